@@ -1,0 +1,128 @@
+#include "file_drop/file_drop.hpp"
+
+#include "base/date.hpp"
+#include "base/file.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace yingbao::file_drop {
+namespace {
+
+using connector::Found;
+using connector::Left;
+
+std::int64_t nanoseconds(const timespec& time) {
+  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+store::Bookmark bookmark_of(const std::string& name, const struct stat& info) {
+  return {name, static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim)};
+}
+
+/// Left behind by office programs and file managers; nobody delivers them.
+bool is_litter(std::string_view name) {
+  return name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini" ||
+         name.ends_with(".part") || name.ends_with(".tmp");
+}
+
+std::int64_t clock_ns() {
+  timespec time{};
+  ::clock_gettime(CLOCK_REALTIME, &time);
+  return nanoseconds(time);
+}
+
+Result<UniqueFd> open_folder(const std::filesystem::path& folder) {
+  UniqueFd fd{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (!fd) return Error{Errc::unreachable, errno_error("drop folder " + folder.string()).detail()};
+  return fd;
+}
+
+}  // namespace
+
+Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) {
+  auto folder = open_folder(config_.folder);
+  if (!folder) return folder.error();
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries{::fdopendir(::dup(folder->get())), ::closedir};
+  if (!entries) return errno_error("drop folder " + config_.folder.string());
+  std::vector<Found> found;
+  while (const dirent* entry = ::readdir(entries.get())) {
+    const std::string name = entry->d_name;
+    if (name == "." || name == ".." || is_litter(name)) continue;
+    struct stat info {};
+    if (::fstatat(folder->get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
+    const bool wanted = config_.patterns.empty() ||
+                        std::any_of(config_.patterns.begin(), config_.patterns.end(),
+                                    [&](const auto& pattern) { return config::matches_pattern(pattern, name); });
+    if (!wanted) {
+      left.push_back({name, "matches no pattern of this agency"});
+    } else if (!S_ISREG(info.st_mode)) {
+      left.push_back({name, "is not a regular file"});
+    } else if (clock_ns() - nanoseconds(info.st_mtim) < config_.settle.count() * 1'000'000) {
+      left.push_back({name, "still being written; the next run takes it"});
+    } else {
+      found.push_back({name, bookmark_of(name, info)});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tie(a.bookmark.modified_ns, a.name) < std::tie(b.bookmark.modified_ns, b.name);
+  });
+  return found;
+}
+
+Status FileDropConnector::take(const Found& found, const connector::ByteSink& sink) {
+  auto folder = open_folder(config_.folder);
+  if (!folder) return folder.error();
+  const UniqueFd fd{::openat(folder->get(), found.bookmark.path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  if (!fd) return errno_error("open");
+  struct stat before {};
+  if (::fstat(fd.get(), &before) != 0) return errno_error("stat");
+  if (!S_ISREG(before.st_mode)) return Error{Errc::rejected, "is not a regular file"};
+  const auto changed = [&](const struct stat& info) {
+    return static_cast<std::uint64_t>(info.st_size) != found.bookmark.size ||
+           nanoseconds(info.st_mtim) != found.bookmark.modified_ns;
+  };
+  if (changed(before)) return Error{Errc::conflict, "changed since it was listed; the next run takes it"};
+  std::string buffer(1u << 20, '\0');
+  std::uint64_t total = 0;
+  for (;;) {
+    const auto n = read_some(fd.get(), buffer);
+    if (!n) return n.error();
+    if (*n == 0) break;
+    total += *n;
+    if (auto done = sink(std::string_view{buffer}.substr(0, *n)); !done) return done;
+  }
+  struct stat after {};
+  if (::fstat(fd.get(), &after) != 0) return errno_error("stat");
+  if (changed(after) || total != found.bookmark.size)
+    return Error{Errc::conflict, "was written to while it was read; the next run takes it"};
+  return {};
+}
+
+Result<bool> FileDropConnector::confirm(const Found& found) {
+  if (config_.after == config::AfterAction::none) return false;
+  auto folder = open_folder(config_.folder);
+  if (!folder) return folder.error();
+  const auto& name = found.bookmark.path;
+  struct stat info {};
+  if (::fstatat(folder->get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return errno_error("stat");
+  if (bookmark_of(name, info).modified_ns != found.bookmark.modified_ns)
+    return Error{Errc::conflict, "another file stands in its place; it is a new arrival"};
+  if (config_.after == config::AfterAction::remove) {
+    if (::unlinkat(folder->get(), name.c_str(), 0) != 0) return errno_error("delete");
+  } else {
+    auto archive = open_folder(config_.archive);
+    if (!archive) return archive.error();
+    const auto unique = std::to_string(found.bookmark.modified_ns) + "-" + std::to_string(clock_ns()) + "-" + name;
+    if (::renameat(folder->get(), name.c_str(), archive->get(), unique.c_str()) != 0) return errno_error("archive");
+  }
+  if (auto done = sync_folder(config_.folder); !done) return done.error();
+  return true;
+}
+
+}  // namespace yingbao::file_drop

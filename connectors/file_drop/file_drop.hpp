@@ -1,0 +1,23 @@
+// Deliveries dropped as files into a folder.
+#pragma once
+
+#include "config/agency_config.hpp"
+#include "connector/connector.hpp"
+
+namespace yingbao::file_drop {
+
+class FileDropConnector final : public connector::Connector {
+ public:
+  explicit FileDropConnector(config::FileDropConfig config) : config_{std::move(config)} {}
+  std::string_view type() const override { return "file_drop"; }
+  /// Regular files that match a pattern and have not changed for the settle time; links and other things are left.
+  Result<std::vector<connector::Found>> list_new(std::vector<connector::Left>& left) override;
+  /// Reads from one descriptor and compares size and time before and after.
+  Status take(const connector::Found& found, const connector::ByteSink& sink) override;
+  Result<bool> confirm(const connector::Found& found) override;
+
+ private:
+  config::FileDropConfig config_;
+};
+
+}  // namespace yingbao::file_drop

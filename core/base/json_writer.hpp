@@ -1,0 +1,47 @@
+// Writes JSON text into a string the caller owns; no tree, no allocation of its own.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace yingbao {
+
+class JsonWriter {
+ public:
+  explicit JsonWriter(std::string& out) : out_{out} {}
+
+  JsonWriter& begin_object() { return open('{'); }
+  JsonWriter& end_object() { return close('}'); }
+  JsonWriter& begin_array() { return open('['); }
+  JsonWriter& end_array() { return close(']'); }
+  /// Names are the program's own and need no escaping.
+  JsonWriter& key(std::string_view name);
+  JsonWriter& value(std::string_view text);
+  JsonWriter& value(const char* text) { return value(std::string_view{text}); }
+  JsonWriter& value(const std::string& text) { return value(std::string_view{text}); }
+  JsonWriter& value(std::int64_t number);
+  JsonWriter& value(std::uint64_t number) { return value(static_cast<std::int64_t>(number)); }
+  JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
+  JsonWriter& value(double number);
+  JsonWriter& value(bool flag);
+  /// A number of yuan with two digits, from integer fen.
+  JsonWriter& yuan(std::int64_t fen);
+  /// Text that is JSON already.
+  JsonWriter& raw(std::string_view json);
+
+  template <class T>
+  JsonWriter& member(std::string_view name, const T& what) {
+    return key(name).value(what);
+  }
+
+ private:
+  JsonWriter& open(char c);
+  JsonWriter& close(char c);
+  void separate();
+
+  std::string& out_;
+  bool first_ = true;
+};
+
+}  // namespace yingbao

@@ -1,0 +1,57 @@
+#include "base/json_writer.hpp"
+#include "cli/context.hpp"
+#include "ingest/plugin_job.hpp"
+#include "process/sandbox.hpp"
+
+#include <iostream>
+
+namespace yingbao::cli {
+namespace {
+
+int check(const Context& context) {
+  const auto words = context.words();
+  const auto hub = context.configuration();
+  std::vector<std::string> problems;
+  if (const auto keys = crypto::KeyRing::load(hub.keys); !keys) problems.push_back(keys.error().detail());
+  for (const auto& agency : hub.agencies) {
+    const auto description = plugin_host::describe_plugin(ingest::job_for(hub, agency));
+    if (!description) {
+      problems.push_back(agency.file.string() + ": " + description.error().detail());
+      continue;
+    }
+    for (const auto& feed : agency.feeds)
+      if (std::find(description->feeds.begin(), description->feeds.end(), feed.kind) == description->feeds.end())
+        problems.push_back(agency.file.string() + ": plugin " + agency.plugin + " does not give " + feed.kind);
+    if (!std::filesystem::is_directory(agency.connector.folder))
+      problems.push_back(agency.file.string() + ": connector.folder " + agency.connector.folder.string() +
+                         " does not exist");
+  }
+  const auto layers = process::sandbox_layers();
+  if (!layers.seccomp) problems.push_back("sandbox: this kernel has no seccomp filters, which sandbox = \"required\" needs");
+  if (context.json) {
+    std::string text;
+    JsonWriter json{text};
+    json.begin_object().member("agencies", static_cast<std::uint64_t>(hub.agencies.size())).key("problems").begin_array();
+    for (const auto& problem : problems) json.value(problem);
+    json.end_array().member("seccomp", layers.seccomp).member("landlock", layers.landlock).end_object();
+    std::cout << text << '\n';
+  } else {
+    for (const auto& problem : problems) std::cout << problem << '\n';
+    const auto layer = [&](const char* name, bool active) {
+      std::cout << words(texts::kSandbox) << " " << name << ": " << words(active ? texts::kActive : texts::kMissing) << '\n';
+    };
+    layer("seccomp", layers.seccomp);
+    layer("landlock", layers.landlock);
+    if (problems.empty()) std::cout << words(texts::kConfigGood) << ": " << hub.agencies.size() << ' ' << words(texts::kAgency) << '\n';
+  }
+  return problems.empty() ? 0 : 2;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand("check", "validate configuration, keys, plugins and sandbox");
+  command->callback([&action] { action = check; });
+}
+
+}  // namespace yingbao::cli

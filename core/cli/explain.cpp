@@ -1,0 +1,84 @@
+#include "base/json_writer.hpp"
+#include "cli/context.hpp"
+#include "exchange/manifest.hpp"
+#include "forward/sent_view.hpp"
+#include "list/reader.hpp"
+#include "schema/identity.hpp"
+#include "schema/json.hpp"
+
+#include <iostream>
+
+namespace yingbao::cli {
+namespace {
+
+void write_rows(JsonWriter& json, exchange::Hub& hub, const store::List& list, list::Key key, bool whole) {
+  const auto file = hub.data.file_of(list);
+  if (!file) throw Failure{file.error()};
+  const auto reader = list::ListReader::open(*file);
+  if (!reader) throw Failure{reader.error()};
+  for (const auto& record : list::lookup(*reader, key)) {
+    json.begin_object().member("list", "list-" + std::to_string(list.id)).member("feed", list.feed).key("record");
+    schema::write_record(json, schema::RecordView{record}, whole);
+    json.end_object();
+  }
+}
+
+void write_sent(JsonWriter& json, exchange::Hub& hub, list::Key key, bool whole) {
+  auto view = forward::SentView::open(hub.data);
+  if (!view) throw Failure{view.error()};
+  for (; view->valid() && view->item().key <= key; view->next()) {
+    if (view->item().key != key) continue;
+    json.key("sent").begin_object().member("state", name_of(view->item().state)).member("version", view->item().version);
+    json.member("refusal", view->item().refusal_code).key("record");
+    schema::write_record(json, schema::RecordView{view->item().record}, whole);
+    json.end_object();
+  }
+}
+
+int explain(const Context& context, bool whole, const std::string& reason) {
+  if (whole && reason.empty()) throw Failure{Error{Errc::invalid_config, "--unmask needs --reason"}};
+  const auto identity = schema::judge_identity(line_from_input());
+  if (!identity.usable())
+    throw Failure{Error{Errc::malformed, "give one identity number on standard input; this one is " +
+                                             std::string{schema::name_of(identity.status)}}};
+  auto hub = context.open();
+  crypto::Keyer keyer{hub.keys->person_key()};
+  const auto key = keyer.person(identity.number);
+  if (whole)
+    hub.data.store().add_audit({0, now(), Context::actor(), "unmask", "one person", reason});
+  const auto manifest = exchange::pin_manifest(hub);
+  if (!manifest) throw Failure{manifest.error()};
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object().member("rules", hub.config.rules.version).key("groups").begin_array();
+  for (const auto& list : manifest->groups) write_rows(json, hub, list, key, whole);
+  json.end_array().key("rosters").begin_array();
+  for (const auto& list : manifest->rosters) write_rows(json, hub, list, key, whole);
+  json.end_array().key("candidate").begin_array();
+  const auto latest = hub.data.store().latest_exchange();
+  if (const auto list = latest ? hub.data.store().list(latest->candidates) : std::nullopt)
+    write_rows(json, hub, *list, key, whole);
+  json.end_array();
+  write_sent(json, hub, key, whole);
+  json.end_object();
+  std::cout << text << '\n';
+  return 0;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Action& action) {
+  struct Arguments {
+    bool whole = false;
+    std::string reason;
+  };
+  auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("explain", "why one person was or was not sent; the number comes on standard input");
+  command->add_flag("--unmask", arguments->whole, "show values whole; audited");
+  command->add_option("--reason", arguments->reason, "why they are shown whole");
+  command->callback([arguments, &action] {
+    action = [arguments](const Context& context) { return explain(context, arguments->whole, arguments->reason); };
+  });
+}
+
+}  // namespace yingbao::cli

@@ -1,0 +1,97 @@
+#include "base/json_writer.hpp"
+#include "cli/context.hpp"
+#include "cli/terminal_table.hpp"
+
+#include <iostream>
+
+namespace yingbao::cli {
+namespace {
+
+int show_lists(const Context& context) {
+  auto hub = context.open();
+  const auto lists = hub.data.store().lists(store::ListRole::feed);
+  const auto words = context.words();
+  if (context.json) {
+    std::string text;
+    JsonWriter json{text};
+    json.begin_array();
+    for (const auto& list : lists)
+      json.begin_object()
+          .member("id", list.id).member("feed", list.feed).member("delivery", list.delivery).member("as_of", list.as_of.iso())
+          .member("state", store::name_of(list.state)).member("reason", list.reason).member("records", list.records)
+          .member("keys", list.keys).member("unkeyed", list.unkeyed).member("new", list.added)
+          .member("changed", list.changed).member("gone", list.gone).member("bytes", list.bytes)
+          .end_object();
+    json.end_array();
+    std::cout << text << '\n';
+    return 0;
+  }
+  const auto title = [&](Text text) { return std::string{words(text)}; };
+  TerminalTable table{{title(texts::kList), title(texts::kFeed), title(texts::kState), title(texts::kAsOf),
+                       title(texts::kRecords), title(texts::kNew), title(texts::kChanged), title(texts::kGone),
+                       title(texts::kReason)}};
+  for (const auto& list : lists)
+    table.add({"list-" + std::to_string(list.id), list.feed, std::string{store::name_of(list.state)}, list.as_of.iso(),
+               std::to_string(list.records), std::to_string(list.added), std::to_string(list.changed),
+               std::to_string(list.gone), list.reason});
+  std::cout << table.text();
+  return 0;
+}
+
+[[noreturn]] void fail(const std::string& what) { throw Failure{Error{Errc::not_found, what}}; }
+
+store::AuditEntry entry(std::string action, const std::string& object, const std::string& reason) {
+  return {0, now(), Context::actor(), std::move(action), object, reason};
+}
+
+int release(const Context& context, const std::string& id, const std::string& reason) {
+  auto hub = context.open();
+  auto& store = hub.data.store();
+  if (const auto number = id_in(id, "list-")) {
+    const auto list = store.list(number);
+    if (!list || list->role != store::ListRole::feed || list->state != store::ListState::held) fail(id + " is not held");
+    store.release_list(number, entry("release", id, reason));
+  } else if (const auto exchange = id_in(id, "plan-")) {
+    const auto plan = store.plan(exchange);
+    if (!plan || plan->state != store::PlanState::held) fail(id + " is not held");
+    store.release_plan(exchange, entry("release", id, reason));
+  } else {
+    fail("name what `yingbao status` shows as held, such as list-7 or plan-3");
+  }
+  std::cout << context.words()(texts::kReleased) << ": " << id << '\n';
+  return 0;
+}
+
+int revoke(const Context& context, const std::string& id, const std::string& reason) {
+  auto hub = context.open();
+  const auto number = id_in(id, "list-");
+  const auto list = number ? hub.data.store().list(number) : std::nullopt;
+  const bool can = list && list->role == store::ListRole::feed &&
+                   (list->state == store::ListState::current || list->state == store::ListState::held);
+  if (!can) fail(id + " is no list in force and none that is held");
+  hub.data.store().revoke_list(number, entry("revoke", id, reason));
+  std::cout << context.words()(texts::kRevoked) << ": " << id << '\n';
+  return 0;
+}
+
+}  // namespace
+
+void add_lists(CLI::App& app, Action& action) {
+  app.add_subcommand("lists", "lists by feed, in force, held and past")->callback([&action] { action = show_lists; });
+  struct Arguments {
+    std::string id, reason;
+  };
+  const auto add = [&](const char* name, const char* help, int (*act)(const Context&, const std::string&, const std::string&)) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand(name, help);
+    command->add_option("ID", arguments->id, "list-7 or plan-3")->required();
+    command->add_option("--reason", arguments->reason, "kept in the audit")->required();
+    command->callback([arguments, &action, act] {
+      action = [arguments, act](const Context& context) { return act(context, arguments->id, arguments->reason); };
+    });
+  };
+  add("release", "let a held list count, or a held plan go out", release);
+  add("revoke", "take a list out of force", revoke);
+}
+
+}  // namespace yingbao::cli

@@ -1,0 +1,146 @@
+#include "base/file.hpp"
+#include "base/json_writer.hpp"
+#include "cli/context.hpp"
+#include "cli/terminal_table.hpp"
+#include "ingest/plugin_job.hpp"
+#include "schema/identity.hpp"
+#include "schema/json.hpp"
+
+#include <fcntl.h>
+
+#include <iostream>
+
+namespace yingbao::cli {
+namespace {
+
+using schema::Field;
+
+/// Keeps what a dry reading brings, masked; nothing is stored.
+struct Reading final : plugin_host::RunHandler {
+  plugin_host::HeaderFrame head;
+  std::vector<std::string> people;  ///< JSON, masked
+  std::vector<plugin_host::RejectFrame> rejects;
+
+  Status header(const plugin_host::HeaderFrame& frame) override {
+    head = frame;
+    return {};
+  }
+  Status records(std::string_view batch) override {
+    plugin_host::WireReader reader{batch};
+    plugin_host::RecordHead entry;
+    for (std::string_view record; plugin_host::next_record(reader, entry, record);) {
+      if (auto good = schema::check_record(record); !good) return good.error();
+      std::string stamped, text;
+      schema::RecordWriter stamp{stamped};
+      stamp.number(Field::row, static_cast<std::int64_t>(entry.row));
+      const auto identity = schema::judge_identity(schema::RecordView{record}.text(Field::id_number));
+      stamp.bytes(Field::id_status, schema::name_of(identity.status));
+      JsonWriter json{text};
+      schema::write_record(json, schema::RecordView{stamped.append(record)}, false);
+      people.push_back(std::move(text));
+    }
+    return {};
+  }
+  Status reject(const plugin_host::RejectFrame& frame) override {
+    rejects.push_back(frame);
+    return {};
+  }
+};
+
+Result<Reading> read(const config::HubConfig& hub, const config::AgencyConfig& agency,
+                     const std::filesystem::path& file, std::uint64_t rows) {
+  const auto fd = std::make_shared<UniqueFd>(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!*fd) return errno_error(file.string());
+  const auto buffer = std::make_shared<std::string>();
+  auto job = ingest::job_for(hub, agency);
+  job.max_rows = rows;
+  const plugin_host::PieceSource pieces = [fd, buffer]() -> Result<std::string_view> {
+    buffer->resize(1u << 18);
+    const auto n = read_some(fd->get(), *buffer);
+    if (!n) return n.error();
+    return std::string_view{*buffer}.substr(0, *n);
+  };
+  Reading reading;
+  if (const auto end = plugin_host::run_plugin(job, pieces, ingest::limits_of(hub), reading); !end) return end.error();
+  return reading;
+}
+
+void print_json(const config::AgencyConfig& agency, const Reading& reading) {
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object()
+      .member("agency", agency.id)
+      .member("format", reading.head.format)
+      .member("layout", reading.head.layout)
+      .member("header_row", reading.head.row)
+      .key("columns")
+      .begin_array();
+  for (const auto& column : reading.head.columns)
+    json.begin_object().member("title", column.title).member("read_as", column.target).end_object();
+  json.end_array().key("records").begin_array();
+  for (const auto& person : reading.people) json.raw(person);
+  json.end_array().key("rejects").begin_array();
+  for (const auto& reject : reading.rejects) {
+    const auto* info = schema::info_of(reject.reason);
+    json.begin_object().member("row", reject.row).member("column", reject.column).member("code", info ? info->code : "");
+    json.end_object();
+  }
+  json.end_array().end_object();
+  std::cout << text << '\n';
+}
+
+void print(const Language& words, const config::AgencyConfig& agency, const Reading& reading) {
+  std::cout << words(texts::kAgency) << ": " << agency.id << "  " << words(texts::kFormat) << ": " << reading.head.format
+            << "  " << words(texts::kHeaderRow) << ": " << reading.head.row << "\n\n";
+  TerminalTable columns{{std::string{words(texts::kColumn)}, std::string{words(texts::kReadAs)}}};
+  for (const auto& column : reading.head.columns)
+    columns.add({column.title, column.target.empty() ? std::string{words(texts::kDropped)} : column.target});
+  std::cout << columns.text() << '\n';
+  for (const auto& person : reading.people) std::cout << person << '\n';
+  for (const auto& reject : reading.rejects) {
+    const auto* info = schema::info_of(reject.reason);
+    std::cout << words(texts::kRejected) << ": " << words(texts::kRow) << ' ' << reject.row << ' ' << reject.column << ": "
+              << (info ? (words.chinese() ? info->zh : info->en) : std::string_view{}) << '\n';
+  }
+}
+
+int preview(const Context& context, const std::filesystem::path& file, const std::string& wanted, std::uint64_t rows) {
+  const auto hub = context.configuration();
+  if (!wanted.empty() && !hub.agency(wanted))
+    throw Failure{Error{Errc::not_found, "there is no agency '" + wanted + "' in the configuration"}};
+  std::string refusals;
+  for (const auto& agency : hub.agencies) {
+    if (!wanted.empty() && agency.id != wanted) continue;
+    const auto reading = read(hub, agency, file, rows);
+    if (!reading) {
+      refusals += (refusals.empty() ? "" : "\n") + agency.id + ": " + reading.error().detail();
+      continue;
+    }
+    if (context.json) print_json(agency, *reading);
+    else print(context.words(), agency, *reading);
+    return 0;
+  }
+  throw Failure{Error{Errc::malformed, refusals.empty() ? "no agency is configured" : refusals}};
+}
+
+}  // namespace
+
+void add_preview(CLI::App& app, Action& action) {
+  struct Arguments {
+    std::filesystem::path file;
+    std::string agency;
+    std::uint64_t rows = 10;
+  };
+  auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("preview", "how a file would be read: encoding, header, columns, masked rows; stores nothing");
+  command->add_option("FILE", arguments->file)->required();
+  command->add_option("--agency", arguments->agency, "default: the first whose layout fits");
+  command->add_option("--rows", arguments->rows, "rows to show");
+  command->callback([arguments, &action] {
+    action = [arguments](const Context& context) {
+      return preview(context, arguments->file, arguments->agency, arguments->rows);
+    };
+  });
+}
+
+}  // namespace yingbao::cli

@@ -1,0 +1,60 @@
+#include "base/file.hpp"
+#include "cli/context.hpp"
+#include "cli/terminal_table.hpp"
+#include "report/appendix1.hpp"
+#include "report/csv.hpp"
+#include "report/xlsx.hpp"
+
+#include <iostream>
+
+namespace yingbao::cli {
+namespace {
+
+void print(const report::Table& table) {
+  std::vector<std::string> titles{table.titles[0].text};
+  for (const auto& key : table.keys) titles.push_back(key == "total" ? "合计" : key);
+  TerminalTable terminal{titles};
+  for (const auto& row : table.rows) {
+    std::vector<std::string> cells{row.name};
+    for (const auto number : row.numbers) cells.push_back(std::to_string(number));
+    terminal.add(std::move(cells));
+  }
+  std::cout << table.caption << "\n\n" << terminal.text() << '\n' << table.note << '\n';
+}
+
+int appendix1(const Context& context, const std::filesystem::path& out) {
+  auto hub = context.open();
+  const auto exchange = hub.data.store().latest_exchange();
+  if (!exchange || exchange->summary.empty())
+    throw Failure{Error{Errc::not_found, std::string{context.words()(texts::kNoExchange)}}};
+  const auto tally = screening::Tally::parse(exchange->summary);
+  if (!tally) throw Failure{tally.error()};
+  const auto table = report::appendix1(*tally);
+  if (out.empty()) {
+    if (context.json) std::cout << to_json(table) << '\n';
+    else print(table);
+    return 0;
+  }
+  const auto type = out.extension();
+  Status done;
+  if (type == ".xlsx") done = write_xlsx(table, out);
+  else if (type == ".csv") done = write_file_durably(out, to_csv(table));
+  else if (type == ".json") done = write_file_durably(out, to_json(table) + "\n");
+  else throw Failure{Error{Errc::invalid_config, "--out must end in .xlsx, .csv or .json"}};
+  if (!done) throw Failure{done.error()};
+  std::cout << context.words()(texts::kWritten) << ' ' << out.string() << '\n';
+  return 0;
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Action& action) {
+  auto out = std::make_shared<std::filesystem::path>();
+  auto* command = app.add_subcommand("report", "the tables of the notice");
+  command->require_subcommand(1);
+  auto* first = command->add_subcommand("appendix1", "泉州市部分特殊困难群体数据统计表, of the last exchange");
+  first->add_option("--out", *out, "a .xlsx, .csv or .json file; default: the terminal");
+  first->callback([out, &action] { action = [out](const Context& context) { return appendix1(context, *out); }; });
+}
+
+}  // namespace yingbao::cli

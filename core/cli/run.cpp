@@ -1,0 +1,143 @@
+#include "exchange/exchange.hpp"
+
+#include "base/json_writer.hpp"
+#include "cli/context.hpp"
+#include "cli/terminal_table.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+
+namespace yingbao::cli {
+namespace {
+
+using exchange::RunReport;
+
+constexpr std::string_view kAttentionCodes[] = {"left",         "set_aside", "held_list",   "held_plan",
+                                                "not_screened", "refused",   "unreachable", "unconfirmed"};
+
+std::string_view code_of(exchange::Attention::Kind kind) { return kAttentionCodes[static_cast<std::size_t>(kind)]; }
+
+void print_json(const RunReport& report) {
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object()
+      .member("date", report.date.iso())
+      .member("exchange", report.exchange)
+      .member("dry", report.dry)
+      .member("nothing_new", report.nothing_new)
+      .key("deliveries")
+      .begin_array();
+  for (const auto& d : report.deliveries)
+    json.begin_object()
+        .member("id", d.id).member("agency", d.agency).member("name", d.name).member("state", store::name_of(d.state))
+        .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
+        .member("skipped", d.skipped).member("unkeyed", d.unkeyed)
+        .end_object();
+  json.end_array().key("screening").raw(report.tally.json()).key("plan").begin_object()
+      .member("candidates", report.plan.candidates).member("new", report.plan.added)
+      .member("changed", report.plan.changed).member("source_changed", report.plan.source_changed)
+      .member("unchanged", report.plan.unchanged).end_object();
+  if (report.sent)
+    json.key("sent").begin_object()
+        .member("batches", report.sent->batches).member("answered", report.sent->answered)
+        .member("accepted", report.sent->accepted).member("refused", report.sent->refused).end_object();
+  json.key("attention").begin_array();
+  for (const auto& each : report.attention)
+    json.begin_object().member("kind", code_of(each.kind)).member("object", each.object).member("why", each.why).end_object();
+  json.end_array().key("seconds").begin_object();
+  for (const auto& time : report.times) json.member(time.step, time.seconds);
+  json.end_object();
+  if (report.trouble) json.member("trouble", report.trouble->detail());
+  json.end_object();
+  std::cout << text << '\n';
+}
+
+void print(const Language& words, const RunReport& report) {
+  const auto title = [&](Text text) { return std::string{words(text)}; };
+  std::cout << words(texts::kDate) << ' ' << report.date.iso() << "  " << words(texts::kExchange) << ' ' << report.exchange
+            << '\n';
+  if (report.dry) std::cout << words(texts::kDry) << '\n';
+  TerminalTable deliveries{{title(texts::kDelivery), title(texts::kAgency), title(texts::kAsOf), title(texts::kRows),
+                            title(texts::kUsed), title(texts::kRejected), title(texts::kDuplicate), title(texts::kSkipped),
+                            title(texts::kUnkeyed), title(texts::kFile)}};
+  for (const auto& d : report.deliveries)
+    deliveries.add({"delivery-" + std::to_string(d.id), d.agency, d.as_of.iso(), std::to_string(d.rows),
+                    std::to_string(d.used), std::to_string(d.rejected), std::to_string(d.duplicate),
+                    std::to_string(d.skipped), std::to_string(d.unkeyed), d.name});
+  if (!deliveries.empty()) std::cout << '\n' << deliveries.text();
+  if (report.nothing_new) std::cout << words(texts::kNothingNew) << '\n';
+  std::cout << '\n' << words(texts::kToVisit) << ": " << report.tally.people;
+  if (report.tally.covered_members_unknown)
+    std::cout << "  " << words(texts::kMembersUnknown) << ": " << report.tally.covered_members_unknown;
+  std::cout << '\n'
+            << words(texts::kPlanned) << ": " << report.plan.items() << " (" << words(texts::kNew) << ' '
+            << report.plan.added << ", " << words(texts::kChanged) << ' ' << report.plan.changed << ", "
+            << words(texts::kSourceChanged) << ' ' << report.plan.source_changed << ")\n";
+  if (report.sent)
+    std::cout << words(texts::kBatches) << ": " << report.sent->answered << '/' << report.sent->batches << "  "
+              << words(texts::kAccepted) << ": " << report.sent->accepted << "  " << words(texts::kRefused) << ": "
+              << report.sent->refused << '\n';
+  std::cout << words(texts::kSeconds) << ":";
+  for (const auto& time : report.times) std::printf(" %s %.2f", time.step.c_str(), time.seconds), std::fflush(stdout);
+  std::cout << '\n';
+  if (!report.attention.empty()) {
+    std::cout << '\n' << words(texts::kAttention) << ":\n";
+    for (const auto& each : report.attention) std::cout << "  " << each.object << ": " << each.why << '\n';
+    std::cout << words(texts::kReleaseHint) << '\n';
+  }
+  if (report.trouble) std::cout << words(texts::kTrouble) << ": " << report.trouble->detail() << '\n';
+}
+
+/// A line that is drawn over while the run goes on; only where a person watches.
+void draw_progress(std::string_view step, std::uint64_t done, std::uint64_t of) {
+  std::fprintf(stderr, "\r%.*s %llu/%llu   ", static_cast<int>(step.size()), step.data(),
+               static_cast<unsigned long long>(done), static_cast<unsigned long long>(of));
+}
+
+struct Arguments {
+  std::string date, until = "report";
+  std::vector<std::string> agencies;
+};
+
+int run(const Context& context, const Arguments& arguments) {
+  exchange::RunOptions options;
+  if (!arguments.date.empty()) {
+    options.date = Date::parse_iso(arguments.date);
+    if (!options.date) throw Failure{Error{Errc::invalid_config, "--date must be a date such as 2021-06-15"}};
+  }
+  const std::map<std::string, exchange::Until> untils{{"ingest", exchange::Until::ingest},
+                                                      {"screen", exchange::Until::screen},
+                                                      {"forward", exchange::Until::forward},
+                                                      {"report", exchange::Until::report}};
+  options.until = untils.at(arguments.until);
+  auto hub = context.open();
+  for (const auto& agency : arguments.agencies)
+    if (!hub.config.agency(agency))
+      throw Failure{Error{Errc::not_found, "there is no agency '" + agency + "' in the configuration"}};
+  options.agencies = arguments.agencies;
+  const bool watched = ::isatty(STDERR_FILENO) && !context.json;
+  if (watched) options.progress = draw_progress;
+  const auto report = exchange::run_exchange(hub, options);
+  if (!report) throw Failure{report.error()};
+  if (watched) std::fputs("\r\033[K", stderr);
+  if (context.json) print_json(*report);
+  else print(context.words(), *report);
+  return exchange::exit_code(*report);
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Action& action) {
+  auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("run", "one exchange now; goes on where an unfinished one stopped");
+  command->add_option("--date", arguments->date, "business date, YYYY-MM-DD; default: today");
+  command->add_option("--agency", arguments->agencies, "take in only these");
+  command->add_option("--until", arguments->until)->check(CLI::IsMember({"ingest", "screen", "forward", "report"}));
+  command->callback([arguments, &action] {
+    action = [arguments](const Context& context) { return run(context, *arguments); };
+  });
+}
+
+}  // namespace yingbao::cli

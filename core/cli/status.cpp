@@ -1,0 +1,91 @@
+#include "base/json_writer.hpp"
+#include "cli/context.hpp"
+#include "cli/terminal_table.hpp"
+#include "schema/feed.hpp"
+#include "screening/tally.hpp"
+
+#include <iostream>
+
+namespace yingbao::cli {
+namespace {
+
+/// A feed tonight: the list in force and what waits or failed.
+struct FeedStatus {
+  std::string feed;
+  std::optional<store::List> current;
+  std::vector<store::List> held;
+};
+
+std::vector<FeedStatus> feed_statuses(exchange::Hub& hub) {
+  std::vector<FeedStatus> statuses;
+  const auto lists = hub.data.store().lists(store::ListRole::feed);
+  for (const auto& agency : hub.config.agencies)
+    for (const auto& feed : agency.feeds) {
+      FeedStatus status{schema::FeedId{agency.id, feed.kind}.text(), {}, {}};
+      for (const auto& list : lists) {
+        if (list.feed != status.feed) continue;
+        if (list.state == store::ListState::current) status.current = list;
+        if (list.state == store::ListState::held) status.held.push_back(list);
+      }
+      statuses.push_back(std::move(status));
+    }
+  return statuses;
+}
+
+int status(const Context& context) {
+  auto hub = context.open();
+  auto& store = hub.data.store();
+  const auto words = context.words();
+  const auto statuses = feed_statuses(hub);
+  const auto latest = store.latest_exchange();
+  const auto plan = latest ? store.plan(latest->id) : std::nullopt;
+  bool waits = plan && plan->state == store::PlanState::held;
+  std::string text;
+  JsonWriter json{text};
+  TerminalTable table{{std::string{words(texts::kFeed)}, std::string{words(texts::kAsOf)}, std::string{words(texts::kPeople)},
+                       std::string{words(texts::kUnkeyed)}, std::string{words(texts::kState)}}};
+  json.begin_object().key("feeds").begin_array();
+  for (const auto& each : statuses) {
+    std::string state = each.current ? "list-" + std::to_string(each.current->id) : std::string{words(texts::kMissing)};
+    for (const auto& held : each.held) state += "; list-" + std::to_string(held.id) + " held: " + held.reason;
+    waits = waits || !each.held.empty();
+    table.add({each.feed, each.current ? each.current->as_of.iso() : "-",
+               each.current ? std::to_string(each.current->keys - each.current->unkeyed) : "-",
+               each.current ? std::to_string(each.current->unkeyed) : "-", state});
+    json.begin_object().member("feed", each.feed).member("current", each.current ? each.current->id : store::Id{0});
+    json.member("as_of", each.current ? each.current->as_of.iso() : std::string{});
+    json.key("held").begin_array();
+    for (const auto& held : each.held) json.value(held.id);
+    json.end_array().end_object();
+  }
+  json.end_array();
+  if (latest) {
+    json.key("exchange").begin_object().member("id", latest->id).member("date", latest->date.iso())
+        .member("step", store::name_of(latest->step)).member("dry", latest->dry);
+    if (plan) json.member("plan", store::name_of(plan->state)).member("items", plan->items).member("reason", plan->reason);
+    json.end_object();
+  }
+  json.end_object();
+  if (context.json) {
+    std::cout << text << '\n';
+  } else {
+    std::cout << table.text() << '\n';
+    if (!latest) std::cout << words(texts::kNoExchange) << '\n';
+    else
+      std::cout << words(texts::kExchange) << ' ' << latest->id << "  " << latest->date.iso() << "  "
+                << store::name_of(latest->step) << '\n';
+    if (plan && plan->state == store::PlanState::held)
+      std::cout << "plan-" << latest->id << ": " << plan->reason << '\n' << words(texts::kReleaseHint) << '\n';
+  }
+  return waits ? 1 : 0;
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, Action& action) {
+  app.add_subcommand("status", "tonight by feed and step; what is held and what to do")->callback([&action] {
+    action = status;
+  });
+}
+
+}  // namespace yingbao::cli

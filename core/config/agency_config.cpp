@@ -1,0 +1,121 @@
+#include "config/agency_config.hpp"
+
+#include "config/toml_section.hpp"
+#include "schema/division.hpp"
+#include "schema/feed.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace yingbao::config {
+namespace {
+
+using std::filesystem::path;
+
+bool is_identifier(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+void read_connector(Section& section, const path& base, FileDropConfig& connector) {
+  section.one_of("type", "file_drop", {"file_drop"});
+  const auto folder = section.required_text("folder");
+  connector.folder = (base / folder).lexically_normal();
+  connector.patterns = section.texts("patterns");
+  connector.settle = section.duration("settle", connector.settle);
+  const auto after = section.one_of("after", "delete", {"delete", "archive", "none"});
+  connector.after = after == "delete" ? AfterAction::remove : after == "archive" ? AfterAction::archive : AfterAction::none;
+  const auto archive = section.text("archive");
+  if (!archive.empty()) connector.archive = (base / archive).lexically_normal();
+  if (connector.after == AfterAction::archive && archive.empty())
+    section.problem("archive", "is needed when after = \"archive\"");
+}
+
+FeedConfig read_feed(Section& section) {
+  FeedConfig feed;
+  feed.kind = section.required_text("kind");
+  if (!feed.kind.empty() && !schema::feed_kind(feed.kind)) section.problem("kind", "is no group or roster kind");
+  feed.files = section.texts("files");
+  section.one_of("mode", "snapshot", {"snapshot"});
+  const auto as_of = section.one_of("as_of", "file_name", {"file_name", "operator", "arrival"});
+  feed.as_of = as_of == "operator" ? AsOfFrom::operator_only
+               : as_of == "arrival" ? AsOfFrom::arrival : AsOfFrom::file_name;
+  feed.enabled = section.flag("enabled", true);
+  section.text("deadline");
+  section.duration("retention", {});
+  feed.gates.max_reject_share = section.share("max_reject_share", feed.gates.max_reject_share);
+  feed.gates.max_shrink = section.share("max_shrink", feed.gates.max_shrink);
+  feed.gates.max_age = section.duration("max_age", feed.gates.max_age);
+  feed.gates.min_records = static_cast<std::uint64_t>(section.integer("min_records", 1, 0, 1'000'000'000));
+  return feed;
+}
+
+}  // namespace
+
+AgencyConfig load_agency(const path& file, const path& base, Problems& problems) {
+  AgencyConfig agency;
+  agency.file = file;
+  const auto table = parse_toml(file, problems);
+  if (!table) return agency;
+  Section section{*table, file.string(), problems};
+  agency.id = section.required_text("agency");
+  if (!agency.id.empty() && !is_identifier(agency.id))
+    section.problem("agency", "must be lower-case letters, digits and _");
+  agency.name = section.text("name", agency.id);
+  agency.plugin = section.required_text("plugin");
+  if (!agency.plugin.empty() && !is_identifier(agency.plugin))
+    section.problem("plugin", "must be a plugin's name, not a path");
+  agency.unit = section.text("unit");
+  if (!agency.unit.empty() && !schema::unit_of(agency.unit)) section.problem("unit", "is no code of a unit");
+  agency.legal_basis = section.text("legal_basis");
+  agency.catalogue = section.text("catalogue");
+  section.table("connector", [&](Section& inner) { read_connector(inner, base, agency.connector); });
+  if (agency.connector.folder.empty()) section.problem("connector", "the section [connector] is needed");
+  section.tables("feed", [&](Section& inner) { agency.feeds.push_back(read_feed(inner)); });
+  if (agency.feeds.empty()) section.problem("feed", "at least one [[feed]] is needed");
+  section.table("read", [&](Section& inner) {
+    agency.charset = inner.one_of("charset", "", {"", "utf-8", "gb18030", "gbk"});
+    const auto delimiter = inner.text("delimiter");
+    if (delimiter.size() > 1) inner.problem("delimiter", "must be one character");
+    if (!delimiter.empty()) agency.delimiter = delimiter[0];
+  });
+  agency.allowed = section.texts("allow");
+  section.table("columns", [&](Section& inner) { agency.overrides = inner.each_text(); });
+  agency.settings = section.flattened("settings");
+  return agency;
+}
+
+const FeedConfig* AgencyConfig::feed_of_file(std::string_view file_name) const {
+  const FeedConfig* found = nullptr;
+  for (const auto& feed : feeds) {
+    const bool claims = feed.files.empty() || std::any_of(feed.files.begin(), feed.files.end(), [&](const auto& pattern) {
+                          return matches_pattern(pattern, file_name);
+                        });
+    if (!claims) continue;
+    if (found) return nullptr;
+    found = &feed;
+  }
+  return found;
+}
+
+const FeedConfig* AgencyConfig::feed(std::string_view kind) const {
+  for (const auto& each : feeds)
+    if (each.kind == kind) return &each;
+  return nullptr;
+}
+
+bool matches_pattern(std::string_view pattern, std::string_view name) {
+  const auto lower = [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); };
+  std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
+  while (n < name.size()) {
+    if (p < pattern.size() && (pattern[p] == '?' || lower(pattern[p]) == lower(name[n]))) ++p, ++n;
+    else if (p < pattern.size() && pattern[p] == '*') star = p++, mark = n;
+    else if (star != std::string_view::npos) p = star + 1, n = ++mark;
+    else return false;
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+}  // namespace yingbao::config

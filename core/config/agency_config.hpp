@@ -1,0 +1,70 @@
+// One agencies/<agency>.toml.
+#pragma once
+
+#include "config/problems.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace yingbao::config {
+
+/// When a new list is held instead of counted.
+struct FeedGates {
+  double max_reject_share = 0.05;
+  double max_shrink = 0.3;                       ///< against the list in force
+  std::chrono::milliseconds max_age{std::chrono::hours{24 * 45}};  ///< of the as-of date
+  std::uint64_t min_records = 1;
+};
+
+enum class AsOfFrom {
+  file_name,      ///< a date in the file's name
+  operator_only,  ///< said at import
+  arrival,        ///< the business date of its arrival, where the agency delivers the same day
+};
+
+struct FeedConfig {
+  std::string kind;                              ///< G6, DIBAO, …
+  std::vector<std::string> files;                ///< name patterns with * and ?; empty: every file
+  AsOfFrom as_of = AsOfFrom::file_name;
+  bool enabled = true;
+  FeedGates gates;
+};
+
+enum class AfterAction { remove, archive, none };
+
+struct FileDropConfig {
+  std::filesystem::path folder;
+  std::vector<std::string> patterns;
+  std::chrono::milliseconds settle{2000};
+  AfterAction after = AfterAction::remove;
+  std::filesystem::path archive;
+};
+
+struct AgencyConfig {
+  std::filesystem::path file;
+  std::string id, name, plugin;
+  std::string unit;                              ///< the sender's own county, when it is a county's bureau
+  std::string legal_basis, catalogue;
+  FileDropConfig connector;
+  std::vector<FeedConfig> feeds;
+  std::string charset;                           ///< empty: found out
+  char delimiter = 0;                            ///< 0: found out
+  std::vector<std::string> allowed;
+  std::vector<std::pair<std::string, std::string>> overrides;
+  std::vector<std::pair<std::string, std::string>> settings;
+
+  /// The feed that a file of this name carries; null when none, or several, claim it.
+  const FeedConfig* feed_of_file(std::string_view file_name) const;
+  const FeedConfig* feed(std::string_view kind) const;
+};
+
+AgencyConfig load_agency(const std::filesystem::path& file, const std::filesystem::path& base, Problems& problems);
+
+/// `*` and `?` over bytes; ASCII letters match in either case.
+bool matches_pattern(std::string_view pattern, std::string_view name);
+
+}  // namespace yingbao::config

@@ -1,0 +1,98 @@
+#include "config/hub_config.hpp"
+
+#include "config/toml_section.hpp"
+#include "schema/division.hpp"
+
+#include <algorithm>
+
+namespace yingbao::config {
+namespace {
+
+using std::filesystem::path;
+
+path beside(const path& file, const std::string& relative) {
+  return relative.empty() ? path{} : (file.parent_path() / relative).lexically_normal();
+}
+
+void read_platform(Section& section, const path& file, PlatformConfig& platform) {
+  section.one_of("adapter", "https_json", {"https_json"});
+  platform.url = section.required_text("url");
+  if (!platform.url.empty() && !platform.url.starts_with("https://"))
+    section.problem("url", "must begin with https://");
+  platform.ca = beside(file, section.required_text("ca"));
+  platform.certificate = beside(file, section.required_text("certificate"));
+  platform.key = beside(file, section.required_text("key"));
+  platform.sender = section.required_text("sender");
+  platform.batch = static_cast<std::size_t>(section.integer("batch", 500, 1, 3000));
+  platform.connections = static_cast<std::size_t>(section.integer("connections", 2, 1, 16));
+  platform.timeout = section.duration("timeout", platform.timeout);
+  platform.attempts = static_cast<std::size_t>(section.integer("attempts", 4, 1, 100));
+}
+
+void read_gate(Section& section, OutboundGate& gate) {
+  gate.first_send_waits = section.flag("first_send_waits", gate.first_send_waits);
+  gate.max_changes = static_cast<std::uint64_t>(section.integer("max_changes", 5000, 0, 1'000'000'000));
+  gate.max_change_share = section.share("max_change_share", gate.max_change_share);
+}
+
+void read_plugin(Section& section, const path& file, PluginConfig& plugin) {
+  plugin.folder = beside(file, section.required_text("folder"));
+  plugin.memory_bytes = section.size("memory", plugin.memory_bytes);
+  plugin.stall = section.duration("stall", plugin.stall);
+  plugin.cpu = section.duration("cpu", plugin.cpu);
+  section.one_of("sandbox", "required", {"required"});
+}
+
+std::vector<path> agency_files(const path& folder, Problems& problems) {
+  std::vector<path> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator{folder, error})
+    if (entry.path().extension() == ".toml" && !entry.path().filename().string().starts_with('.'))
+      files.push_back(entry.path());
+  if (error) problems.add(folder.string(), "the folder of agencies cannot be read: " + error.message());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+const AgencyConfig* HubConfig::agency(std::string_view id) const {
+  for (const auto& agency : agencies)
+    if (agency.id == id) return &agency;
+  return nullptr;
+}
+
+Result<HubConfig> load_hub_config(const path& file) {
+  Problems problems;
+  HubConfig hub;
+  hub.file = std::filesystem::absolute(file);
+  path rules, agencies;
+  if (const auto table = parse_toml(hub.file, problems)) {
+    Section section{*table, file.string(), problems};
+    hub.unit = section.required_text("unit");
+    if (!hub.unit.empty() && !schema::unit_of(hub.unit)) section.problem("unit", "is no code of a unit of this city");
+    hub.mode = section.one_of("mode", "rehearsal", {"live", "rehearsal"}) == "live" ? Mode::live : Mode::rehearsal;
+    hub.data = beside(hub.file, section.text("data", "data"));
+    hub.keys = beside(hub.file, section.text("keys", "keys/master.key"));
+    hub.language = section.one_of("language", "auto", {"auto", "zh", "en"});
+    rules = beside(hub.file, section.required_text("rules"));
+    agencies = beside(hub.file, section.text("agencies", "agencies"));
+    section.table("platform", [&](Section& inner) { read_platform(inner, hub.file, hub.platform); });
+    section.table("gate", [&](Section& inner) { read_gate(inner, hub.gate); });
+    section.table("plugin", [&](Section& inner) { read_plugin(inner, hub.file, hub.plugin); });
+    if (hub.plugin.folder.empty() && problems.none()) section.problem("plugin", "the section [plugin] is needed");
+    if (hub.platform.url.empty() && problems.none()) section.problem("platform", "the section [platform] is needed");
+  }
+  if (!rules.empty()) hub.rules = load_rules(rules, problems);
+  if (!agencies.empty())
+    for (const auto& each : agency_files(agencies, problems))
+      hub.agencies.push_back(load_agency(each, hub.file.parent_path(), problems));
+  for (std::size_t i = 0; i < hub.agencies.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (!hub.agencies[i].id.empty() && hub.agencies[i].id == hub.agencies[j].id)
+        problems.add(hub.agencies[i].file.string(), "agency '" + hub.agencies[i].id + "' is configured twice");
+  if (!problems.none()) return problems.error();
+  return hub;
+}
+
+}  // namespace yingbao::config

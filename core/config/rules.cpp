@@ -1,0 +1,127 @@
+#include "config/rules.hpp"
+
+#include "base/file.hpp"
+#include "config/toml_section.hpp"
+#include "schema/feed.hpp"
+#include "schema/reading.hpp"
+
+namespace yingbao::config {
+namespace {
+
+schema::Field read_field(Section& section, std::string_view key) {
+  const auto name = section.required_text(key);
+  if (const auto* info = schema::field_named(name)) return info->id;
+  if (!name.empty()) section.problem(key, "there is no field '" + name + "'");
+  return {};
+}
+
+std::optional<DateBound> read_bound(Section& section, std::string_view key) {
+  const auto* node = section.node(key);
+  if (!node) return {};
+  if (const auto* text = node->as_string(); text && text->get() == "business_date") return DateBound{{}, true};
+  if (const auto date = section.date(key)) return DateBound{*date, false};
+  return {};
+}
+
+std::vector<std::int64_t> read_numbers(Section& section, std::string_view key) {
+  std::vector<std::int64_t> numbers;
+  const auto* node = section.node(key);
+  if (!node) return numbers;
+  const auto* array = node->as_array();
+  if (!array) {
+    section.problem(key, "must be a list of numbers or of true and false");
+    return numbers;
+  }
+  for (const auto& item : *array) {
+    if (const auto* number = item.as_integer()) numbers.push_back(number->get());
+    else if (const auto* flag = item.as_boolean()) numbers.push_back(flag->get() ? 1 : 0);
+    else section.problem(key, "must hold numbers or true and false only");
+  }
+  return numbers;
+}
+
+Condition read_condition(Section& section) {
+  Condition condition;
+  condition.field = read_field(section, "field");
+  condition.in = read_numbers(section, "in");
+  condition.not_in = read_numbers(section, "not_in");
+  condition.words = section.texts("words");
+  condition.from = read_bound(section, "from");
+  condition.until = read_bound(section, "until");
+  condition.after = read_bound(section, "after");
+  condition.missing_counts = section.flag("missing_counts", false);
+  return condition;
+}
+
+SumRule read_sum(Section& section) {
+  SumRule sum;
+  sum.entries = read_field(section, "entries");
+  sum.amount = read_field(section, "amount");
+  sum.date = read_field(section, "date");
+  sum.year = read_field(section, "year");
+  sum.state = read_field(section, "state");
+  sum.state_word = section.required_text("state_is");
+  const auto over = section.required_text("over");
+  if (const auto fen = schema::read_money(over)) sum.over = *fen;
+  else section.problem("over", "must be an amount of yuan in quotes");
+  sum.from = read_bound(section, "from").value_or(DateBound{});
+  sum.until = read_bound(section, "until").value_or(DateBound{{}, true});
+  return sum;
+}
+
+/// FNV-1a: tells an edited file from the one before, no more.
+std::string digest_of(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out.push_back(kDigits[hash >> shift & 15]);
+  return out;
+}
+
+GroupRule read_group(const std::string& code, Section& section) {
+  GroupRule group;
+  group.group = code;
+  group.excluded_by = section.texts("excluded_by");
+  for (const auto& roster : group.excluded_by) {
+    const auto* kind = schema::feed_kind(roster);
+    if (!kind || !kind->roster) section.problem("excluded_by", "'" + roster + "' is no roster");
+  }
+  section.tables("all", [&](Section& inner) { group.all.push_back(read_condition(inner)); });
+  section.tables("any", [&](Section& inner) {
+    group.any.emplace_back();
+    inner.tables("all", [&](Section& condition) { group.any.back().push_back(read_condition(condition)); });
+  });
+  section.table("sum", [&](Section& inner) { group.sum = read_sum(inner); });
+  group.basis = section.text("basis");
+  section.text("reason");
+  return group;
+}
+
+}  // namespace
+
+const GroupRule* Rules::group(std::string_view code) const {
+  for (const auto& each : groups)
+    if (each.group == code) return &each;
+  return nullptr;
+}
+
+Rules load_rules(const std::filesystem::path& file, Problems& problems) {
+  Rules rules;
+  const auto table = parse_toml(file, problems);
+  if (!table) return rules;
+  if (const auto text = read_file(file)) rules.digest = digest_of(*text);
+  Section section{*table, file.string(), problems};
+  rules.version = section.required_text("version");
+  rules.title = section.text("title");
+  section.table("groups", [&](Section& groups) {
+    groups.each_table([&](const std::string& code, Section& group) {
+      const auto* kind = schema::feed_kind(code);
+      if (!kind || kind->roster) group.problem("excluded_by", "'" + code + "' is no target group");
+      rules.groups.push_back(read_group(code, group));
+    });
+  });
+  return rules;
+}
+
+}  // namespace yingbao::config

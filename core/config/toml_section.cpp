@@ -1,0 +1,215 @@
+#include "config/toml_section.hpp"
+
+#include "base/file.hpp"
+#include "config/units_of_measure.hpp"
+
+namespace yingbao::config {
+namespace {
+
+std::string position(const std::string& file, const toml::source_position& at) {
+  return file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+std::optional<Date> date_of(const toml::node& node) {
+  if (const auto* date = node.as_date()) return Date::of(date->get().year, date->get().month, date->get().day);
+  if (const auto* text = node.as_string()) return Date::parse_iso(text->get());
+  return {};
+}
+
+void flatten(const toml::node& node, const std::string& key, std::vector<std::pair<std::string, std::string>>& out) {
+  const auto inner = [&](const auto& name) { return key.empty() ? std::string{name} : key + "." + std::string{name}; };
+  if (const auto* table = node.as_table()) {
+    for (const auto& [name, value] : *table) flatten(value, inner(name.str()), out);
+  } else if (const auto* array = node.as_array()) {
+    std::size_t i = 0;
+    for (const auto& value : *array) flatten(value, inner(std::to_string(i++)), out);
+  } else if (const auto text = node.value<std::string>()) {
+    out.emplace_back(key, *text);
+  } else if (const auto* flag = node.as_boolean()) {
+    out.emplace_back(key, flag->get() ? "true" : "false");
+  } else if (const auto* number = node.as_integer()) {
+    out.emplace_back(key, std::to_string(number->get()));
+  }
+}
+
+}  // namespace
+
+std::optional<toml::table> parse_toml(const std::filesystem::path& file, Problems& problems) {
+  const auto text = read_file(file);
+  if (!text) {
+    problems.add(file.string(), text.error().detail());
+    return {};
+  }
+  try {
+    return toml::parse(*text, file.string());
+  } catch (const toml::parse_error& error) {
+    problems.add(position(file.string(), error.source().begin), std::string{error.description()});
+    return {};
+  }
+}
+
+Section::~Section() {
+  if (all_asked_) return;
+  for (const auto& [key, value] : table_)
+    if (!asked_.contains(key.str()))
+      problems_.add(position(file_, key.source().begin),
+                    "unknown key '" + std::string{key.str()} + "'" + (name_.empty() ? "" : " in [" + name_ + "]"));
+}
+
+const toml::node* Section::node(std::string_view key) {
+  asked_.emplace(key);
+  return table_.get(key);
+}
+
+std::string Section::where(const toml::node& node) const { return position(file_, node.source().begin); }
+
+void Section::problem(std::string_view key, std::string what) {
+  const auto* at = table_.get(key);
+  const std::string full = name_.empty() ? std::string{key} : name_ + "." + std::string{key};
+  problems_.add(at ? where(*at) : position(file_, table_.source().begin), full + ": " + std::move(what));
+}
+
+std::string Section::text(std::string_view key, std::string otherwise) {
+  const auto* found = node(key);
+  if (!found) return otherwise;
+  if (const auto* value = found->as_string()) return value->get();
+  problem(key, "must be text in quotes");
+  return otherwise;
+}
+
+std::string Section::required_text(std::string_view key) {
+  const auto value = text(key);
+  if (value.empty()) problem(key, "is needed");
+  return value;
+}
+
+std::int64_t Section::integer(std::string_view key, std::int64_t otherwise, std::int64_t low, std::int64_t high) {
+  const auto* found = node(key);
+  if (!found) return otherwise;
+  const auto* value = found->as_integer();
+  if (value && value->get() >= low && value->get() <= high) return value->get();
+  problem(key, "must be a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+  return otherwise;
+}
+
+double Section::share(std::string_view key, double otherwise) {
+  const auto* found = node(key);
+  if (!found) return otherwise;
+  const auto value = found->value<double>();
+  if (value && *value >= 0 && *value <= 1) return *value;
+  problem(key, "must be a share from 0.0 to 1.0");
+  return otherwise;
+}
+
+bool Section::flag(std::string_view key, bool otherwise) {
+  const auto* found = node(key);
+  if (!found) return otherwise;
+  if (const auto* value = found->as_boolean()) return value->get();
+  problem(key, "must be true or false");
+  return otherwise;
+}
+
+std::chrono::milliseconds Section::duration(std::string_view key, std::chrono::milliseconds otherwise) {
+  const auto value = text(key);
+  if (value.empty()) return otherwise;
+  if (const auto parsed = parse_duration(value)) return *parsed;
+  problem(key, "must be a duration such as \"30s\", \"5m\", \"2h\" or \"40d\"");
+  return otherwise;
+}
+
+std::uint64_t Section::size(std::string_view key, std::uint64_t otherwise) {
+  const auto value = text(key);
+  if (value.empty()) return otherwise;
+  if (const auto parsed = parse_size(value)) return *parsed;
+  problem(key, "must be a size such as \"64KiB\", \"512MiB\" or \"2GiB\"");
+  return otherwise;
+}
+
+std::optional<Date> Section::date(std::string_view key) {
+  const auto* found = node(key);
+  if (!found) return {};
+  if (const auto value = date_of(*found)) return value;
+  problem(key, "must be a date such as 2020-01-01");
+  return {};
+}
+
+std::vector<std::string> Section::texts(std::string_view key) {
+  std::vector<std::string> values;
+  const auto* found = node(key);
+  if (!found) return values;
+  const auto* array = found->as_array();
+  if (!array) problem(key, "must be a list of texts");
+  else
+    for (const auto& item : *array) {
+      if (const auto* value = item.as_string()) values.push_back(value->get());
+      else problem(key, "must hold texts only");
+    }
+  return values;
+}
+
+std::string Section::one_of(std::string_view key, std::string otherwise, std::initializer_list<std::string_view> words) {
+  const auto value = text(key, otherwise);
+  std::string listed;
+  for (const auto word : words) {
+    if (value == word) return value;
+    listed += (listed.empty() ? "\"" : ", \"") + std::string{word} + "\"";
+  }
+  problem(key, "must be one of " + listed);
+  return otherwise;
+}
+
+void Section::table(std::string_view key, const std::function<void(Section&)>& read) {
+  const auto* found = node(key);
+  if (!found) return;
+  const auto* inner = found->as_table();
+  if (!inner) return problem(key, "must be a table");
+  Section section{*inner, file_, problems_, name_.empty() ? std::string{key} : name_ + "." + std::string{key}};
+  read(section);
+}
+
+void Section::tables(std::string_view key, const std::function<void(Section&)>& read) {
+  const auto* found = node(key);
+  if (!found) return;
+  const auto* array = found->as_array();
+  if (!array) return problem(key, "must be a list of tables");
+  for (const auto& item : *array) {
+    const auto* inner = item.as_table();
+    if (!inner) {
+      problem(key, "must hold tables only");
+      continue;
+    }
+    Section section{*inner, file_, problems_, std::string{key}};
+    read(section);
+  }
+}
+
+void Section::each_table(const std::function<void(const std::string&, Section&)>& read) {
+  all_asked_ = true;
+  for (const auto& [key, value] : table_) {
+    const std::string name{key.str()};
+    if (const auto* inner = value.as_table()) {
+      Section section{*inner, file_, problems_, name_.empty() ? name : name_ + "." + name};
+      read(name, section);
+    } else {
+      problem(name, "must be a table");
+    }
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> Section::each_text() {
+  all_asked_ = true;
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const auto& [key, value] : table_) {
+    if (const auto* text = value.as_string()) pairs.emplace_back(std::string{key.str()}, text->get());
+    else problem(key.str(), "must be text in quotes");
+  }
+  return pairs;
+}
+
+std::vector<std::pair<std::string, std::string>> Section::flattened(std::string_view key) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  if (const auto* found = node(key)) flatten(*found, {}, pairs);
+  return pairs;
+}
+
+}  // namespace yingbao::config

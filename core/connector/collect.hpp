@@ -1,0 +1,20 @@
+// One round over a connector: land what is new, confirm what is committed.
+#pragma once
+
+#include "connector/landing.hpp"
+
+namespace yingbao::connector {
+
+struct Collected {
+  std::vector<store::Delivery> landed;
+  std::vector<Left> left;      ///< not taken, and why
+};
+
+/// Takes over every new object. What was landed before and is not yet confirmed is not taken again.
+Result<Collected> collect(store::DataFolder& data, std::string_view agency, Connector& connector);
+
+/// Confirms at the source everything whose delivery has been read. Problems are told, not fatal: the next run tries
+/// again, and the bookmark keeps the object from counting twice.
+std::vector<Left> confirm_read(store::DataFolder& data, std::string_view agency, Connector& connector);
+
+}  // namespace yingbao::connector

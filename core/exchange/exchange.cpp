@@ -1,0 +1,134 @@
+#include "exchange/exchange.hpp"
+
+#include "exchange/forward_step.hpp"
+#include "exchange/intake.hpp"
+#include "exchange/manifest.hpp"
+#include "exchange/screen_step.hpp"
+#include "schema/feed.hpp"
+
+#include <algorithm>
+
+namespace yingbao::exchange {
+namespace {
+
+using Kind = Attention::Kind;
+
+class Timer {
+ public:
+  Timer(RunReport& report, std::string step) : report_{report}, step_{std::move(step)} {}
+  ~Timer() { report_.times.push_back({step_, monotonic_seconds() - start_}); }
+
+ private:
+  RunReport& report_;
+  std::string step_;
+  double start_ = monotonic_seconds();
+};
+
+void note_held_lists(Hub& hub, RunReport& report) {
+  for (const auto& list : hub.data.store().lists(store::ListRole::feed))
+    if (list.state == store::ListState::held)
+      report.attention.push_back({Kind::held_list, "list-" + std::to_string(list.id), list.feed + ": " + list.reason});
+}
+
+/// The exchange of this manifest, begun or taken up.
+store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
+  auto& store = hub.data.store();
+  const bool older = date < store.newest_forwarded_date();
+  const bool dry = older || hub.config.mode == config::Mode::rehearsal;
+  if (const auto known = store.exchange_with(date, manifest.text)) {
+    const auto latest = store.latest_exchange();
+    if (latest && latest->id == known->id && known->dry == dry) return *known;
+  }
+  store::Exchange exchange;
+  exchange.date = date;
+  exchange.manifest = manifest.text;
+  exchange.dry = dry;
+  exchange.started_at = now();
+  exchange.id = store.begin_exchange(exchange);
+  return exchange;
+}
+
+std::set<std::string> screened_groups(const Manifest& manifest, const screening::Tally& tally) {
+  std::set<std::string> groups;
+  for (const auto& list : manifest.groups)
+    if (const auto feed = schema::FeedId::parse(list.feed); feed && !tally.not_screened.contains(feed->kind))
+      groups.insert(feed->kind);
+  return groups;
+}
+
+Status screen_and_commit(Hub& hub, const Manifest& manifest, store::Exchange& exchange, RunReport& report) {
+  auto screened = screen(hub, manifest, exchange.date);
+  if (!screened) return screened.error();
+  screened->candidates.exchange = exchange.id;
+  exchange.summary = screened->tally.json();
+  hub.data.store().commit_screening(exchange.id, screened->candidates, exchange.summary);
+  exchange.candidates = screened->candidates.id;
+  exchange.step = store::Step::screened;
+  report.tally = std::move(screened->tally);
+  return {};
+}
+
+Status forward_all(Hub& hub, const Manifest& manifest, store::Exchange& exchange, const RunOptions& options,
+                   RunReport& report) {
+  if (exchange.step == store::Step::screened) {
+    const Timer timer{report, "plan"};
+    if (!exchange.dry)
+      if (auto done = close_earlier_plan(hub, exchange, report); !done) return done;
+    if (auto done = make_plan(hub, exchange, screened_groups(manifest, report.tally), report); !done) return done;
+  }
+  if (exchange.dry || exchange.step == store::Step::settled) return {};
+  const Timer timer{report, "send"};
+  return send(hub, exchange, options, report);
+}
+
+Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
+  {
+    const Timer timer{report, "ingest"};
+    if (auto done = take_in(hub, options, report); !done) return done;
+  }
+  note_held_lists(hub, report);
+  if (options.until == Until::ingest) return {};
+  const auto manifest = pin_manifest(hub);
+  if (!manifest) return manifest.error();
+  auto exchange = exchange_for(hub, report.date, *manifest);
+  report.exchange = exchange.id;
+  report.dry = exchange.dry;
+  report.nothing_new = exchange.step == store::Step::settled;
+  if (exchange.step == store::Step::ingested) {
+    const Timer timer{report, "screen"};
+    if (auto done = screen_and_commit(hub, *manifest, exchange, report); !done) return done;
+  } else {
+    auto tally = screening::Tally::parse(exchange.summary);
+    if (!tally) return tally.error();
+    report.tally = std::move(*tally);
+  }
+  for (const auto& [group, why] : report.tally.not_screened)
+    report.attention.push_back({Kind::not_screened, group, why});
+  if (options.until == Until::screen) return {};
+  return forward_all(hub, *manifest, exchange, options, report);
+}
+
+}  // namespace
+
+Result<RunReport> run_exchange(Hub& hub, const RunOptions& options) {
+  RunReport report;
+  report.date = options.date.value_or(business_date(now()));
+  if (auto done = run_steps(hub, options, report); !done) {
+    // What an earlier run left is not in danger; this one cannot go on.
+    report.trouble = done.error();
+  }
+  return report;
+}
+
+int exit_code(const RunReport& report) {
+  const auto has = [&](Kind kind) {
+    return std::any_of(report.attention.begin(), report.attention.end(), [&](const auto& a) { return a.kind == kind; });
+  };
+  if (report.trouble) return report.trouble->code() == Errc::invalid_config ? 2 : 3;
+  if (has(Kind::unreachable)) return 3;
+  const bool look = has(Kind::set_aside) || has(Kind::held_list) || has(Kind::held_plan) || has(Kind::not_screened) ||
+                    has(Kind::refused) || has(Kind::unconfirmed);
+  return look ? 1 : 0;
+}
+
+}  // namespace yingbao::exchange

@@ -1,0 +1,27 @@
+#include "exchange/manifest.hpp"
+
+#include "schema/feed.hpp"
+
+namespace yingbao::exchange {
+
+Result<Manifest> pin_manifest(Hub& hub) {
+  Manifest manifest;
+  manifest.text = "rules " + hub.config.rules.version + " " + hub.config.rules.digest + "\n";
+  for (const auto& agency : hub.config.agencies) {
+    for (const auto& feed : agency.feeds) {
+      if (!feed.enabled) continue;
+      const auto id = schema::FeedId{agency.id, feed.kind}.text();
+      auto list = hub.data.store().current_list(id);
+      if (!list) {
+        manifest.missing.push_back(id);
+        continue;
+      }
+      manifest.text += id + " list-" + std::to_string(list->id) + "\n";
+      const auto* kind = schema::feed_kind(feed.kind);
+      (kind && kind->roster ? manifest.rosters : manifest.groups).push_back(std::move(*list));
+    }
+  }
+  return manifest;
+}
+
+}  // namespace yingbao::exchange

@@ -1,0 +1,51 @@
+// One run of an exchange: what was asked for and what came of it.
+#pragma once
+
+#include "forward/planner.hpp"
+#include "forward/sender.hpp"
+#include "screening/tally.hpp"
+#include "store/rows.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yingbao::exchange {
+
+enum class Until { ingest, screen, forward, report };
+
+struct RunOptions {
+  std::optional<Date> date;           ///< default: the business date of now
+  std::vector<std::string> agencies;  ///< default: all
+  Until until = Until::report;
+  /// Told where the run is, for a person who watches: a word for the step, done, of how many (0: not known).
+  std::function<void(std::string_view step, std::uint64_t done, std::uint64_t of)> progress;
+};
+
+/// Something a person should look at. `object` is what release and revoke take, or a name.
+struct Attention {
+  enum class Kind { left, set_aside, held_list, held_plan, not_screened, refused, unreachable, unconfirmed } kind;
+  std::string object, why;
+};
+
+struct StepTime {
+  std::string step;
+  double seconds = 0;
+};
+
+struct RunReport {
+  Date date;
+  store::Id exchange = 0;
+  bool dry = false;
+  bool nothing_new = false;           ///< this manifest was worked through before
+  std::vector<store::Delivery> deliveries;  ///< read in this run
+  screening::Tally tally;
+  forward::PlanCounts plan;
+  std::optional<forward::SendReport> sent;
+  std::vector<Attention> attention;
+  std::vector<StepTime> times;
+  std::optional<Error> trouble;       ///< why the run could not be finished; the next one goes on from there
+};
+
+}  // namespace yingbao::exchange

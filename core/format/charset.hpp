@@ -1,0 +1,24 @@
+// Which encoding a delivery is in, and its cells as UTF-8.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace yingbao::format {
+
+enum class Charset { utf8, gb18030 };
+
+std::string_view name_of(Charset charset);
+std::optional<Charset> charset_named(std::string_view name);
+
+/// Judges a window of bytes that holds characters beyond ASCII: the encoding under which fewer bytes are no text.
+/// A cut character at the window's end counts for nobody.
+Charset guess_charset(std::string_view window);
+/// False while the window is pure ASCII and nothing can be told.
+bool tells_charset(std::string_view window);
+
+/// `cell` as UTF-8: the cell itself when nothing has to change, else `buffer`. Empty when it is not text.
+std::optional<std::string_view> decode_cell(std::string_view cell, Charset charset, std::string& buffer);
+
+}  // namespace yingbao::format

@@ -1,0 +1,21 @@
+// GB18030 to UTF-8 with one table, built once from the C library's converter.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace yingbao::format {
+
+/// Builds the table. Opens the converter's files, so it must run before a sandbox shuts them. False when the C
+/// library has no GB18030.
+bool prepare_gb18030();
+
+/// Appends `bytes` as UTF-8. Characters that the 2000 and 2005 editions keep in the private-use area come out at the
+/// code points the standard gave them later, so that a rare name is the same name from every source. False, with
+/// `out` unfinished, at the first byte sequence that is no character.
+bool decode_gb18030(std::string_view bytes, std::string& out);
+
+/// Bytes of the character that starts `bytes`; 0 when it is none.
+std::size_t gb18030_length(std::string_view bytes);
+
+}  // namespace yingbao::format

@@ -1,0 +1,204 @@
+#include "forward/planner.hpp"
+
+#include "crypto/digest.hpp"
+#include "list/writer.hpp"
+#include "schema/record.hpp"
+
+namespace yingbao::forward {
+
+using schema::Field;
+
+namespace {
+
+constexpr std::size_t kReferenceBytes = 16;
+
+/// Random references in bulk: one call of the generator for many.
+class References {
+ public:
+  std::string_view next() {
+    if (at_ == pool_.size()) pool_ = crypto::random_bytes(256 * kReferenceBytes), at_ = 0;
+    at_ += kReferenceBytes;
+    return std::string_view{pool_}.substr(at_ - kReferenceBytes, kReferenceBytes);
+  }
+
+ private:
+  std::string pool_;
+  std::size_t at_ = 0;
+};
+
+/// The record of a person who is no candidate any more.
+std::string as_source_changed(std::string_view record) {
+  std::string out;
+  for (const auto& field : schema::RecordView{record}) {
+    if (field.id >= Field::reference_id) break;
+    if (field.id == Field::standing) schema::RecordWriter{out}.bytes(Field::standing, "source_changed");
+    else out.append(field.whole);
+  }
+  return out;
+}
+
+bool all_screened(std::string_view record, const std::set<std::string>& screened) {
+  auto groups = schema::RecordView{record}.text(Field::groups);
+  while (!groups.empty()) {
+    const auto end = groups.find('+');
+    if (!screened.contains(std::string{groups.substr(0, end)})) return false;
+    groups.remove_prefix(end == std::string_view::npos ? groups.size() : end + 1);
+  }
+  return true;
+}
+
+/// Writes the plan and, when there is a plan before, the sent list that takes it in.
+class PlanWriter {
+ public:
+  PlanWriter(store::DataFolder& data, bool compacts) : data_{data}, compacts_{compacts} {}
+
+  Status send(list::Key key, std::string_view facts, std::string_view reference, std::uint64_t version,
+              std::string_view hash) {
+    if (!plan_)
+      if (auto made = make(plan_); !made) return made;
+    record_.assign(facts);
+    schema::RecordWriter control{record_};
+    control.bytes(Field::reference_id, reference);
+    control.number(Field::version, static_cast<std::int64_t>(version));
+    control.bytes(Field::action, "upsert");
+    control.bytes(Field::content_hash, hash);
+    return plan_->add({key, list::KeyKind::person, true, 0, record_});
+  }
+
+  Status keep(const SentItem& item) {
+    if (!compacts_) return {};
+    if (!sent_)
+      if (auto made = make(sent_); !made) return made;
+    record_.clear();
+    for (const auto& field : schema::RecordView{item.record})
+      if (field.id < Field::state) record_.append(field.whole);
+    schema::RecordWriter control{record_};
+    control.bytes(Field::state, name_of(item.state));
+    if (!item.refusal_code.empty()) control.bytes(Field::refusal_code, item.refusal_code);
+    return sent_->add({item.key, list::KeyKind::person, true, 0, record_});
+  }
+
+  Status close(Planned& planned) {
+    if (!plan_) return {};  // nothing new: what is in force stays as it is
+    if (auto done = close(*plan_, store::ListRole::plan, planned.plan); !done) return done;
+    return sent_ ? close(*sent_, store::ListRole::sent, planned.sent) : Status{};
+  }
+
+ private:
+  Status make(std::optional<list::ListWriter>& writer) {
+    auto made = list::ListWriter::create(data_.lists(), crypto::DataKey::random());
+    if (!made) return made.error();
+    writer.emplace(std::move(*made));
+    return {};
+  }
+
+  Status close(list::ListWriter& writer, store::ListRole role, std::optional<store::List>& out) {
+    const auto summary = writer.close();
+    if (!summary) return summary.error();
+    store::List list;
+    list.role = role;
+    list.uid = writer.file().uid;
+    list.key = data_.wrap(writer.file().key, list.uid);
+    list.records = summary->records;
+    list.keys = summary->keys;
+    list.bytes = summary->bytes;
+    list.created_at = now();
+    out = std::move(list);
+    return {};
+  }
+
+  store::DataFolder& data_;
+  bool compacts_;
+  std::optional<list::ListWriter> plan_, sent_;
+  std::string record_;
+};
+
+}  // namespace
+
+std::string forwarded_hash(std::string_view record) {
+  std::string forwarded;
+  for (const auto& field : schema::RecordView{record}) {
+    const auto* info = schema::info_of(field.id);
+    if ((info && info->forwarded) || field.id == Field::kind) forwarded.append(field.whole);
+  }
+  const auto hash = schema::business_hash(forwarded);
+  std::string out(16, '\0');
+  std::copy_n(reinterpret_cast<const char*>(&hash.low), 8, out.data());
+  std::copy_n(reinterpret_cast<const char*>(&hash.high), 8, out.data() + 8);
+  return out;
+}
+
+Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const std::set<std::string>& screened) {
+  const auto file = data.file_of(candidates);
+  if (!file) return file.error();
+  auto reader = list::ListReader::open(*file);
+  if (!reader) return reader.error();
+  auto opened = SentView::open(data);
+  if (!opened) return opened.error();
+  SentView& sent = *opened;
+  list::ListCursor tonight{*reader};
+  PlanWriter writer{data, sent.has_plan()};
+  References references;
+  Planned planned;
+  auto& counts = planned.counts;
+  std::string facts;
+
+  while (tonight.valid() || sent.valid()) {
+    const bool is_candidate = tonight.valid() && (!sent.valid() || tonight.key() <= sent.item().key);
+    const bool is_known = sent.valid() && (!tonight.valid() || sent.item().key <= tonight.key());
+    const auto key = is_candidate ? tonight.key() : sent.item().key;
+    Status done;
+    if (is_known) {
+      ++counts.known;
+      done = writer.keep(sent.item());
+    }
+    if (!done) return done.error();
+    if (is_candidate) {
+      ++counts.candidates;
+      const auto record = tonight.record();
+      const auto hash = forwarded_hash(record);
+      const bool covered = schema::RecordView{record}.text(Field::standing) == "covered";
+      if (!is_known && !covered) {
+        ++counts.added;
+        done = writer.send(key, record, references.next(), 1, hash);
+      } else if (is_known && sent.item().content_hash != hash) {
+        ++counts.changed;
+        done = writer.send(key, record, sent.item().reference_id, sent.item().version + 1, hash);
+      } else if (is_known) {
+        ++(sent.item().state == SentState::refused ? counts.refused_waiting : counts.unchanged);
+      }
+    } else if (sent.item().state != SentState::withdrawn && all_screened(sent.item().record, screened)) {
+      facts = as_source_changed(sent.item().record);
+      const auto hash = forwarded_hash(facts);
+      if (hash == sent.item().content_hash) {
+        ++counts.unchanged;
+      } else {
+        ++counts.source_changed;
+        done = writer.send(key, facts, sent.item().reference_id, sent.item().version + 1, hash);
+      }
+    } else {
+      ++counts.unchanged;
+    }
+    if (!done) return done.error();
+    if (is_candidate) tonight.next();
+    if (is_known) sent.next();
+  }
+  if (auto done = writer.close(planned); !done) return done.error();
+  return planned;
+}
+
+std::string why_withheld(const config::OutboundGate& gate, const PlanCounts& counts) {
+  if (counts.items() == 0) return {};
+  const auto number = std::to_string(counts.items());
+  if (counts.known == 0)
+    return gate.first_send_waits ? "首次报送" + number + "条，需人工放行 (the first send of " + number +
+                                       " items waits for a person)"
+                                 : std::string{};
+  const double share = static_cast<double>(counts.items()) / static_cast<double>(counts.known);
+  if (counts.items() > gate.max_changes || share > gate.max_change_share)
+    return "本次变更" + number + "条，超过设定上限，需人工放行 (" + number +
+           " changes exceed the configured number or share and wait for a person)";
+  return {};
+}
+
+}  // namespace yingbao::forward

@@ -1,0 +1,41 @@
+// What to do next with a submission: pure decisions, no sockets, no clock.
+#pragma once
+
+#include "base/error.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+namespace yingbao::forward {
+
+enum class Move {
+  post,  ///< send it
+  ask,   ///< ask what became of it
+  keep,  ///< it has its answer
+  park,  ///< refused whole and for good; the rest goes on
+  stop,  ///< nothing more can be sent now
+};
+
+/// What the last request brought.
+struct Outcome {
+  bool asked = false;        ///< it was a question, not a submission
+  int status = 0;            ///< of HTTP; 0 when there was no answer
+  Errc error = Errc::internal;  ///< when there was none
+  bool processing = false;
+  bool unusable = false;     ///< an answer that could not be read
+};
+
+struct Decision {
+  Move move = Move::post;
+  std::chrono::milliseconds wait{0};
+};
+
+/// After anything but a clear no, the platform is asked before the submission is sent again.
+Decision decide(const Outcome& outcome, std::size_t attempt, std::size_t attempts, std::chrono::milliseconds told_to_wait,
+                std::uint64_t jitter);
+
+/// Seconds of a Retry-After header, at most five minutes; 0 when there is none.
+std::chrono::milliseconds retry_after(std::string_view header);
+
+}  // namespace yingbao::forward

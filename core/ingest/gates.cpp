@@ -1,0 +1,51 @@
+#include "ingest/gates.hpp"
+
+#include <cstdio>
+
+namespace yingbao::ingest {
+namespace {
+
+std::string percent(double share) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f%%", share * 100);
+  return text;
+}
+
+}  // namespace
+
+std::string why_held(const GateInput& in) {
+  std::string why;
+  const auto say = [&](const std::string& zh, const std::string& en) {
+    why += (why.empty() ? "" : "; ") + zh + " (" + en + ")";
+  };
+  const auto& d = in.delivery;
+  const auto& made = in.made;
+  const auto counted = d.rows - d.skipped;
+  if (made.records < in.gates.min_records)
+    say("名单为空或记录过少：" + std::to_string(made.records), "too few records: " + std::to_string(made.records));
+  if (counted > 0) {
+    const double share = static_cast<double>(d.rejected) / static_cast<double>(counted);
+    if (share > in.gates.max_reject_share)
+      say("退回行比例" + percent(share) + "超过" + percent(in.gates.max_reject_share),
+          "rejected rows " + percent(share) + " exceed " + percent(in.gates.max_reject_share));
+  }
+  const auto age = in.business_date.days() - made.as_of.days();
+  const auto limit = in.gates.max_age.count() / 86'400'000;
+  if (age > limit)
+    say("数据日期" + made.as_of.iso() + "已超过" + std::to_string(limit) + "天",
+        "data of " + made.as_of.iso() + " is older than " + std::to_string(limit) + " days");
+  if (age < 0) say("数据日期" + made.as_of.iso() + "晚于业务日期", "data of " + made.as_of.iso() + " is from the future");
+  if (in.in_force) {
+    const auto& old = *in.in_force;
+    if (made.as_of < old.as_of)
+      say("早于在用名单的数据日期" + old.as_of.iso(), "older than the list in force, of " + old.as_of.iso());
+    if (old.keys > 0 && made.keys < old.keys) {
+      const double shrink = 1 - static_cast<double>(made.keys) / static_cast<double>(old.keys);
+      if (shrink > in.gates.max_shrink)
+        say("人数比在用名单减少" + percent(shrink), "people shrank by " + percent(shrink));
+    }
+  }
+  return why;
+}
+
+}  // namespace yingbao::ingest

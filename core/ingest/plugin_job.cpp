@@ -1,0 +1,34 @@
+#include "ingest/plugin_job.hpp"
+
+#include "crypto/sealed_file.hpp"
+
+#include <memory>
+
+namespace yingbao::ingest {
+
+plugin_host::Job job_for(const config::HubConfig& hub, const config::AgencyConfig& agency) {
+  plugin_host::Job job;
+  job.plugin = hub.plugin.folder / (agency.plugin + ".so");
+  job.settings = agency.settings;
+  job.read.charset = format::charset_named(agency.charset);
+  job.read.delimiter = agency.delimiter;
+  job.overrides = agency.overrides;
+  job.allowed = agency.allowed;
+  job.agency_unit = agency.unit;
+  job.memory_bytes = hub.plugin.memory_bytes;
+  job.cpu_seconds = static_cast<std::uint64_t>(hub.plugin.cpu.count() / 1000);
+  return job;
+}
+
+plugin_host::RunLimits limits_of(const config::HubConfig& hub) { return {hub.plugin.stall}; }
+
+Result<plugin_host::PieceSource> pieces_of(const store::DataFolder& data, const store::Delivery& delivery) {
+  const auto key = data.unwrap(delivery.key, delivery.uid);
+  if (!key) return key.error();
+  auto opened = crypto::SealedFileReader::open(data.file_of(delivery), delivery.uid, *key);
+  if (!opened) return opened.error();
+  auto reader = std::make_shared<crypto::SealedFileReader>(std::move(*opened));
+  return plugin_host::PieceSource{[reader] { return reader->next(); }};
+}
+
+}  // namespace yingbao::ingest

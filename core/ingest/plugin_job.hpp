@@ -1,0 +1,16 @@
+// What the plugin's process is told about an agency's delivery, and the delivery's bytes.
+#pragma once
+
+#include "config/hub_config.hpp"
+#include "plugin_host/host.hpp"
+#include "store/data_folder.hpp"
+
+namespace yingbao::ingest {
+
+plugin_host::Job job_for(const config::HubConfig& hub, const config::AgencyConfig& agency);
+plugin_host::RunLimits limits_of(const config::HubConfig& hub);
+
+/// Opens a sealed delivery as the pieces that a plugin's process is fed with.
+Result<plugin_host::PieceSource> pieces_of(const store::DataFolder& data, const store::Delivery& delivery);
+
+}  // namespace yingbao::ingest

@@ -1,0 +1,204 @@
+#include "ingest/record_intake.hpp"
+
+#include "schema/division.hpp"
+#include "schema/feed.hpp"
+#include "schema/identity.hpp"
+#include "schema/record.hpp"
+
+namespace yingbao::ingest {
+
+using schema::Field;
+using schema::Reason;
+
+namespace {
+
+constexpr std::size_t kRejectsAtOnce = 4096;
+constexpr int kFirstPluginField = static_cast<int>(Field::id_number);
+constexpr int kFirstControlField = static_cast<int>(Field::kind);
+
+Error refused(std::string_view what) { return Error{Errc::refused, std::string{what}}; }
+
+Reason finding_of(schema::IdStatus status) {
+  switch (status) {
+    case schema::IdStatus::missing: return Reason::id_missing;
+    case schema::IdStatus::precision_lost: return Reason::id_precision_lost;
+    case schema::IdStatus::masked: return Reason::id_masked;
+    case schema::IdStatus::non_id_doc: return Reason::id_other_document;
+    case schema::IdStatus::auto_corrected: return Reason::id_corrected;
+    default: return Reason::id_unusable;
+  }
+}
+
+/// Fields that only the owner or a later step may write.
+Status check_origin(schema::RecordView record) {
+  for (const auto& field : record) {
+    const int id = static_cast<int>(field.id);
+    if (id < kFirstPluginField) return refused("set a field that only the hub may set");
+    if (id >= kFirstControlField) return refused("set a field that no agency's row can tell");
+  }
+  return {};
+}
+
+}  // namespace
+
+RecordIntake::RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery,
+                           Date as_of, const crypto::DataKey& person_key, MakeWriter make_writer)
+    : store_{store}, agency_{agency}, delivery_{delivery}, as_of_{as_of}, keyer_{person_key},
+      make_writer_{std::move(make_writer)} {}
+
+Status RecordIntake::expect_feed(std::string_view kind) {
+  auto writer = make_writer_();
+  if (!writer) return writer.error();
+  lists_.push_back({std::string{kind}, std::move(*writer)});
+  return {};
+}
+
+Status RecordIntake::header(const plugin_host::HeaderFrame& frame) {
+  header_ = frame;
+  last_row_ = frame.row;
+  return {};
+}
+
+Result<std::size_t> RecordIntake::list_of(std::uint8_t feed_index) {
+  const auto kinds = schema::feed_kinds();
+  if (feed_index >= kinds.size()) return refused("emitted a record for a group that does not exist");
+  const auto kind = kinds[feed_index].code;
+  for (std::size_t i = 0; i < lists_.size(); ++i)
+    if (lists_[i].kind == kind) return i;
+  const auto* feed = agency_.feed(kind);
+  const bool named = delivery_.name.empty() || agency_.feed_of_file(delivery_.name) == nullptr;
+  if (!feed || !feed->enabled || !named)
+    return refused("emitted a record of " + std::string{kind} + ", which this delivery does not carry");
+  if (auto made = expect_feed(kind); !made) return made.error();
+  return lists_.size() - 1;
+}
+
+Status RecordIntake::check_row(std::uint64_t row) {
+  if (row <= header_.row || row > lines_.load(std::memory_order_relaxed) + 1)
+    return refused("told of row " + std::to_string(row) + ", which was not delivered");
+  if (row < last_row_) return refused("told of rows out of order");
+  return {};
+}
+
+Status RecordIntake::records(std::string_view batch) {
+  plugin_host::WireReader reader{batch};
+  plugin_host::RecordHead head;
+  std::string_view record;
+  while (plugin_host::next_record(reader, head, record))
+    if (auto done = take(head, record); !done) return done;
+  if (!reader.good()) return refused("sent a malformed batch of records");
+  return flush();
+}
+
+Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view record) {
+  if (auto good = check_row(head.row); !good) return good;
+  if (head.primary == (head.row == last_row_)) return refused("told of one row twice");
+  last_row_ = head.row;
+  if (head.primary) ++used_rows_;
+  const auto list = list_of(head.feed);
+  if (!list) return list.error();
+  if (auto good = schema::check_record(record); !good) return refused(good.error().detail());
+  const schema::RecordView view{record};
+  if (auto good = check_origin(view); !good) return good;
+
+  const auto raw = view.text(Field::id_number);
+  const auto identity = schema::judge_identity(raw);
+  if (const auto unit = view.text(Field::unit); !unit.empty() && !schema::unit_of(unit))
+    return refused("placed a person in a unit that does not exist");
+  note_identity(identity, view.text(Field::sex));
+
+  const bool keyed = identity.usable();
+  const auto start = arena_.size();
+  schema::RecordWriter stamp{arena_};
+  stamp.bytes(Field::agency, agency_.id);
+  stamp.number(Field::delivery, delivery_.id);
+  if (!header_.sheet.empty()) stamp.bytes(Field::sheet, header_.sheet);
+  stamp.number(Field::row, static_cast<std::int64_t>(head.row));
+  stamp.date(Field::as_of, as_of_);
+  stamp.bytes(Field::id_status, schema::name_of(identity.status));
+  const auto body = arena_.size();
+  if (keyed) stamp.bytes(Field::id_number, identity.number);
+  else if (!raw.empty()) stamp.bytes(Field::id_number, raw);
+  const bool has_number = view.find(Field::id_number).has_value();
+  arena_.append(has_number ? record.substr((*view.begin()).whole.size()) : record);
+
+  Pending pending{*list, {}, start, arena_.size() - start};
+  pending.entry.primary = head.primary;
+  pending.entry.row_key = head.row_key;
+  pending.entry.kind = keyed ? crypto::KeyKind::person : crypto::KeyKind::unkeyed;
+  if (keyed) {
+    blocks_.push_back(crypto::Keyer::person_block(identity.number));
+  } else {
+    const auto hash = schema::business_hash(std::string_view{arena_}.substr(body));
+    blocks_.push_back(crypto::Keyer::hashed_block(crypto::KeyKind::unkeyed, hash.high, hash.low));
+    pending.entry.row_key = hash.low;
+  }
+  pending_.push_back(pending);
+  return {};
+}
+
+void RecordIntake::note_identity(const schema::Identity& identity, std::string_view sex) {
+  if (!identity.usable()) return note(finding_of(identity.status));
+  const auto& number = identity.number;
+  if ((sex == "1" || sex == "2") && sex[0] != schema::sex_of(number)) note(Reason::sex_contradicts);
+  if (!schema::is_known_prefix(number)) note(Reason::prefix_unknown);
+  const auto birth = schema::birth_date_of(number);
+  constexpr int kOldest = 130;
+  if (birth > as_of_ || birth.year() + kOldest < as_of_.year()) note(Reason::birth_implausible);
+}
+
+Status RecordIntake::flush() {
+  keyer_.encrypt(blocks_);
+  for (std::size_t i = 0; i < pending_.size(); ++i) {
+    auto& pending = pending_[i];
+    pending.entry.key = blocks_[i];
+    pending.entry.record = std::string_view{arena_}.substr(pending.offset, pending.length);
+    if (auto done = lists_[pending.list].writer.add(pending.entry); !done) return done;
+  }
+  pending_.clear();
+  blocks_.clear();
+  arena_.clear();
+  return {};
+}
+
+Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
+  // Rejects come between batches: their rows are in order among themselves only.
+  if (frame.row <= header_.row || frame.row > lines_.load(std::memory_order_relaxed) + 1)
+    return refused("refused row " + std::to_string(frame.row) + ", which was not delivered");
+  const auto* info = schema::info_of(frame.reason);
+  if (!info || info->kind != schema::ReasonClass::reject) return refused("refused a row for no known reason");
+  ++rejected_rows_;
+  rejects_.push_back({frame.row, frame.reason, frame.column.substr(0, 200)});
+  if (rejects_.size() >= kRejectsAtOnce) {
+    store_.add_rejects(delivery_.id, rejects_);
+    rejects_.clear();
+  }
+  return {};
+}
+
+Status RecordIntake::finish(const plugin_host::EndFrame& end) {
+  if (!rejects_.empty()) store_.add_rejects(delivery_.id, rejects_);
+  rejects_.clear();
+  std::uint64_t skipped = 0;
+  for (const auto& count : end.skipped) {
+    const auto* info = schema::info_of(count.reason);
+    if (!info || info->kind != schema::ReasonClass::skip) return refused("skipped rows for no known reason");
+    skipped += count.rows;
+  }
+  if (end.rows != used_rows_ + rejected_rows_ + skipped)
+    return refused("accounts for " + std::to_string(used_rows_ + rejected_rows_ + skipped) + " of " +
+                   std::to_string(end.rows) + " rows");
+  return {};
+}
+
+std::vector<store::Tally> RecordIntake::tallies(const plugin_host::EndFrame& end) const {
+  auto counts = findings_;
+  for (const auto* source : {&end.skipped, &end.findings})
+    for (const auto& count : *source) counts[static_cast<std::size_t>(count.reason)] += count.rows;
+  std::vector<store::Tally> tallies;
+  for (const auto& info : schema::reasons())
+    if (const auto rows = counts[static_cast<std::size_t>(info.id)]) tallies.push_back({info.id, rows});
+  return tallies;
+}
+
+}  // namespace yingbao::ingest

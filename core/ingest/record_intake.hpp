@@ -1,0 +1,77 @@
+// Takes in what a plugin's process sends: checks it, judges identity numbers, stamps the provenance, keys it and
+// hands it to the lists of its feeds.
+#pragma once
+
+#include "config/agency_config.hpp"
+#include "crypto/person_key.hpp"
+#include "list/writer.hpp"
+#include "plugin_host/host.hpp"
+#include "schema/identity.hpp"
+#include "store/store.hpp"
+
+#include <array>
+#include <atomic>
+#include <map>
+
+namespace yingbao::ingest {
+
+/// One list being made of a delivery.
+struct FeedList {
+  std::string kind;
+  list::ListWriter writer;
+};
+
+class RecordIntake final : public plugin_host::RunHandler {
+ public:
+  /// Makes the writer of a feed when its first record comes.
+  using MakeWriter = std::function<Result<list::ListWriter>()>;
+
+  RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery, Date as_of,
+               const crypto::DataKey& person_key, MakeWriter make_writer);
+
+  /// A feed whose list is made even when no record comes.
+  Status expect_feed(std::string_view kind);
+  Status header(const plugin_host::HeaderFrame& frame) override;
+  Status records(std::string_view batch) override;
+  Status reject(const plugin_host::RejectFrame& frame) override;
+  /// After the last frame: rejects are stored, and the child's counts are compared with what came.
+  Status finish(const plugin_host::EndFrame& end);
+
+  std::atomic<std::uint64_t>& lines() { return lines_; }
+  const plugin_host::HeaderFrame& header_frame() const { return header_; }
+  std::vector<FeedList>& lists() { return lists_; }
+  std::uint64_t used_rows() const { return used_rows_; }
+  std::uint64_t rejected_rows() const { return rejected_rows_; }
+  std::vector<store::Tally> tallies(const plugin_host::EndFrame& end) const;
+
+ private:
+  struct Pending {
+    std::size_t list;
+    list::Entry entry;
+    std::size_t offset, length;
+  };
+  Status take(const plugin_host::RecordHead& head, std::string_view record);
+  Result<std::size_t> list_of(std::uint8_t feed_index);
+  Status check_row(std::uint64_t row);
+  void note_identity(const schema::Identity& identity, std::string_view sex);
+  Status flush();
+  void note(schema::Reason finding) { ++findings_[static_cast<std::size_t>(finding)]; }
+
+  store::Store& store_;
+  const config::AgencyConfig& agency_;
+  const store::Delivery& delivery_;
+  Date as_of_;
+  crypto::Keyer keyer_;
+  MakeWriter make_writer_;
+  plugin_host::HeaderFrame header_;
+  std::vector<FeedList> lists_;
+  std::atomic<std::uint64_t> lines_{0};
+  std::uint64_t last_row_ = 0, used_rows_ = 0, rejected_rows_ = 0;
+  std::array<std::uint64_t, 256> findings_{};
+  std::vector<store::Reject> rejects_;
+  std::vector<Pending> pending_;
+  std::vector<crypto::Key> blocks_;
+  std::string arena_;
+};
+
+}  // namespace yingbao::ingest

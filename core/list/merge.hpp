@@ -1,0 +1,38 @@
+// Merges several lists key by key, and compares two.
+#pragma once
+
+#include "list/reader.hpp"
+
+#include <functional>
+
+namespace yingbao::list {
+
+/// Walks the union of several lists; at each key it tells which of them hold it.
+class GroupMerge {
+ public:
+  explicit GroupMerge(std::vector<ListCursor> sources) : sources_{std::move(sources)} {}
+
+  /// Moves to the next key, past whatever of the current one was not read.
+  bool next();
+  Key key() const { return key_; }
+  /// True while source `i` stands at an unread record of the current key.
+  bool at(std::size_t i) const { return sources_[i].valid() && sources_[i].key() == key_; }
+  std::string_view record(std::size_t i) { return sources_[i].record(); }
+  KeyKind kind(std::size_t i) const { return sources_[i].kind(); }
+  /// The next record of source `i`; follow with at(i).
+  void advance(std::size_t i) { sources_[i].next(); }
+
+ private:
+  std::vector<ListCursor> sources_;
+  Key key_;
+  bool started_ = false;
+};
+
+struct DiffCounts {
+  std::uint64_t added = 0, changed = 0, unchanged = 0, gone = 0;
+};
+
+/// Compares two lists person by person: equal when the business hashes of all their records are.
+DiffCounts diff(const std::shared_ptr<const ListReader>& before, const std::shared_ptr<const ListReader>& after);
+
+}  // namespace yingbao::list

@@ -1,0 +1,191 @@
+#include "list/reader.hpp"
+
+#include "schema/record.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+namespace yingbao::list {
+namespace {
+
+[[noreturn]] void fail(std::string_view what) { throw Failure{Error{Errc::internal, "list: " + std::string{what}}}; }
+
+}  // namespace
+
+Result<std::shared_ptr<const ListReader>> ListReader::open(const ListFile& file) {
+  UniqueFd fd{::open(file.path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (!fd) return errno_error("list " + file.path.filename().string());
+  struct stat info {};
+  if (::fstat(fd.get(), &info) != 0) return errno_error("list");
+  const auto size = static_cast<std::uint64_t>(info.st_size);
+  if (size < kHeaderBytes + kFooterBytes) return Error{Errc::internal, "a list file is cut off"};
+  std::shared_ptr<ListReader> reader{new ListReader{file, std::move(fd)}};
+  std::string header(kHeaderBytes, '\0'), footer(kFooterBytes, '\0');
+  reader->read(0, header);
+  reader->read(size - kFooterBytes, footer);
+  if (!header.starts_with(kFileMagic) || !footer.ends_with(kFooterMagic) || header.substr(16, 16) != file.uid)
+    return Error{Errc::internal, "a list file is damaged or not the one its entry names"};
+  if (header[8] != static_cast<char>(crypto::Suite::aes256_gcm))
+    return Error{Errc::invalid_config, "a list is sealed with a cipher suite this build does not have"};
+  const auto offset = number_at<std::uint64_t>(footer, 0);
+  const auto length = number_at<std::uint32_t>(footer, 8);
+  if (offset > size || length > size - offset) return Error{Errc::internal, "a list's footer is damaged"};
+  std::string sealed(length, '\0'), plain;
+  reader->read(offset, sealed);
+  if (auto good = crypto::Aead{file.key}.open(kIndexNonce, associated_data(file.uid, kIndexNonce, {}, {}), sealed, plain);
+      !good)
+    return good.error().in("list index");
+  auto index = decode_index(plain);
+  if (!index) return index.error();
+  reader->index_ = std::move(*index);
+  return std::shared_ptr<const ListReader>{std::move(reader)};
+}
+
+void ListReader::read(std::uint64_t offset, std::span<char> out) const {
+  if (auto done = read_exactly_at(fd_.get(), out, offset); !done) throw Failure{done.error().in("list")};
+}
+
+RunCursor::RunCursor(std::shared_ptr<const ListReader> reader, std::size_t first_block, std::size_t end_block, Key from)
+    : reader_{std::move(reader)}, aead_{reader_->key()}, block_{first_block}, end_block_{end_block} {
+  const auto& blocks = reader_->index().blocks;
+  while (block_ < end_block_ && blocks[block_].last < from) ++block_;
+  if (!valid()) return;
+  load_block();
+  while (valid() && key_ < from) next();
+}
+
+void RunCursor::load_block() {
+  const auto& info = reader_->index().blocks[block_];
+  const auto nonce = 2 * static_cast<std::uint64_t>(block_);
+  thread_local std::string sealed;
+  sealed.resize(info.keys_bytes);
+  reader_->read(info.offset, sealed);
+  keys_.clear();
+  if (auto good = aead_.open(nonce, associated_data(reader_->uid(), nonce, info.first, info.last), sealed, keys_); !good)
+    throw Failure{good.error().in("list")};
+  if (keys_.size() != info.records * kKeyEntryBytes || info.records == 0) fail("a block is damaged");
+  at_ = 0;
+  bodies_loaded_ = false;
+  load_entry();
+}
+
+void RunCursor::load_entry() {
+  const std::string_view entry = std::string_view{keys_}.substr(at_ * kKeyEntryBytes, kKeyEntryBytes);
+  key_ = Key::from(entry.substr(0, 16));
+  kind_ = static_cast<std::uint8_t>(entry[16]);
+  row_key_ = number_at<std::uint64_t>(entry, 17);
+}
+
+void RunCursor::next() {
+  if (++at_ < reader_->index().blocks[block_].records) return load_entry();
+  if (++block_ < end_block_) load_block();
+}
+
+void RunCursor::load_bodies() {
+  const auto& info = reader_->index().blocks[block_];
+  const auto nonce = 2 * static_cast<std::uint64_t>(block_) + 1;
+  thread_local std::string sealed, packed;
+  sealed.resize(info.bodies_bytes);
+  reader_->read(info.offset + info.keys_bytes, sealed);
+  packed.clear();
+  if (auto good = aead_.open(nonce, associated_data(reader_->uid(), nonce, info.first, info.last), sealed, packed); !good)
+    throw Failure{good.error().in("list")};
+  if (auto good = decompress(packed, bodies_); !good) throw Failure{good.error()};
+  body_ends_.clear();
+  std::string_view rest{bodies_};
+  while (!rest.empty()) {
+    const auto length = schema::take_varint(rest);
+    if (!length || *length > rest.size()) fail("a block is damaged");
+    body_ends_.push_back(static_cast<std::uint32_t>(bodies_.size() - rest.size()));
+    rest.remove_prefix(*length);
+    body_ends_.push_back(static_cast<std::uint32_t>(bodies_.size() - rest.size()));
+  }
+  if (body_ends_.size() != 2 * std::size_t{info.records}) fail("a block is damaged");
+  bodies_loaded_ = true;
+}
+
+std::string_view RunCursor::record() {
+  if (!bodies_loaded_) load_bodies();
+  const auto start = body_ends_[2 * at_];
+  return std::string_view{bodies_}.substr(start, body_ends_[2 * at_ + 1] - start);
+}
+
+ListCursor::ListCursor(std::shared_ptr<const ListReader> reader, Key from, Key to) : to_{to} {
+  const auto& index = reader->index();
+  std::size_t first = 0;
+  runs_.reserve(index.run_blocks.size());
+  for (const auto blocks : index.run_blocks) {
+    RunCursor run{reader, first, first + blocks, from};
+    first += blocks;
+    if (!run.valid()) continue;
+    heap_.push_back({run.key(), run.row_key(), static_cast<std::uint32_t>(runs_.size())});
+    runs_.push_back(std::move(run));
+  }
+  std::sort(heap_.begin(), heap_.end());
+}
+
+void ListCursor::next() {
+  const Top last = heap_.front();
+  const auto last_kind = top().kind_byte() & 0x7F;
+  advance_top();
+  while (!heap_.empty() && heap_.front().key == last.key && heap_.front().row_key == last.row_key &&
+         (top().kind_byte() & 0x7F) == last_kind) {
+    if (primary()) ++duplicate_rows_;
+    advance_top();
+  }
+}
+
+void ListCursor::advance_top() {
+  auto& run = runs_[heap_.front().run];
+  run.next();
+  if (run.valid()) {
+    heap_.front().key = run.key();
+    heap_.front().row_key = run.row_key();
+  } else {
+    heap_.front() = heap_.back();
+    heap_.pop_back();
+  }
+  sift_down();
+}
+
+void ListCursor::sift_down() {
+  std::size_t at = 0;
+  const auto size = heap_.size();
+  if (size < 2) return;
+  const Top moved = heap_[0];
+  for (;;) {
+    std::size_t child = 2 * at + 1;
+    if (child >= size) break;
+    if (child + 1 < size && heap_[child + 1] < heap_[child]) ++child;
+    if (!(heap_[child] < moved)) break;
+    heap_[at] = heap_[child];
+    at = child;
+  }
+  heap_[at] = moved;
+}
+
+Result<ListSummary> summarise(const ListFile& file) {
+  auto reader = ListReader::open(file);
+  if (!reader) return reader.error();
+  ListSummary summary;
+  ListCursor cursor{*reader};
+  Key last;
+  for (; cursor.valid(); cursor.next()) {
+    if (summary.records == 0 || cursor.key() != last) ++summary.keys;
+    last = cursor.key();
+    ++summary.records;
+    if (cursor.kind() == KeyKind::unkeyed) ++summary.unkeyed;
+  }
+  summary.duplicate_rows = cursor.duplicate_rows();
+  return summary;
+}
+
+std::vector<std::string> lookup(const std::shared_ptr<const ListReader>& reader, Key key) {
+  std::vector<std::string> records;
+  for (ListCursor cursor{reader, key, key}; cursor.valid(); cursor.next()) records.emplace_back(cursor.record());
+  return records;
+}
+
+}  // namespace yingbao::list

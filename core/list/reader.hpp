@@ -1,0 +1,102 @@
+// Reads lists: a cursor that merges the runs of one list, with duplicates left out.
+//
+// Reading throws Failure: a list that a transaction names is whole, so a damaged one means a broken disk, another
+// key or a changed file, and no caller can go on.
+#pragma once
+
+#include "base/file.hpp"
+#include "list/block.hpp"
+
+#include <memory>
+
+namespace yingbao::list {
+
+/// An opened list; shared by the cursors that read it, from any thread.
+class ListReader {
+ public:
+  static Result<std::shared_ptr<const ListReader>> open(const ListFile& file);
+
+  const Index& index() const { return index_; }
+  std::string_view uid() const { return file_.uid; }
+  const crypto::DataKey& key() const { return file_.key; }
+  void read(std::uint64_t offset, std::span<char> out) const;
+
+ private:
+  ListReader(ListFile file, UniqueFd fd) : file_{std::move(file)}, fd_{std::move(fd)} {}
+  ListFile file_;
+  UniqueFd fd_;
+  Index index_;
+};
+
+/// Walks one run; keys are opened block by block, bodies only when asked for.
+class RunCursor {
+ public:
+  RunCursor(std::shared_ptr<const ListReader> reader, std::size_t first_block, std::size_t end_block, Key from);
+  bool valid() const { return block_ < end_block_; }
+  void next();
+  Key key() const { return key_; }
+  std::uint64_t row_key() const { return row_key_; }
+  std::uint8_t kind_byte() const { return kind_; }
+  /// Valid until the cursor moves.
+  std::string_view record();
+
+ private:
+  void load_block();
+  void load_entry();
+  void load_bodies();
+
+  std::shared_ptr<const ListReader> reader_;
+  crypto::Aead aead_;
+  std::size_t block_, end_block_;
+  std::size_t at_ = 0;
+  Key key_;
+  std::uint64_t row_key_ = 0;
+  std::uint8_t kind_ = 0;
+  std::string keys_;
+  std::string bodies_;
+  std::vector<std::uint32_t> body_ends_;
+  bool bodies_loaded_ = false;
+};
+
+/// Walks one list from key `from` up to and including `to`, in order of (key, row key), each entry once.
+class ListCursor {
+ public:
+  explicit ListCursor(std::shared_ptr<const ListReader> reader, Key from = {}, Key to = crypto::kLastKey);
+
+  bool valid() const { return !heap_.empty() && heap_.front().key <= to_; }
+  void next();
+  Key key() const { return heap_.front().key; }
+  KeyKind kind() const { return static_cast<KeyKind>(top().kind_byte() & 0x7F); }
+  bool primary() const { return (top().kind_byte() & 0x80) == 0; }
+  std::uint64_t row_key() const { return heap_.front().row_key; }
+  std::string_view record() { return runs_[heap_.front().run].record(); }
+  /// Primary entries left out so far because an equal one stood before.
+  std::uint64_t duplicate_rows() const { return duplicate_rows_; }
+
+ private:
+  struct Top {
+    Key key;
+    std::uint64_t row_key;
+    std::uint32_t run;
+    bool operator<(const Top& other) const {
+      return std::tie(key.high, key.low, row_key, run) <
+             std::tie(other.key.high, other.key.low, other.row_key, other.run);
+    }
+  };
+  const RunCursor& top() const { return runs_[heap_.front().run]; }
+  void advance_top();
+  void sift_down();
+
+  std::vector<RunCursor> runs_;
+  std::vector<Top> heap_;
+  Key to_;
+  std::uint64_t duplicate_rows_ = 0;
+};
+
+/// Counts records, keys and duplicates by a merge of the keys alone.
+Result<ListSummary> summarise(const ListFile& file);
+
+/// Every record of one key, copied: one block of each run is opened.
+std::vector<std::string> lookup(const std::shared_ptr<const ListReader>& reader, Key key);
+
+}  // namespace yingbao::list

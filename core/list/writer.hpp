@@ -1,0 +1,54 @@
+// Writes one list: records in any order in, sorted runs out, memory bounded by the run size.
+#pragma once
+
+#include "base/file.hpp"
+#include "list/block.hpp"
+
+#include <functional>
+
+namespace yingbao::list {
+
+class ListWriter {
+ public:
+  struct Options {
+    std::size_t run_bytes = 12u << 20;  ///< bodies held before a run is sorted and written
+  };
+
+  /// Creates `folder`/<random name>.list. Until close() has returned, nothing but a sweep may touch the file.
+  static Result<ListWriter> create(const std::filesystem::path& folder, const crypto::DataKey& key, Options options);
+  static Result<ListWriter> create(const std::filesystem::path& folder, const crypto::DataKey& key) {
+    return create(folder, key, Options{});
+  }
+  ListWriter(ListWriter&&) noexcept = default;
+  /// A list that was not closed removes its file.
+  ~ListWriter();
+
+  Status add(const Entry& entry);
+  /// Writes what is left, counts by a merge of the keys alone, syncs the file and its folder.
+  Result<ListSummary> close();
+  const ListFile& file() const { return file_; }
+
+ private:
+  struct Item {
+    Key key;
+    std::uint64_t row_key;
+    std::uint32_t offset, length;
+    std::uint8_t kind;
+  };
+  ListWriter(ListFile file, UniqueFd fd, Options options);
+  Status flush_run();
+  Status write_block(std::span<const Item> items);
+
+  ListFile file_;
+  UniqueFd fd_;
+  Options options_;
+  crypto::Aead aead_;
+  Index index_;
+  std::uint64_t offset_ = 0;
+  std::uint64_t unkeyed_ = 0;
+  std::string arena_;
+  std::vector<Item> items_;
+  std::string keys_, bodies_, packed_, sealed_;  // reused: fresh pages are dear
+};
+
+}  // namespace yingbao::list

@@ -1,0 +1,85 @@
+#include "plugin_host/cell_reader.hpp"
+
+#include "base/text.hpp"
+#include "schema/codes.hpp"
+#include "schema/disability_certificate.hpp"
+#include "schema/division.hpp"
+#include "schema/reading.hpp"
+
+namespace yingbao::plugin_host {
+
+using plugin::Reader;
+using schema::Reason;
+
+std::optional<Reason> read_cell(const plugin::Column& column, std::string_view text, bool in_ten_thousands,
+                                schema::Draft& draft, std::string& buffer) {
+  const auto field = column.field;
+  const auto set_code = [&](std::string_view code, Reason otherwise) -> std::optional<Reason> {
+    if (code.empty()) return otherwise;
+    draft.set(field, code);
+    return {};
+  };
+  switch (column.reader) {
+    case Reader::text:
+    case Reader::county: {
+      const auto value = folded(text, buffer);
+      if (value.size() > schema::kMaxTextBytes) return Reason::text_too_long;
+      draft.set(field, value);
+      return {};
+    }
+    case Reader::identity:
+      if (text.size() > 256) return Reason::text_too_long;
+      draft.set(field, trim(text));
+      return {};
+    case Reader::name: {
+      const auto value = schema::read_name(text);
+      if (value.empty()) return Reason::name_missing;
+      if (value.size() > 512) return Reason::text_too_long;
+      draft.set(field, value);
+      return {};
+    }
+    case Reader::date: {
+      const auto date = schema::read_date(text);
+      if (!date) return Reason::date_unreadable;
+      draft.set(field, *date);
+      return {};
+    }
+    case Reader::money: {
+      const auto fen = schema::read_money(text, in_ten_thousands);
+      if (!fen) return Reason::money_unreadable;
+      draft.set(field, *fen);
+      return {};
+    }
+    case Reader::integer: {
+      const auto number = schema::read_integer(text);
+      if (!number) return Reason::number_unreadable;
+      draft.set(field, *number);
+      return {};
+    }
+    case Reader::boolean: {
+      const auto flag = schema::read_boolean(text);
+      if (!flag) return Reason::code_unreadable;
+      draft.set(field, std::int64_t{*flag ? 1 : 0});
+      return {};
+    }
+    case Reader::sex: return set_code(schema::read_sex(text), Reason::code_unreadable);
+    case Reader::ethnicity: return set_code(schema::read_ethnicity(text), Reason::code_unreadable);
+    case Reader::county_code: {
+      const auto code = folded(text, buffer);
+      if (!schema::is_county_code(code)) return Reason::division_unknown;
+      draft.set(field, code);
+      return {};
+    }
+    case Reader::category:
+    case Reader::grade: {
+      const int number = column.reader == Reader::grade ? schema::read_disability_grade(text)
+                                                        : schema::read_disability_category(text);
+      if (number == 0) return Reason::code_unreadable;
+      draft.set(field, std::int64_t{number});
+      return {};
+    }
+  }
+  return Reason::code_unreadable;
+}
+
+}  // namespace yingbao::plugin_host

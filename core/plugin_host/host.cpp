@@ -1,0 +1,234 @@
+#include "plugin_host/host.hpp"
+
+#include "plugin_host/child_main.hpp"
+#include "plugin_host/loader.hpp"
+#include "process/child.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <thread>
+
+namespace yingbao::plugin_host {
+namespace {
+
+constexpr int kPipeBytes = 1 << 20;
+
+struct Pipe {
+  UniqueFd read, write;
+};
+
+Result<Pipe> make_pipe() {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return errno_error("pipe");
+  Pipe pipe{UniqueFd{ends[0]}, UniqueFd{ends[1]}};
+  ::fcntl(pipe.write.get(), F_SETPIPE_SZ, kPipeBytes);  // a smaller pipe only costs time
+  return pipe;
+}
+
+/// Feeds the child from its own thread; joined when it goes.
+class Feeder {
+ public:
+  Feeder(UniqueFd out, const Job& job, const PieceSource& delivery, std::atomic<std::uint64_t>* lines)
+      : thread_{[this, out = std::move(out), job = job.encode(), &delivery, lines] { feed(out.get(), job, delivery, lines); }} {}
+  ~Feeder() { thread_.join(); }
+  /// After the child has ended: why the delivery could not be read, if so.
+  Status result() const { return result_; }
+
+ private:
+  void feed(int out, const std::string& job, const PieceSource& delivery, std::atomic<std::uint64_t>* lines) {
+    // A child that has ended early is told by its exit, not by a signal here.
+    sigset_t pipe_signal;
+    sigemptyset(&pipe_signal);
+    sigaddset(&pipe_signal, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipe_signal, nullptr);
+    const auto length = static_cast<std::uint32_t>(job.size());
+    if (!write_all(out, {reinterpret_cast<const char*>(&length), sizeof length}) || !write_all(out, job)) return;
+    while (delivery) {
+      const auto piece = delivery();
+      if (!piece) {
+        result_ = piece.error();
+        return;
+      }
+      if (piece->empty()) return;
+      if (lines) *lines += static_cast<std::uint64_t>(std::count_if(piece->begin(), piece->end(), [](char c) { return c == '\n' || c == '\r'; }));
+      if (!write_all(out, *piece)) return;
+    }
+  }
+  Status result_;
+  std::thread thread_;
+};
+
+enum class Seen { frame, end_of_pipe, stalled };
+
+/// Cuts the pipe into frames.
+class FrameReader {
+ public:
+  explicit FrameReader(int fd) : fd_{fd} {}
+
+  Result<Seen> next(std::chrono::milliseconds stall, FrameType& type, std::string_view& payload) {
+    buffer_.erase(0, taken_);
+    taken_ = 0;
+    for (;;) {
+      if (buffer_.size() >= 5) {
+        std::uint32_t length;
+        std::memcpy(&length, buffer_.data(), sizeof length);
+        if (length > kMaxFrameBytes) return Error{Errc::refused, "sent a frame that is too long"};
+        if (buffer_.size() >= 5 + std::size_t{length}) {
+          type = static_cast<FrameType>(buffer_[4]);
+          payload = std::string_view{buffer_}.substr(5, length);
+          taken_ = 5 + length;
+          return Seen::frame;
+        }
+      }
+      pollfd wait{fd_, POLLIN, 0};
+      const int ready = ::poll(&wait, 1, static_cast<int>(stall.count()));
+      if (ready < 0 && errno == EINTR) continue;
+      if (ready < 0) return errno_error("poll");
+      if (ready == 0) return Seen::stalled;
+      const auto have = buffer_.size();
+      buffer_.resize(have + kBatchBytes);
+      const auto n = ::read(fd_, buffer_.data() + have, kBatchBytes);
+      buffer_.resize(have + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
+      if (n == 0) return Seen::end_of_pipe;
+      if (n < 0 && errno != EINTR) return errno_error("read from the plugin's process");
+    }
+  }
+
+ private:
+  int fd_;
+  std::string buffer_;
+  std::size_t taken_ = 0;
+};
+
+Error plugin_error(const Job& job, std::string_view what) {
+  return Error{Errc::refused, "plugin " + job.plugin.filename().string() + ": " + std::string{what}};
+}
+
+Error ended_badly(const Job& job, const process::ExitStatus& status) {
+  if (status.exited) return plugin_error(job, "its process ended early (exit code " + std::to_string(status.code) + ")");
+  if (status.signal == SIGSYS)
+    return plugin_error(job, "tried what the sandbox forbids (to open a file, a connection or a process); it was stopped");
+  if (status.signal == SIGXCPU || status.signal == SIGKILL)
+    return plugin_error(job, "used more time or memory than it is allowed; it was stopped");
+  return plugin_error(job, "crashed (signal " + std::to_string(status.signal) + ")");
+}
+
+Status handle_extracted(std::string_view payload, RunHandler& handler) {
+  WireReader in{payload};
+  const auto row = in.number();
+  std::vector<std::string_view> cells;
+  for (auto left = in.number(); left > 0 && in.good(); --left) cells.push_back(in.text());
+  if (!in.good()) return Error{Errc::refused, "sent a malformed row"};
+  return handler.extracted(row, cells);
+}
+
+template <class Frame, class Use>
+Status decoded(std::string_view payload, const Use& use) {
+  const auto frame = Frame::decode(payload);
+  if (!frame) return frame.error();
+  return use(*frame);
+}
+
+/// An error of the delivery as the child tells it, or one of the plugin, which names it.
+Error told_failure(const Job& job, std::string_view payload) {
+  WireReader in{payload};
+  const auto code = static_cast<Errc>(in.number());
+  const std::string detail{in.text().substr(0, 2000)};
+  if (!in.good()) return plugin_error(job, "sent a malformed frame");
+  if (code == Errc::refused && !detail.starts_with("plugin ")) return plugin_error(job, detail);
+  return Error{code, detail};
+}
+
+}  // namespace
+
+Status RunHandler::extracted(std::uint64_t, const std::vector<std::string_view>&) {
+  return Error{Errc::refused, "sent rows that nobody asked for"};
+}
+
+Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler,
+                            std::atomic<std::uint64_t>* lines) {
+  if (auto good = check_plugin_file(job.plugin); !good) return good.error();
+  auto input = make_pipe();
+  if (!input) return input.error();
+  auto output = make_pipe();
+  if (!output) return output.error();
+  const int descriptors[] = {input->read.get(), output->write.get()};
+  auto child = process::Child::start({kChildArgument}, descriptors);
+  if (!child) return child.error();
+  input->read.reset();
+  output->write.reset();
+  const PieceSource source = job.task == Task::describe ? PieceSource{} : delivery;
+  Feeder feeder{std::move(input->write), job, source, lines};
+
+  FrameReader frames{output->read.get()};
+  std::optional<Result<EndFrame>> outcome;
+  const auto finish = [&](Error error) -> Result<EndFrame> {
+    child->kill();
+    output->read.reset();
+    return error;
+  };
+  for (;;) {
+    FrameType type{};
+    std::string_view payload;
+    const auto seen = frames.next(limits.stall, type, payload);
+    if (!seen) return finish(plugin_error(job, seen.error().detail()));
+    if (*seen == Seen::stalled)
+      return finish(plugin_error(job, "gave no sign of life for " +
+                                          std::to_string(limits.stall.count() / 1000) + " s; it was stopped"));
+    if (*seen == Seen::end_of_pipe) break;
+    if (outcome) return finish(plugin_error(job, "went on after its last word"));
+    Status done;
+    switch (type) {
+      case FrameType::description:
+        done = decoded<DescriptionFrame>(payload, [&](const auto& frame) { return handler.description(frame); });
+        break;
+      case FrameType::header:
+        done = decoded<HeaderFrame>(payload, [&](const auto& frame) { return handler.header(frame); });
+        break;
+      case FrameType::records: done = handler.records(payload); break;
+      case FrameType::reject:
+        done = decoded<RejectFrame>(payload, [&](const auto& frame) { return handler.reject(frame); });
+        break;
+      case FrameType::extracted: done = handle_extracted(payload, handler); break;
+      case FrameType::progress: break;
+      case FrameType::end: outcome = EndFrame::decode(payload); break;
+      case FrameType::failure: outcome = told_failure(job, payload); break;
+      default: done = Error{Errc::refused, "sent a frame of no known type"};
+    }
+    if (!done) {
+      const auto& error = done.error();
+      return finish(error.code() == Errc::refused ? plugin_error(job, error.detail()) : error);
+    }
+  }
+  const auto status = child->wait();
+  if (!feeder.result()) return feeder.result().error();
+  if (outcome && status.exited && status.code == 0) return *outcome;
+  if (job.task == Task::describe && status.exited && status.code == 0) return EndFrame{};
+  return ended_badly(job, status);
+}
+
+Result<DescriptionFrame> describe_plugin(const Job& job) {
+  struct Keep final : RunHandler {
+    DescriptionFrame kept;
+    Status description(const DescriptionFrame& frame) override {
+      kept = frame;
+      return {};
+    }
+    Status records(std::string_view) override { return {}; }
+    Status reject(const RejectFrame&) override { return {}; }
+  } keep;
+  Job describe = job;
+  describe.task = Task::describe;
+  const auto end = run_plugin(describe, {}, RunLimits{}, keep);
+  if (!end) return end.error();
+  return keep.kept;
+}
+
+}  // namespace yingbao::plugin_host

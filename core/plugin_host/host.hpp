@@ -1,0 +1,40 @@
+// The owner's end: runs one delivery through a plugin's process and judges how that process behaved.
+#pragma once
+
+#include "plugin_host/job.hpp"
+#include "plugin_host/wire.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+
+namespace yingbao::plugin_host {
+
+/// What the owner does with what comes back. An error from any of these ends the run with that error.
+class RunHandler {
+ public:
+  virtual ~RunHandler() = default;
+  virtual Status description(const DescriptionFrame&) { return {}; }
+  virtual Status header(const HeaderFrame&) { return {}; }
+  virtual Status records(std::string_view batch) = 0;
+  virtual Status reject(const RejectFrame& reject) = 0;
+  virtual Status extracted(std::uint64_t row, const std::vector<std::string_view>& cells);
+};
+
+/// Gives the delivery's bytes piece by piece; an empty piece is the end. Called from a thread of its own.
+using PieceSource = std::function<Result<std::string_view>()>;
+
+struct RunLimits {
+  std::chrono::milliseconds stall{30000};  ///< without a sign of life for so long, the process is killed
+};
+
+/// Spawns, feeds, watches and waits. An error of the plugin names the plugin; an error of the delivery does not.
+/// `lines`, when given, is kept at the number of line ends handed to the child so far, so that rows which were never
+/// delivered can be told.
+Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler,
+                            std::atomic<std::uint64_t>* lines = nullptr);
+
+/// Loads the plugin in a child and returns what it says of itself.
+Result<DescriptionFrame> describe_plugin(const Job& job);
+
+}  // namespace yingbao::plugin_host

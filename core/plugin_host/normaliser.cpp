@@ -1,0 +1,211 @@
+#include "plugin_host/normaliser.hpp"
+
+#include "base/text.hpp"
+#include "plugin_host/cell_reader.hpp"
+#include "schema/division.hpp"
+#include "schema/feed.hpp"
+#include "schema/reading.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace yingbao::plugin_host {
+
+using schema::Field;
+using schema::Reason;
+
+namespace {
+
+constexpr std::string_view kTotalWords[] = {"合计", "总计", "小计", "累计", "合 计", "总 计", "小 计"};
+constexpr std::string_view kFooterWords[] = {"制表",   "填表", "填报", "审核", "说明", "备注：", "注：",
+                                             "注:",    "打印", "单位负责人", "联系人", "统计时间", "导出时间"};
+
+template <class Words>
+bool starts_with_any(std::string_view text, const Words& words) {
+  return std::any_of(std::begin(words), std::end(words), [&](auto word) { return text.starts_with(word); });
+}
+
+std::uint8_t feed_index(std::string_view code) {
+  const auto kinds = schema::feed_kinds();
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    if (kinds[i].code == code) return static_cast<std::uint8_t>(i);
+  return 0xFF;  // the owner refuses it by name
+}
+
+}  // namespace
+
+Normaliser::Normaliser(plugin::Plugin& plugin, const HeaderMatch& match, const Job& job, RowOutput& output)
+    : plugin_{plugin}, match_{match}, job_{job}, output_{output} {}
+
+void Normaliser::take(const format::RowReader& rows) {
+  ++rows_;
+  row_ = rows.number();
+  charset_ = rows.charset();
+  cells_ = rows.cells();
+  emitted_ = 0;
+  ended_ = false;
+  if (rows.broken()) return refuse(Reason::quote_unclosed, {});
+  if (const auto reason = skip_reason(cells_)) return skip(*reason);
+  for (std::size_t i = match_.width; i < cells_.size(); ++i)
+    if (!trim(cells_[i]).empty()) return refuse(Reason::too_many_cells, {});
+  if (!read_columns(cells_)) return;
+  plugin_.normalise(*this, *this);
+  if (emitted_ == 0 && !ended_) refuse(Reason::unaccounted, {});
+}
+
+std::optional<Reason> Normaliser::skip_reason(std::span<const std::string_view> cells) {
+  std::size_t filled = 0;
+  std::string_view first;
+  for (const auto cell : cells) {
+    if (cell.empty() || trim(cell).empty()) continue;
+    if (filled++ == 0) first = cell;
+  }
+  if (filled == 0) return Reason::blank_row;
+  // A total or a footer never names a person by number.
+  const bool roomy = filled < match_.width && filled > 0;
+  if (!roomy || (static_cast<unsigned char>(first[0]) < 0x80 && first[0] != ' ')) {
+    const bool digits = !first.empty() && first[0] >= '0' && first[0] <= '9';
+    if (digits || static_cast<unsigned char>(first[0]) < 0x80) return {};
+  }
+  for (const auto& binding : match_.bindings)
+    if (binding.column->reader == plugin::Reader::identity && binding.column->field == Field::id_number &&
+        binding.cell < cells.size() && std::count_if(cells[binding.cell].begin(), cells[binding.cell].end(),
+                                                     [](char c) { return c >= '0' && c <= '9'; }) >= 8)
+      return {};
+  const auto text = trim(decoded(first));
+  if (starts_with_any(text, kTotalWords)) return Reason::total_row;
+  if (filled <= 3 && starts_with_any(text, kFooterWords)) return Reason::footer_row;
+  return {};
+}
+
+std::string_view Normaliser::decoded(std::string_view cell) {
+  return format::decode_cell(cell, charset_, decode_buffer_).value_or(std::string_view{});
+}
+
+bool Normaliser::read_columns(std::span<const std::string_view> cells) {
+  draft_.clear();
+  const Binding* unfilled = nullptr;  // the first required column that says nothing
+  for (const auto& binding : match_.bindings) {
+    const auto& column = *binding.column;
+    const auto raw = binding.cell < cells.size() ? cells[binding.cell] : std::string_view{};
+    if (raw.empty()) {
+      if (column.need == plugin::Need::required && !unfilled) unfilled = &binding;
+      continue;
+    }
+    const auto text = format::decode_cell(raw, charset_, decode_buffer_);
+    if (!text) return refuse(Reason::undecodable, binding.title), false;
+    if (schema::says_nothing(*text)) {
+      if (column.need == plugin::Need::required && !unfilled) unfilled = &binding;
+      continue;
+    }
+    if (!column.local.empty()) continue;
+    const auto failed = read_cell(column, *text, binding.in_ten_thousands, draft_, fold_buffer_);
+    if (!failed) continue;
+    if (column.need != plugin::Need::optional || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;
+    note(Reason::optional_unreadable);
+  }
+  if (!draft_.has(Field::name) && !draft_.has(Field::id_number)) return refuse(Reason::nobody_named, {}), false;
+  if (unfilled) {
+    const bool name = unfilled->column->field == Field::name;
+    return refuse(name ? Reason::name_missing : Reason::value_missing, unfilled->title), false;
+  }
+  return true;
+}
+
+std::string_view Normaliser::cell(std::string_view local) const {
+  for (const auto& binding : match_.bindings) {
+    if (binding.column->local != local && binding.title != local) continue;
+    if (binding.cell >= cells_.size()) return {};
+    const auto text = format::decode_cell(cells_[binding.cell], charset_, local_buffer_);
+    return text ? trim(*text) : std::string_view{};
+  }
+  return {};
+}
+
+void Normaliser::move_to_entry(Field entries, std::span<const Field> fields) {
+  schema::Draft entry;
+  for (const auto field : fields) {
+    if (!draft_.has(field)) continue;
+    entry.set(field, draft_.value(field));
+    draft_.erase(field);
+  }
+  std::string encoded;
+  entry.encode(encoded);
+  draft_.add_entry(entries, encoded);
+}
+
+void Normaliser::emit(std::string_view feed) {
+  if (ended_) throw std::logic_error{"emit after reject or skip of the same row"};
+  if (++emitted_ > kMaxRecordsOfRow) throw std::logic_error{"more than 64 records from one row"};
+  const auto kind = !feed.empty() ? feed : match_.layout->feed.empty() ? std::string_view{job_.feed} : match_.layout->feed;
+  const auto* known = schema::feed_kind(kind);
+  place_person(known && known->roster);
+  record_.clear();
+  draft_.encode(record_);
+  output_.record({row_, emitted_ == 1, feed_index(kind), row_key()}, record_);
+}
+
+void Normaliser::place_person(bool roster) {
+  schema::PlaceEvidence evidence;
+  evidence.county = draft_.value(Field::county);
+  evidence.township = draft_.value(Field::township);
+  evidence.village = draft_.value(Field::village);
+  evidence.hukou_address = draft_.value(Field::hukou_address);
+  evidence.live_address = draft_.value(Field::live_address);
+  evidence.agency_unit = job_.agency_unit;
+  const auto placement = schema::place(evidence);
+  draft_.set(Field::unit_basis, schema::name_of(placement.basis));
+  if (placement.unit) draft_.set(Field::unit, std::string_view{placement.unit->code});
+  else if (!roster) note(Reason::unit_unknown);
+}
+
+std::uint64_t Normaliser::row_key() const {
+  const auto& layout = *match_.layout;
+  if (layout.row_key == plugin::RowKey::person) return 0;
+  // The person's number is the key itself, however it was typed: it takes no part.
+  schema::Draft part;
+  if (layout.row_key == plugin::RowKey::fields) {
+    for (const auto field : layout.key_fields)
+      if (draft_.has(field)) part.set(field, draft_.value(field));
+  }
+  std::string bytes;
+  if (!part.empty()) {
+    part.encode(bytes);
+  } else {
+    for (const auto& field : schema::RecordView{record_})
+      if (field.id != Field::id_number) bytes.append(field.whole);
+  }
+  return schema::business_hash(bytes).low;
+}
+
+void Normaliser::reject(Reason reason, Field column) {
+  for (const auto& binding : match_.bindings)
+    if (binding.column->local.empty() && binding.column->field == column) return refuse(reason, binding.title);
+  refuse(reason, {});
+}
+
+void Normaliser::refuse(Reason reason, std::string_view title) {
+  if (emitted_ > 0 || ended_) throw std::logic_error{"a row was given two outcomes"};
+  ended_ = true;
+  output_.reject({row_, reason, std::string{title}});
+}
+
+void Normaliser::skip(Reason reason) {
+  if (emitted_ > 0 || ended_) throw std::logic_error{"a row was given two outcomes"};
+  ended_ = true;
+  ++counts_[static_cast<std::size_t>(reason)];
+}
+
+EndFrame Normaliser::counts() const {
+  EndFrame frame;
+  frame.rows = rows_;
+  for (const auto& info : schema::reasons()) {
+    const auto count = counts_[static_cast<std::size_t>(info.id)];
+    if (count == 0) continue;
+    if (info.kind == schema::ReasonClass::skip) frame.skipped.push_back({info.id, count});
+    if (info.kind == schema::ReasonClass::finding) frame.findings.push_back({info.id, count});
+  }
+  return frame;
+}
+
+}  // namespace yingbao::plugin_host

@@ -1,0 +1,72 @@
+// Turns rows into records: reads the layout's columns, lets the plugin finish each row, places the person in a unit
+// and accounts for every row.
+#pragma once
+
+#include "plugin_host/header_match.hpp"
+#include "schema/draft.hpp"
+
+#include <array>
+#include <functional>
+
+namespace yingbao::plugin_host {
+
+/// What becomes of the rows.
+class RowOutput {
+ public:
+  virtual ~RowOutput() = default;
+  virtual void record(const RecordHead& head, std::string_view record) = 0;
+  virtual void reject(const RejectFrame& reject) = 0;
+};
+
+class Normaliser final : private plugin::Row, private plugin::RecordSink {
+ public:
+  /// Borrows everything for its life.
+  Normaliser(plugin::Plugin& plugin, const HeaderMatch& match, const Job& job, RowOutput& output);
+
+  /// Exactly one outcome for the row the reader stands at. Throws what the plugin throws.
+  void take(const format::RowReader& rows);
+  /// Counts of all rows so far.
+  EndFrame counts() const;
+
+ private:
+  static constexpr std::size_t kMaxRecordsOfRow = 64;
+
+  std::string_view cell(std::string_view local) const override;
+  std::uint64_t number() const override { return row_; }
+  bool has(schema::Field field) const override { return draft_.has(field); }
+  std::string_view text(schema::Field field) const override { return draft_.value(field); }
+  std::int64_t number(schema::Field field) const override { return draft_.number(field); }
+  void set(schema::Field field, std::string_view value) override { draft_.set(field, value); }
+  void set(schema::Field field, std::int64_t value) override { draft_.set(field, value); }
+  void erase(schema::Field field) override { draft_.erase(field); }
+  void move_to_entry(schema::Field entries, std::span<const schema::Field> fields) override;
+  void emit(std::string_view feed) override;
+  void reject(schema::Reason reason, schema::Field column) override;
+  void skip(schema::Reason reason) override;
+  void note(schema::Reason finding) override { ++counts_[static_cast<std::size_t>(finding)]; }
+
+  std::optional<schema::Reason> skip_reason(std::span<const std::string_view> cells);
+  /// True when the record under construction holds what the layout's columns say; otherwise the row was refused.
+  bool read_columns(std::span<const std::string_view> cells);
+  void refuse(schema::Reason reason, std::string_view title);
+  void place_person(bool roster);
+  std::uint64_t row_key() const;
+  std::string_view decoded(std::string_view cell);
+
+  plugin::Plugin& plugin_;
+  const HeaderMatch& match_;
+  const Job& job_;
+  RowOutput& output_;
+  format::Charset charset_ = format::Charset::utf8;
+  std::span<const std::string_view> cells_;
+  schema::Draft draft_;
+  std::uint64_t row_ = 0;
+  std::uint64_t rows_ = 0;
+  std::size_t emitted_ = 0;
+  bool ended_ = false;
+  std::array<std::uint64_t, 256> counts_{};  // by reason
+  std::string decode_buffer_, fold_buffer_, record_;
+  mutable std::string local_buffer_;
+};
+
+}  // namespace yingbao::plugin_host

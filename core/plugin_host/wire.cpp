@@ -1,0 +1,179 @@
+#include "plugin_host/wire.hpp"
+
+#include "schema/record.hpp"
+
+#include <cstring>
+
+namespace yingbao::plugin_host {
+namespace {
+
+constexpr std::size_t kMaxItems = 4096;
+
+Error malformed() { return Error{Errc::malformed, "a frame from the plugin's process is malformed"}; }
+
+void write_counts(WireWriter& out, const std::vector<ReasonCount>& counts) {
+  out.number(counts.size());
+  for (const auto& count : counts) out.number(static_cast<std::uint64_t>(count.reason)).number(count.rows);
+}
+
+std::vector<ReasonCount> read_counts(WireReader& in) {
+  std::vector<ReasonCount> counts;
+  const auto size = in.number();
+  for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) {
+    const auto reason = static_cast<schema::Reason>(in.number());
+    counts.push_back({reason, in.number()});
+  }
+  return counts;
+}
+
+void write_texts(WireWriter& out, const std::vector<std::string>& texts) {
+  out.number(texts.size());
+  for (const auto& text : texts) out.text(text);
+}
+
+std::vector<std::string> read_texts(WireReader& in) {
+  std::vector<std::string> texts;
+  const auto size = in.number();
+  for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) texts.emplace_back(in.text());
+  return texts;
+}
+
+}  // namespace
+
+WireWriter& WireWriter::number(std::uint64_t value) {
+  schema::append_varint(out_, value);
+  return *this;
+}
+
+WireWriter& WireWriter::text(std::string_view value) {
+  schema::append_varint(out_, value.size());
+  out_.append(value);
+  return *this;
+}
+
+std::uint64_t WireReader::number() {
+  const auto value = schema::take_varint(rest_);
+  if (!value) {
+    good_ = false;
+    rest_ = {};
+  }
+  return value.value_or(0);
+}
+
+std::string_view WireReader::take(std::size_t bytes) {
+  if (bytes > rest_.size()) {
+    good_ = false;
+    rest_ = {};
+    return {};
+  }
+  const auto part = rest_.substr(0, bytes);
+  rest_.remove_prefix(bytes);
+  return part;
+}
+
+std::string_view WireReader::text() {
+  const auto length = number();
+  return take(length);
+}
+
+std::string HeaderFrame::encode() const {
+  std::string out;
+  WireWriter writer{out};
+  writer.text(layout).text(sheet).text(format).number(row).number(columns.size());
+  for (const auto& column : columns) writer.text(column.title).text(column.target);
+  return out;
+}
+
+Result<HeaderFrame> HeaderFrame::decode(std::string_view payload) {
+  WireReader in{payload};
+  HeaderFrame frame;
+  frame.layout = in.text();
+  frame.sheet = in.text();
+  frame.format = in.text();
+  frame.row = in.number();
+  const auto size = in.number();
+  for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) {
+    MappedColumn column;
+    column.title = in.text();
+    column.target = in.text();
+    frame.columns.push_back(std::move(column));
+  }
+  if (!in.good()) return malformed();
+  return frame;
+}
+
+std::string EndFrame::encode() const {
+  std::string out;
+  WireWriter writer{out};
+  writer.number(rows);
+  write_counts(writer, skipped);
+  write_counts(writer, findings);
+  return out;
+}
+
+Result<EndFrame> EndFrame::decode(std::string_view payload) {
+  WireReader in{payload};
+  EndFrame frame;
+  frame.rows = in.number();
+  frame.skipped = read_counts(in);
+  frame.findings = read_counts(in);
+  if (!in.good()) return malformed();
+  return frame;
+}
+
+std::string RejectFrame::encode() const {
+  std::string out;
+  WireWriter{out}.number(row).number(static_cast<std::uint64_t>(reason)).text(column);
+  return out;
+}
+
+Result<RejectFrame> RejectFrame::decode(std::string_view payload) {
+  WireReader in{payload};
+  RejectFrame frame;
+  frame.row = in.number();
+  frame.reason = static_cast<schema::Reason>(in.number());
+  frame.column = in.text();
+  if (!in.good()) return malformed();
+  return frame;
+}
+
+std::string DescriptionFrame::encode() const {
+  std::string out;
+  WireWriter writer{out};
+  writer.text(id).text(name_zh).text(name_en);
+  write_texts(writer, feeds);
+  write_texts(writer, layouts);
+  return out;
+}
+
+Result<DescriptionFrame> DescriptionFrame::decode(std::string_view payload) {
+  WireReader in{payload};
+  DescriptionFrame frame;
+  frame.id = in.text();
+  frame.name_zh = in.text();
+  frame.name_en = in.text();
+  frame.feeds = read_texts(in);
+  frame.layouts = read_texts(in);
+  if (!in.good()) return malformed();
+  return frame;
+}
+
+void append_record(std::string& batch, const RecordHead& head, std::string_view record) {
+  WireWriter writer{batch};
+  writer.number(head.row).number(head.primary ? 1u : 0u).number(head.feed);
+  batch.append(reinterpret_cast<const char*>(&head.row_key), sizeof head.row_key);
+  writer.text(record);
+}
+
+bool next_record(WireReader& in, RecordHead& head, std::string_view& record) {
+  if (in.done()) return false;
+  head.row = in.number();
+  head.primary = in.number() != 0;
+  head.feed = static_cast<std::uint8_t>(in.number());
+  const auto key = in.take(sizeof head.row_key);
+  if (in.good()) std::memcpy(&head.row_key, key.data(), sizeof head.row_key);
+  record = in.text();
+  return in.good();
+}
+
+}  // namespace yingbao::plugin_host

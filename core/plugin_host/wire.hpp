@@ -1,0 +1,112 @@
+// What travels between the owner process and a plugin's child.
+//
+//   to the child     job (length u32, bytes), then the delivery's bytes until the pipe closes
+//   to the owner     frames (length u32, type u8, payload); well-formed is not true: the owner checks every value
+#pragma once
+
+#include "base/error.hpp"
+#include "schema/reason.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yingbao::plugin_host {
+
+inline constexpr std::size_t kBatchBytes = 256u << 10;
+inline constexpr std::size_t kMaxFrameBytes = 2u << 20;
+
+enum class FrameType : std::uint8_t {
+  description = 'D',  ///< of the plugin
+  header = 'H',       ///< the header row was found
+  records = 'R',      ///< a batch
+  reject = 'J',
+  extracted = 'X',    ///< the cells of one row
+  progress = 'P',     ///< alive, so many rows so far
+  end = 'E',          ///< counts; nothing follows
+  failure = 'F',      ///< the delivery cannot be read; nothing follows
+};
+
+/// Appends length-prefixed text and varints.
+class WireWriter {
+ public:
+  explicit WireWriter(std::string& out) : out_{out} {}
+  WireWriter& number(std::uint64_t value);
+  WireWriter& text(std::string_view value);
+
+ private:
+  std::string& out_;
+};
+
+/// Reads what WireWriter wrote; after a malformed value `good()` is false and everything reads as empty.
+class WireReader {
+ public:
+  explicit WireReader(std::string_view in) : rest_{in} {}
+  std::uint64_t number();
+  std::string_view text();
+  std::string_view take(std::size_t bytes);
+  bool good() const { return good_; }
+  bool done() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+  bool good_ = true;
+};
+
+struct ReasonCount {
+  schema::Reason reason;
+  std::uint64_t rows = 0;
+};
+
+/// How a file column was understood.
+struct MappedColumn {
+  std::string title;   ///< as it stands in the file
+  std::string target;  ///< field or local name; empty: dropped at the door
+};
+
+struct HeaderFrame {
+  std::string layout, sheet, format;
+  std::uint64_t row = 0;
+  std::vector<MappedColumn> columns;
+
+  std::string encode() const;
+  static Result<HeaderFrame> decode(std::string_view payload);
+};
+
+struct EndFrame {
+  std::uint64_t rows = 0;  ///< after the header, all of them
+  std::vector<ReasonCount> skipped, findings;
+
+  std::string encode() const;
+  static Result<EndFrame> decode(std::string_view payload);
+};
+
+struct RejectFrame {
+  std::uint64_t row = 0;
+  schema::Reason reason{};
+  std::string column;  ///< the title of the column at fault; empty for the whole row
+
+  std::string encode() const;
+  static Result<RejectFrame> decode(std::string_view payload);
+};
+
+struct DescriptionFrame {
+  std::string id, name_zh, name_en;
+  std::vector<std::string> feeds, layouts;
+
+  std::string encode() const;
+  static Result<DescriptionFrame> decode(std::string_view payload);
+};
+
+struct RecordHead {
+  std::uint64_t row = 0;
+  bool primary = true;
+  std::uint8_t feed = 0;  ///< index into schema::feed_kinds()
+  std::uint64_t row_key = 0;
+};
+void append_record(std::string& batch, const RecordHead& head, std::string_view record);
+/// False at the end or at a malformed byte; then look at reader.good().
+bool next_record(WireReader& reader, RecordHead& head, std::string_view& record);
+
+}  // namespace yingbao::plugin_host

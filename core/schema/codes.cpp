@@ -1,0 +1,99 @@
+#include "schema/codes.hpp"
+
+#include "base/text.hpp"
+
+#include <array>
+#include <unordered_map>
+
+namespace yingbao::schema {
+namespace {
+
+// GB/T 3304 in the order of its numeric codes, 01-56.
+constexpr std::array<std::string_view, 56> kEthnicities{
+    "汉",   "蒙古", "回",     "藏",   "维吾尔", "苗",     "彝",     "壮",     "布依",     "朝鲜", "满",     "侗",
+    "瑶",   "白",   "土家",   "哈尼", "哈萨克", "傣",     "黎",     "傈僳",   "佤",       "畲",   "高山",   "拉祜",
+    "水",   "东乡", "纳西",   "景颇", "柯尔克孜", "土",   "达斡尔", "仫佬",   "羌",       "布朗", "撒拉",   "毛南",
+    "仡佬", "锡伯", "阿昌",   "普米", "塔吉克", "怒",     "乌孜别克", "俄罗斯", "鄂温克", "德昂", "保安",   "裕固",
+    "京",   "塔塔尔", "独龙", "鄂伦春", "赫哲", "门巴",   "珞巴",   "基诺"};
+
+constexpr std::array<std::string_view, 100> kTwoDigits = [] {
+  std::array<std::string_view, 100> out{};
+  constexpr std::string_view digits =
+      "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+      "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+  for (std::size_t i = 0; i < 100; ++i) out[i] = digits.substr(i * 2, 2);
+  return out;
+}();
+
+const std::unordered_map<std::string, std::string_view>& ethnicity_table() {
+  static const auto table = [] {
+    std::unordered_map<std::string, std::string_view> map;
+    for (std::size_t i = 0; i < kEthnicities.size(); ++i) {
+      const auto code = kTwoDigits[i + 1];
+      map[std::string{kEthnicities[i]}] = code;
+      map[std::string{kEthnicities[i]} + "族"] = code;
+      map[std::string{code}] = code;
+      map[std::to_string(i + 1)] = code;
+    }
+    // Old names and frequent misspellings.
+    map["毛难族"] = map["毛南"];
+    map["撤拉族"] = map["撒拉"];
+    map["佘族"] = map["舍族"] = map["畲"];
+    map["其他"] = map["97"] = "97";
+    map["外国血统中国籍人士"] = map["98"] = "98";
+    return map;
+  }();
+  return table;
+}
+
+}  // namespace
+
+std::string_view read_sex(std::string_view cell) {
+  if (cell == "男" || cell == "1") return "1";
+  if (cell == "女" || cell == "2") return "2";
+  const auto word = fold_title(cell);
+  if (word == "男" || word == "男性" || word == "m" || word == "1") return "1";
+  if (word == "女" || word == "女性" || word == "f" || word == "2") return "2";
+  if (word == "0" || word == "未知" || word == "未知的性别") return "0";
+  if (word == "9" || word == "未说明" || word == "未说明的性别") return "9";
+  return {};
+}
+
+std::string_view read_ethnicity(std::string_view cell) {
+  if (cell == "汉族" || cell == "汉") return "01";
+  const auto& table = ethnicity_table();
+  const auto found = table.find(fold_title(cell));
+  return found == table.end() ? std::string_view{} : found->second;
+}
+
+std::string_view ethnicity_name(std::string_view code) {
+  for (std::size_t i = 0; i < kEthnicities.size(); ++i)
+    if (kTwoDigits[i + 1] == code) return kEthnicities[i];
+  if (code == "97") return "其他";
+  return {};
+}
+
+std::optional<bool> read_boolean(std::string_view cell) {
+  const auto word = fold_title(cell);
+  for (const auto yes : {"是", "有", "1", "y", "yes", "true", "√", "已", "有效"})
+    if (word == yes) return true;
+  for (const auto no : {"否", "无", "0", "n", "no", "false", "×", "未", "无效", "没有", "不是"})
+    if (word == no) return false;
+  return {};
+}
+
+std::string read_name(std::string_view cell) {
+  std::string out;
+  const auto folded = fold_width(cell);
+  for (std::size_t at = 0; at < folded.size();) {
+    const char32_t c = next_code_point(folded, at);
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+    if (c == '(' ) break;  // （户主）, （已故）
+    if (c == 0x2022 || c == 0x30FB || c == 0xFF0E || c == 0x2027 || c == 0x00B7 || (c == '.' && !out.empty()))
+      append_utf8(out, 0x00B7);
+    else append_utf8(out, c);
+  }
+  return out;
+}
+
+}  // namespace yingbao::schema

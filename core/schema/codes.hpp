@@ -1,0 +1,21 @@
+// Code sets with the spellings that files hold.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace yingbao::schema {
+
+/// GB/T 2261.1: "1" 男, "2" 女, "0" unknown, "9" not stated; empty when unreadable.
+std::string_view read_sex(std::string_view cell);
+/// GB/T 3304 numeric code, two digits, from a name with or without 族, an old spelling or the code itself.
+std::string_view read_ethnicity(std::string_view cell);
+/// The name of a two-digit ethnicity code; empty when there is none.
+std::string_view ethnicity_name(std::string_view code);
+/// 是/否, 有/无, 1/0, Y/N, √; empty when unreadable.
+std::optional<bool> read_boolean(std::string_view cell);
+/// A name without inner blanks, with the minority-name dot as U+00B7, without suffixes such as （户主）.
+std::string read_name(std::string_view cell);
+
+}  // namespace yingbao::schema

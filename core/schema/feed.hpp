@@ -1,0 +1,33 @@
+// What replaces what: a feed is (agency, group or roster kind, part).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace yingbao::schema {
+
+/// A target group, a roster kind or a special list.
+struct FeedKind {
+  std::string_view code;  ///< "G6", "DIBAO"
+  std::string_view zh;
+  bool roster;            ///< people already protected
+  bool case_counted;      ///< counts cases of an agency, not people
+};
+
+std::span<const FeedKind> feed_kinds();
+const FeedKind* feed_kind(std::string_view code);
+
+struct FeedId {
+  std::string agency;
+  std::string kind;
+  std::string part = "all";  ///< a county's code, or "all"
+
+  /// "human_resources/G6/all"
+  std::string text() const { return agency + "/" + kind + "/" + part; }
+  static std::optional<FeedId> parse(std::string_view text);
+  auto operator<=>(const FeedId&) const = default;
+};
+
+}  // namespace yingbao::schema

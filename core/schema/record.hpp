@@ -1,0 +1,100 @@
+// A record is a sequence of (field id: 1 byte, length: varint, value) in strictly ascending field id.
+// The same bytes travel on the pipe from a plugin's process and stand in the blocks of a list.
+//
+// Values: text, code and bytes as they are; integer, boolean, date (yyyymmdd) and money (fen) as a zigzag number in
+// as few little-endian bytes as it needs; entries as a sequence of (length: varint, record).
+#pragma once
+
+#include "base/date.hpp"
+#include "base/error.hpp"
+#include "schema/field.hpp"
+
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace yingbao::schema {
+
+inline constexpr std::size_t kMaxRecordBytes = 256u << 10;
+inline constexpr std::size_t kMaxTextBytes = 32u << 10;
+
+/// Appends fields to `out`; the caller keeps the ids ascending.
+class RecordWriter {
+ public:
+  explicit RecordWriter(std::string& out) : out_{out} {}
+  void bytes(Field field, std::string_view value);
+  void number(Field field, std::int64_t value);
+  void date(Field field, Date value) { number(field, value.number()); }
+
+ private:
+  std::string& out_;
+};
+
+struct FieldView {
+  Field id;
+  std::string_view value;
+  std::string_view whole;  ///< id, length and value as they stand in the record
+};
+
+/// Reads a record that `check_record` has accepted, or stops at the first malformed byte.
+class RecordView {
+ public:
+  RecordView() = default;
+  explicit RecordView(std::string_view bytes) : bytes_{bytes} {}
+
+  class iterator {
+   public:
+    using value_type = FieldView;
+    using difference_type = std::ptrdiff_t;
+    explicit iterator(std::string_view rest) : rest_{rest} { ++*this; }
+    const FieldView& operator*() const { return field_; }
+    const FieldView* operator->() const { return &field_; }
+    iterator& operator++();
+    bool operator==(std::default_sentinel_t) const { return done_; }
+
+   private:
+    std::string_view rest_;
+    FieldView field_{};
+    bool done_ = false;
+  };
+  iterator begin() const { return iterator{bytes_}; }
+  std::default_sentinel_t end() const { return {}; }
+
+  std::optional<std::string_view> find(Field field) const;
+  std::string_view text(Field field) const { return find(field).value_or(std::string_view{}); }
+  std::optional<std::int64_t> number(Field field) const;
+  Date date(Field field) const;
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::string_view bytes_;
+};
+
+/// The records inside a field of kind `entries`.
+class EntriesView {
+ public:
+  explicit EntriesView(std::string_view value) : rest_{value} {}
+  /// False at the end or at a malformed length.
+  bool next(RecordView& entry);
+
+ private:
+  std::string_view rest_;
+};
+
+std::int64_t decode_number(std::string_view value);
+void append_varint(std::string& out, std::uint64_t value);
+/// Empty when `in` does not begin with a whole varint; otherwise moves `in` behind it.
+std::optional<std::uint64_t> take_varint(std::string_view& in);
+
+/// Checks bounds, order and, by the field table, kinds, words of codes, dates and UTF-8. Unknown ids pass.
+Status check_record(std::string_view bytes);
+
+/// 128 bits over the fields of use business and derived: equal when nothing that matters about the person changed.
+struct BusinessHash {
+  std::uint64_t low = 0, high = 0;
+  bool operator==(const BusinessHash&) const = default;
+};
+BusinessHash business_hash(std::string_view record);
+
+}  // namespace yingbao::schema

@@ -1,0 +1,31 @@
+// The comparison of agency lists with rosters, both ways: one merge over all of them.
+#pragma once
+
+#include "config/rules.hpp"
+#include "screening/household.hpp"
+#include "screening/tally.hpp"
+
+namespace yingbao::screening {
+
+struct Source {
+  std::string kind;       ///< group or roster kind
+  std::int64_t list_id = 0;
+  ReaderPtr reader;
+  bool head_only = false; ///< of a roster: it has rows that stand for a household but name its head alone
+};
+
+struct Input {
+  std::vector<Source> groups, rosters;
+  std::vector<ReaderPtr> watched;  ///< people already sent: whoever of them came onto a roster is a candidate again
+  const config::Rules* rules = nullptr;
+  Date business_date;
+};
+
+/// Takes each candidate in the order of keys.
+using CandidateSink = std::function<Status(list::Key, std::string_view record)>;
+
+/// A group whose rosters are not all there is not screened at all: nobody may look missed because a list is missing.
+Result<Tally> screen(const Input& input, crypto::Keyer& keyer, const std::filesystem::path& scratch,
+                     const CandidateSink& sink);
+
+}  // namespace yingbao::screening

@@ -1,0 +1,131 @@
+// The rows of the control tables.
+#pragma once
+
+#include "base/date.hpp"
+#include "crypto/key_ring.hpp"
+#include "schema/reason.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yingbao::store {
+
+using Id = std::int64_t;
+
+enum class DeliveryState {
+  landed,     ///< sealed and durable, not yet read
+  listed,     ///< read; its lists were made
+  set_aside,  ///< could not be read; the reason says why
+};
+
+struct Bookmark {
+  std::string path;               ///< of the object at its source
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;
+};
+
+struct Delivery {
+  Id id = 0;
+  std::string agency, connector, name;  ///< `name`: what the source called it
+  Bookmark bookmark;
+  std::string sha256;             ///< of the bytes, hexadecimal
+  Instant received_at = 0;
+  std::string handover;           ///< who brought and took a disc; empty otherwise
+  std::string uid;                ///< of the sealed file
+  crypto::WrappedKey key;
+  DeliveryState state = DeliveryState::landed;
+  std::string reason;             ///< why it was set aside
+  Date as_of;
+  std::string as_of_said;         ///< given by the operator at import
+  std::string layout, format;
+  std::uint64_t header_row = 0;
+  std::uint64_t rows = 0, used = 0, rejected = 0, duplicate = 0, skipped = 0, unkeyed = 0;
+};
+
+struct Tally {
+  schema::Reason reason;
+  std::uint64_t rows = 0;
+};
+
+struct Reject {
+  std::uint64_t row = 0;
+  schema::Reason reason{};
+  std::string column;
+};
+
+enum class ListRole { feed, candidates, plan, sent };
+
+enum class ListState {
+  current,     ///< in force
+  held,        ///< a gate said no; waits for a person
+  superseded,  ///< a newer one is in force
+  revoked,     ///< taken out of force by a person
+};
+
+struct List {
+  Id id = 0;
+  std::string uid;
+  crypto::WrappedKey key;
+  ListRole role = ListRole::feed;
+  ListState state = ListState::current;
+  std::string feed;               ///< FeedId text; empty for lists of an exchange
+  Id delivery = 0;
+  Id exchange = 0;
+  Date as_of;
+  std::string reason;             ///< why it is held
+  std::uint64_t records = 0, keys = 0, unkeyed = 0, bytes = 0;
+  std::uint64_t added = 0, changed = 0, gone = 0;  ///< against the list that was in force
+  Instant created_at = 0;
+};
+
+enum class Step { ingested, screened, planned, sending, settled };
+
+struct Exchange {
+  Id id = 0;
+  Date date;
+  std::string manifest;           ///< what it was worked out from; equal manifest, equal result
+  Step step = Step::ingested;
+  bool dry = false;               ///< nothing of it is sent: an older day, or a rehearsal
+  Id candidates = 0, plan = 0;    ///< lists
+  std::string summary;            ///< JSON of the screening's counts
+  Instant started_at = 0, settled_at = 0;
+};
+
+enum class PlanState { held, released, settled };
+
+struct Plan {
+  Id exchange = 0;
+  PlanState state = PlanState::held;
+  std::string reason;             ///< why it is held
+  std::uint64_t items = 0, upserts = 0, withdrawals = 0;
+  std::uint64_t batch = 0;        ///< items of a submission
+};
+
+enum class SubmissionState { acknowledged, parked };
+
+/// One batch of a plan that has its answer.
+struct Submission {
+  Id exchange = 0;
+  std::uint64_t number = 0;       ///< batch of the plan, from 0
+  std::string submission_id;
+  SubmissionState state = SubmissionState::acknowledged;
+  std::uint64_t accepted = 0, refused = 0;
+  std::string reason;             ///< why the whole batch is parked
+  Instant answered_at = 0;
+};
+
+struct Refusal {
+  std::string reference_id;       ///< 16 bytes
+  std::uint64_t version = 0;
+  std::string code, message;
+};
+
+struct AuditEntry {
+  Id id = 0;
+  Instant at = 0;
+  std::string actor, action, object, reason;
+};
+
+}  // namespace yingbao::store

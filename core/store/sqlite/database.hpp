@@ -1,0 +1,82 @@
+// A thin, checked skin over SQLite: statements, bindings, transactions. Failures throw.
+#pragma once
+
+#include "base/error.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace yingbao::store {
+
+class Database;
+
+/// A prepared statement in use; reset when it goes.
+class Query {
+ public:
+  explicit Query(sqlite3_stmt* statement) : statement_{statement} {}
+  Query(Query&& other) noexcept : statement_{std::exchange(other.statement_, nullptr)}, next_{other.next_} {}
+  ~Query();
+  Query& bind(std::int64_t number);
+  Query& bind(std::uint64_t number) { return bind(static_cast<std::int64_t>(number)); }
+  Query& bind(int number) { return bind(static_cast<std::int64_t>(number)); }
+  Query& bind(std::string_view text);
+  Query& bind(const std::string& text) { return bind(std::string_view{text}); }
+  Query& bind(const char* text) { return bind(std::string_view{text}); }
+  Query& bind_bytes(std::string_view bytes);
+  template <class... T>
+  Query& bind_all(const T&... values) {
+    (bind(values), ...);
+    return *this;
+  }
+
+  /// True while there is a row.
+  bool step();
+  void run() {
+    while (step()) {
+    }
+  }
+  std::int64_t number(int column) const;
+  std::uint64_t count(int column) const { return static_cast<std::uint64_t>(number(column)); }
+  std::string text(int column) const;  ///< bytes as well
+  void reset();
+
+ private:
+  sqlite3_stmt* statement_;
+  int next_ = 1;
+};
+
+class Database {
+ public:
+  explicit Database(const std::filesystem::path& file);
+  ~Database();
+  Database(const Database&) = delete;
+  void execute(const char* sql);
+  /// Prepared once for each text.
+  Query query(const char* sql);
+  std::int64_t last_id() const;
+
+ private:
+  sqlite3* database_ = nullptr;
+  std::unordered_map<std::string_view, sqlite3_stmt*> statements_;  // keyed by literals
+};
+
+/// Rolled back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Database& database);
+  ~Transaction();
+  void commit();
+
+ private:
+  Database& database_;
+  bool open_ = true;
+};
+
+}  // namespace yingbao::store

@@ -1,0 +1,136 @@
+#include "store/sqlite/sqlite_store.hpp"
+
+namespace yingbao::store {
+
+#define YINGBAO_DELIVERY_COLUMNS                                                                                  \
+  "id, agency, connector, name, path, size, modified_ns, sha256, received_at, handover, as_of_said, uid, "        \
+  "key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, duplicate, skipped, " \
+  "unkeyed"
+
+std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
+  std::vector<Delivery> found;
+  while (query.step()) {
+    Delivery row;
+    row.id = query.number(0);
+    row.agency = query.text(1);
+    row.connector = query.text(2);
+    row.name = query.text(3);
+    row.bookmark = {query.text(4), query.count(5), query.number(6)};
+    row.sha256 = query.text(7);
+    row.received_at = query.number(8);
+    row.handover = query.text(9);
+    row.as_of_said = query.text(10);
+    row.uid = query.text(11);
+    row.key = {static_cast<std::uint32_t>(query.number(12)), query.text(13)};
+    row.state = static_cast<DeliveryState>(query.number(14));
+    row.reason = query.text(15);
+    row.as_of = Date::from_number(query.number(16)).value_or(Date{});
+    row.layout = query.text(17);
+    row.format = query.text(18);
+    row.header_row = query.count(19);
+    row.rows = query.count(20);
+    row.used = query.count(21);
+    row.rejected = query.count(22);
+    row.duplicate = query.count(23);
+    row.skipped = query.count(24);
+    row.unkeyed = query.count(25);
+    found.push_back(std::move(row));
+  }
+  return found;
+}
+
+Id SqliteStore::add_delivery(const Delivery& landed) {
+  database_
+      .query("INSERT INTO deliveries (agency, connector, name, path, size, modified_ns, sha256, received_at, handover, "
+             "as_of_said, uid, key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, "
+             "duplicate, skipped, unkeyed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0)")
+      .bind_all(landed.agency, landed.connector, landed.name)
+      .bind_bytes(landed.bookmark.path)
+      .bind_all(landed.bookmark.size, landed.bookmark.modified_ns, landed.sha256, landed.received_at, landed.handover,
+                landed.as_of_said)
+      .bind_bytes(landed.uid)
+      .bind(static_cast<std::int64_t>(landed.key.master_version))
+      .bind_bytes(landed.key.bytes)
+      .run();
+  return database_.last_id();
+}
+
+std::vector<Delivery> SqliteStore::deliveries() {
+  return read_deliveries(database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries ORDER BY id"));
+}
+
+std::vector<Delivery> SqliteStore::landed_deliveries() {
+  return read_deliveries(database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state = 0 ORDER BY id"));
+}
+
+std::optional<Delivery> SqliteStore::delivery(Id id) {
+  auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE id = ?");
+  query.bind(id);
+  auto found = read_deliveries(std::move(query));
+  return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+std::optional<Delivery> SqliteStore::unconfirmed(std::string_view agency, const Bookmark& bookmark) {
+  auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
+                               " FROM deliveries WHERE agency = ? AND path = ? AND size = ? AND modified_ns = ? "
+                               "AND confirmed = 0 ORDER BY id DESC LIMIT 1");
+  query.bind(agency).bind_bytes(bookmark.path).bind_all(bookmark.size, bookmark.modified_ns);
+  auto found = read_deliveries(std::move(query));
+  return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+void SqliteStore::set_confirmed(Id delivery) {
+  database_.query("UPDATE deliveries SET confirmed = 1 WHERE id = ?").bind(delivery).run();
+}
+
+void SqliteStore::clear_rejects(Id delivery) {
+  database_.query("DELETE FROM rejects WHERE delivery = ?").bind(delivery).run();
+}
+
+void SqliteStore::add_rejects(Id delivery, std::span<const Reject> rejects) {
+  Transaction transaction{database_};
+  for (const auto& reject : rejects)
+    database_.query("INSERT OR IGNORE INTO rejects VALUES (?, ?, ?, ?)")
+        .bind_all(delivery, reject.row, static_cast<int>(reject.reason), reject.column)
+        .run();
+  transaction.commit();
+}
+
+std::vector<Reject> SqliteStore::rejects(Id delivery, std::uint64_t limit) {
+  std::vector<Reject> found;
+  auto query = database_.query("SELECT row, reason, column_title FROM rejects WHERE delivery = ? ORDER BY row LIMIT ?");
+  query.bind_all(delivery, limit);
+  while (query.step())
+    found.push_back({query.count(0), static_cast<schema::Reason>(query.number(1)), query.text(2)});
+  return found;
+}
+
+std::vector<Tally> SqliteStore::tallies(Id delivery) {
+  std::vector<Tally> found;
+  auto query = database_.query("SELECT reason, rows FROM tallies WHERE delivery = ? ORDER BY reason");
+  query.bind(delivery);
+  while (query.step()) found.push_back({static_cast<schema::Reason>(query.number(0)), query.count(1)});
+  return found;
+}
+
+void SqliteStore::commit_ingest(IngestCommit& commit) {
+  Transaction transaction{database_};
+  const auto& d = commit.delivery;
+  database_
+      .query("UPDATE deliveries SET state = ?, reason = ?, as_of = ?, layout = ?, format = ?, header_row = ?, rows = ?, "
+             "used = ?, rejected = ?, duplicate = ?, skipped = ?, unkeyed = ? WHERE id = ?")
+      .bind_all(static_cast<int>(d.state), d.reason, static_cast<std::int64_t>(d.as_of.number()), d.layout, d.format,
+                d.header_row, d.rows, d.used, d.rejected, d.duplicate, d.skipped, d.unkeyed, d.id)
+      .run();
+  for (auto& list : commit.lists) {
+    if (list.state == ListState::current) supersede(list.feed);
+    list.id = insert_list(list);
+  }
+  for (const auto& tally : commit.tallies)
+    database_.query("INSERT OR REPLACE INTO tallies VALUES (?, ?, ?)")
+        .bind_all(d.id, static_cast<int>(tally.reason), tally.rows)
+        .run();
+  transaction.commit();
+}
+
+}  // namespace yingbao::store

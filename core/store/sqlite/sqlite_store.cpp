@@ -1,0 +1,74 @@
+#include "store/sqlite/sqlite_store.hpp"
+
+namespace yingbao::store {
+namespace {
+
+// Ids are AUTOINCREMENT: an id that was given is never given again.
+constexpr const char* kTables = R"sql(
+CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS deliveries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, agency TEXT NOT NULL, connector TEXT NOT NULL, name TEXT NOT NULL,
+  path BLOB NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
+  sha256 TEXT NOT NULL, received_at INTEGER NOT NULL, handover TEXT NOT NULL, as_of_said TEXT NOT NULL,
+  uid BLOB NOT NULL UNIQUE, key_version INTEGER NOT NULL, key BLOB NOT NULL,
+  state INTEGER NOT NULL, reason TEXT NOT NULL, as_of INTEGER NOT NULL, layout TEXT NOT NULL, format TEXT NOT NULL,
+  header_row INTEGER NOT NULL, rows INTEGER NOT NULL, used INTEGER NOT NULL, rejected INTEGER NOT NULL,
+  duplicate INTEGER NOT NULL, skipped INTEGER NOT NULL, unkeyed INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS deliveries_by_object ON deliveries (agency, path) WHERE confirmed = 0;
+CREATE TABLE IF NOT EXISTS rejects (
+  delivery INTEGER NOT NULL REFERENCES deliveries (id), row INTEGER NOT NULL, reason INTEGER NOT NULL,
+  column_title TEXT NOT NULL, PRIMARY KEY (delivery, row)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tallies (
+  delivery INTEGER NOT NULL REFERENCES deliveries (id), reason INTEGER NOT NULL, rows INTEGER NOT NULL,
+  PRIMARY KEY (delivery, reason)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lists (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL UNIQUE, key_version INTEGER NOT NULL, key BLOB NOT NULL,
+  role INTEGER NOT NULL, state INTEGER NOT NULL, feed TEXT NOT NULL, delivery INTEGER NOT NULL,
+  exchange INTEGER NOT NULL, as_of INTEGER NOT NULL, reason TEXT NOT NULL, records INTEGER NOT NULL,
+  keys INTEGER NOT NULL, unkeyed INTEGER NOT NULL, bytes INTEGER NOT NULL, added INTEGER NOT NULL,
+  changed INTEGER NOT NULL, gone INTEGER NOT NULL, created_at INTEGER NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS one_list_in_force ON lists (feed) WHERE role = 0 AND state = 0;
+CREATE UNIQUE INDEX IF NOT EXISTS one_sent_list ON lists (role) WHERE role = 3 AND state = 0;
+CREATE TABLE IF NOT EXISTS exchanges (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, date INTEGER NOT NULL, manifest TEXT NOT NULL, step INTEGER NOT NULL,
+  dry INTEGER NOT NULL, candidates INTEGER NOT NULL, plan INTEGER NOT NULL, summary TEXT NOT NULL,
+  started_at INTEGER NOT NULL, settled_at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS plans (
+  exchange INTEGER PRIMARY KEY REFERENCES exchanges (id), state INTEGER NOT NULL, reason TEXT NOT NULL,
+  items INTEGER NOT NULL, upserts INTEGER NOT NULL, withdrawals INTEGER NOT NULL, batch INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS submissions (
+  exchange INTEGER NOT NULL REFERENCES plans (exchange), number INTEGER NOT NULL, submission_id TEXT NOT NULL,
+  state INTEGER NOT NULL, accepted INTEGER NOT NULL, refused INTEGER NOT NULL, reason TEXT NOT NULL,
+  answered_at INTEGER NOT NULL, PRIMARY KEY (exchange, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS refusals (
+  exchange INTEGER NOT NULL, reference BLOB NOT NULL, version INTEGER NOT NULL, code TEXT NOT NULL,
+  message TEXT NOT NULL, PRIMARY KEY (exchange, reference)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS audit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
+  object TEXT NOT NULL, reason TEXT NOT NULL, hash BLOB NOT NULL);
+)sql";
+
+}  // namespace
+
+std::unique_ptr<Store> open_sqlite_store(const std::filesystem::path& file) {
+  return std::make_unique<SqliteStore>(file);
+}
+
+SqliteStore::SqliteStore(const std::filesystem::path& file) : database_{file} {
+  database_.execute(kTables);
+  if (setting("tables").empty()) set_setting("tables", "1");
+  if (setting("tables") != "1")
+    throw Failure{Error{Errc::invalid_config, "the data folder was written by a newer version of the hub"}};
+}
+
+std::string SqliteStore::setting(std::string_view name) {
+  auto query = database_.query("SELECT value FROM settings WHERE name = ?");
+  query.bind(name);
+  return query.step() ? query.text(0) : std::string{};
+}
+
+void SqliteStore::set_setting(std::string_view name, std::string_view value) {
+  database_.query("INSERT OR REPLACE INTO settings VALUES (?, ?)").bind(name).bind(value).run();
+}
+
+}  // namespace yingbao::store

@@ -1,0 +1,67 @@
+// The Store on SQLite. Its functions stand in one file for each part of the interface.
+#pragma once
+
+#include "store/sqlite/database.hpp"
+#include "store/store.hpp"
+
+namespace yingbao::store {
+
+class SqliteStore final : public Store {
+ public:
+  explicit SqliteStore(const std::filesystem::path& file);
+
+  std::string setting(std::string_view name) override;
+  void set_setting(std::string_view name, std::string_view value) override;
+
+  Id add_delivery(const Delivery& landed) override;
+  std::vector<Delivery> deliveries() override;
+  std::vector<Delivery> landed_deliveries() override;
+  std::optional<Delivery> delivery(Id id) override;
+  std::optional<Delivery> unconfirmed(std::string_view agency, const Bookmark& bookmark) override;
+  void set_confirmed(Id delivery) override;
+  void clear_rejects(Id delivery) override;
+  void add_rejects(Id delivery, std::span<const Reject> rejects) override;
+  std::vector<Reject> rejects(Id delivery, std::uint64_t limit) override;
+  std::vector<Tally> tallies(Id delivery) override;
+  void commit_ingest(IngestCommit& commit) override;
+
+  std::vector<List> lists(ListRole role) override;
+  std::optional<List> list(Id id) override;
+  std::optional<List> current_list(std::string_view feed) override;
+  void release_list(Id id, const AuditEntry& audit) override;
+  void revoke_list(Id id, const AuditEntry& audit) override;
+  std::vector<std::string> named_files() override;
+
+  std::optional<Exchange> exchange(Id id) override;
+  std::optional<Exchange> exchange_with(Date date, std::string_view manifest) override;
+  std::optional<Exchange> latest_exchange() override;
+  Date newest_forwarded_date() override;
+  std::optional<Exchange> latest_planned() override;
+  Id begin_exchange(const Exchange& exchange) override;
+  void commit_screening(Id exchange, List& candidates, std::string_view summary) override;
+  void commit_plan(const Plan& plan, List& list, List* sent) override;
+  std::optional<Plan> plan(Id exchange) override;
+  void release_plan(Id exchange, const AuditEntry& audit) override;
+  void add_submissions(std::span<const std::pair<Submission, std::vector<Refusal>>> answers) override;
+  std::vector<Submission> submissions(Id exchange) override;
+  std::vector<Refusal> refusals(Id exchange) override;
+  void set_sending(Id exchange) override;
+  void commit_settlement(Id exchange) override;
+  std::optional<List> sent_list() override;
+
+  void add_audit(const AuditEntry& entry) override;
+  std::vector<AuditEntry> audit() override;
+  Id broken_audit_entry() override;
+
+ private:
+  Id insert_list(const List& list);
+  void supersede(std::string_view feed);
+  void append_audit(const AuditEntry& entry);
+  std::vector<List> read_lists(Query query);
+  std::vector<Exchange> read_exchanges(Query query);
+  std::vector<Delivery> read_deliveries(Query query);
+
+  Database database_;
+};
+
+}  // namespace yingbao::store

@@ -1,0 +1,93 @@
+// The control tables: what is in force, what came in, what was sent. One process has them open (see DataFolder).
+//
+// Every function is one transaction, durable when it returns. A failed write throws Failure and is never tried again:
+// after a failed sync nobody knows what the disk holds.
+#pragma once
+
+#include "store/rows.hpp"
+
+#include <memory>
+#include <span>
+
+namespace yingbao::store {
+
+/// Everything that becomes visible together when a delivery has been read.
+struct IngestCommit {
+  Delivery delivery;               ///< with its new state and counts
+  std::vector<List> lists;         ///< ids are given by the commit; current ones supersede the one in force
+  std::vector<Tally> tallies;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Settings of the installation: "sender_epoch", "created_at", "key_fingerprint".
+  virtual std::string setting(std::string_view name) = 0;
+  virtual void set_setting(std::string_view name, std::string_view value) = 0;
+
+  // Deliveries.
+  virtual Id add_delivery(const Delivery& landed) = 0;
+  virtual std::vector<Delivery> deliveries() = 0;
+  virtual std::vector<Delivery> landed_deliveries() = 0;
+  virtual std::optional<Delivery> delivery(Id id) = 0;
+  /// The delivery that came from this object and has not been confirmed at its source.
+  virtual std::optional<Delivery> unconfirmed(std::string_view agency, const Bookmark& bookmark) = 0;
+  virtual void set_confirmed(Id delivery) = 0;
+  /// Rejects of a landed delivery; nobody sees them before its commit. `clear` goes before a new attempt.
+  virtual void clear_rejects(Id delivery) = 0;
+  virtual void add_rejects(Id delivery, std::span<const Reject> rejects) = 0;
+  virtual std::vector<Reject> rejects(Id delivery, std::uint64_t limit) = 0;
+  virtual std::vector<Tally> tallies(Id delivery) = 0;
+  virtual void commit_ingest(IngestCommit& commit) = 0;
+
+  // Lists.
+  virtual std::vector<List> lists(ListRole role) = 0;
+  virtual std::optional<List> list(Id id) = 0;
+  virtual std::optional<List> current_list(std::string_view feed) = 0;
+  /// A held list comes into force, or a list is taken out of force; audited in the same transaction.
+  virtual void release_list(Id id, const AuditEntry& audit) = 0;
+  virtual void revoke_list(Id id, const AuditEntry& audit) = 0;
+  /// Uids of every list and sealed delivery that a transaction names.
+  virtual std::vector<std::string> named_files() = 0;
+
+  // Exchanges.
+  virtual std::optional<Exchange> exchange(Id id) = 0;
+  virtual std::optional<Exchange> exchange_with(Date date, std::string_view manifest) = 0;
+  virtual std::optional<Exchange> latest_exchange() = 0;
+  /// The newest date that came as far as planning what to send.
+  virtual Date newest_forwarded_date() = 0;
+  /// The last exchange that has a plan: its answers are the newest part of what was sent.
+  virtual std::optional<Exchange> latest_planned() = 0;
+  virtual Id begin_exchange(const Exchange& exchange) = 0;
+  virtual void commit_screening(Id exchange, List& candidates, std::string_view summary) = 0;
+  /// `sent`, when given, replaces the sent list: it has taken in the plan before.
+  virtual void commit_plan(const Plan& plan, List& list, List* sent) = 0;
+  virtual std::optional<Plan> plan(Id exchange) = 0;
+  virtual void release_plan(Id exchange, const AuditEntry& audit) = 0;
+  /// Answers of the platform, as many as are there: one transaction.
+  virtual void add_submissions(std::span<const std::pair<Submission, std::vector<Refusal>>> answers) = 0;
+  virtual std::vector<Submission> submissions(Id exchange) = 0;
+  virtual std::vector<Refusal> refusals(Id exchange) = 0;
+  virtual void set_sending(Id exchange) = 0;
+  /// Nothing of the exchange waits for an answer any more.
+  virtual void commit_settlement(Id exchange) = 0;
+  virtual std::optional<List> sent_list() = 0;
+
+  // Audit.
+  virtual void add_audit(const AuditEntry& entry) = 0;
+  virtual std::vector<AuditEntry> audit() = 0;
+  /// The id of the first entry whose hash does not follow from the one before; 0 when the chain holds.
+  virtual Id broken_audit_entry() = 0;
+};
+
+std::string_view name_of(DeliveryState state);
+std::string_view name_of(ListRole role);
+std::string_view name_of(ListState state);
+std::string_view name_of(Step step);
+std::string_view name_of(PlanState state);
+
+/// Opens, and where needed creates, the database of a data folder.
+std::unique_ptr<Store> open_sqlite_store(const std::filesystem::path& file);
+
+}  // namespace yingbao::store

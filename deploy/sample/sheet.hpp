@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "random.hpp"
+#include "writer.hpp"
+
+namespace yingbao::sample {
+
+enum class Fate { used, rejected, duplicate, skipped };
+
+struct Line {
+  std::vector<std::string> cells;
+  std::string owner;  // canonical number; empty when the row has no usable one
+  Fate fate = Fate::used;
+  std::string fault_column;  // of a rejected row
+  std::string fault;
+  int copies = 0;            // identical rows to be laid in beside it
+  std::uint64_t place = 0;   // order in the file
+};
+
+struct Account {
+  int rows = 0, used = 0, rejected = 0, duplicate = 0, skipped = 0, unkeyed = 0;
+};
+
+struct Reject {
+  std::size_t row;  // 1-based record of the file, titles and header included
+  std::string column;
+  std::string kind;
+};
+
+struct Delivery {
+  std::string agency;
+  File file;
+  Account account;
+  std::vector<Reject> rejects;
+};
+
+struct Layout {
+  std::string agency;
+  std::string file_name;
+  Encoding encoding;
+  std::string_view line_end;
+  std::vector<std::string> header;
+  std::string title;                // empty: the header is the first record
+  std::vector<std::string> footer;  // empty: none
+};
+
+// The rows of one file with what becomes of each, until finish() puts them in order.
+class Sheet {
+ public:
+  Sheet(Layout layout, Random order) : layout_(std::move(layout)), random_(order) {}
+
+  // The reference stays valid until rows are removed.
+  Line& add(std::vector<std::string> cells, std::string owner);
+  Line& add_again(const Line& line, std::string_view column, std::string cell);  // the same row, written otherwise
+  void reject(Line& line, std::string_view column, std::string fault, std::string cell);
+
+  std::string& cell(Line& line, std::string_view column) const { return line.cells[index_of(column)]; }
+  std::deque<Line>& lines() { return lines_; }
+  void remove(const std::function<bool(const Line&)>& unwanted) { std::erase_if(lines_, unwanted); }
+
+  // Shuffles, numbers, lays in copies, blank rows and totals, and keeps the account.
+  Delivery finish() &&;
+
+ private:
+  std::size_t index_of(std::string_view column) const;
+  void settle_order();
+  void lay_in_copies();
+  std::vector<std::string> total_row(std::string_view word, int people) const;
+
+  Layout layout_;
+  Random random_;
+  std::deque<Line> lines_;
+};
+
+}  // namespace yingbao::sample

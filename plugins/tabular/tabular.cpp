@@ -1,0 +1,147 @@
+// The plugin that needs no C++: layout, readers and filters of an ordinary list come from the agency's TOML file.
+//
+//   [settings]
+//   feed = "G9"                               # default: the feed that the file's name carries
+//   row_key = "content" | "person"
+//   [[settings.columns]]
+//   field = "name"                            # of the common record
+//   reader = "name"                           # default: by the field's kind
+//   titles = "姓名|申请人"
+//   need = "required"                         # or "readable", "optional"; see plugin.hpp
+//   [[settings.filters]]
+//   title = "状态"                            # of a column; it need not be mapped above
+//   keep = "有效|在保"                        # or: drop = "注销|停保"
+#include "plugin_api/plugin.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace yingbao::plugin;
+using yingbao::schema::Field;
+using yingbao::schema::Kind;
+using yingbao::schema::Reason;
+
+struct ReaderName {
+  std::string_view name;
+  Reader reader;
+};
+constexpr ReaderName kReaders[] = {
+    {"text", Reader::text},           {"name", Reader::name},     {"identity", Reader::identity},
+    {"date", Reader::date},           {"money", Reader::money},   {"integer", Reader::integer},
+    {"boolean", Reader::boolean},     {"sex", Reader::sex},       {"ethnicity", Reader::ethnicity},
+    {"county", Reader::county},       {"county_code", Reader::county_code},
+    {"category", Reader::category},   {"grade", Reader::grade},
+};
+
+Reader reader_named(std::string_view name) {
+  for (const auto& each : kReaders)
+    if (each.name == name) return each.reader;
+  throw std::invalid_argument{"settings: there is no reader '" + std::string{name} + "'"};
+}
+
+Reader reader_of_field(const yingbao::schema::FieldInfo& info) {
+  switch (info.id) {
+    case Field::name:
+    case Field::head_name:
+    case Field::guardian_name: return Reader::name;
+    case Field::id_number:
+    case Field::head_id_number: return Reader::identity;
+    case Field::sex: return Reader::sex;
+    case Field::ethnicity: return Reader::ethnicity;
+    case Field::county: return Reader::county;
+    default: break;
+  }
+  if (info.kind == Kind::date) return Reader::date;
+  if (info.kind == Kind::money) return Reader::money;
+  if (info.kind == Kind::integer) return Reader::integer;
+  if (info.kind == Kind::boolean) return Reader::boolean;
+  return Reader::text;
+}
+
+bool is_word_of(std::string_view words, std::string_view word) {
+  while (!words.empty()) {
+    const auto end = words.find('|');
+    if (words.substr(0, end) == word) return true;
+    words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
+  }
+  return false;
+}
+
+class Tabular final : public Plugin {
+ public:
+  explicit Tabular(const Settings& settings) {
+    for (std::size_t i = 0; read_column(settings, "columns." + std::to_string(i) + "."); ++i) {
+    }
+    if (columns_.empty()) throw std::invalid_argument{"settings: at least one [[settings.columns]] is needed"};
+    for (std::size_t i = 0; read_filter(settings, "filters." + std::to_string(i) + "."); ++i) {
+    }
+    layout_.id = "tabular";
+    layout_.feed = settings.value("feed");
+    layout_.columns = columns_;
+    layout_.row_key = settings.value("row_key") == "person" ? RowKey::person : RowKey::content;
+    for (const auto& kind : kAllFeeds) feeds_.push_back(kind);
+    description_ = {"tabular", "通用表格", "any ordinary table", feeds_, {&layout_, 1}};
+  }
+
+  const Description& describe() const override { return description_; }
+
+  void normalise(const Row& row, RecordSink& sink) override {
+    for (const auto& filter : filters_) {
+      const auto cell = row.cell(filter.title);
+      if (!filter.keep.empty() && !is_word_of(filter.keep, cell)) return sink.skip(Reason::filtered);
+      if (!filter.drop.empty() && is_word_of(filter.drop, cell)) return sink.skip(Reason::filtered);
+    }
+    sink.emit();
+  }
+
+ private:
+  struct Filter {
+    std::string_view title, keep, drop;
+  };
+  static constexpr std::string_view kAllFeeds[] = {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6",
+                                                   "G7", "G8", "G9", "DIBAO", "DIBAO_SINGLE", "TEKUN", "ORPHAN",
+                                                   "DEFACTO"};
+
+  bool read_column(const Settings& settings, const std::string& at) {
+    const auto titles = settings.value(at + "titles");
+    const auto name = settings.value(at + "field");
+    if (titles.empty() && name.empty()) return false;
+    const auto* info = yingbao::schema::field_named(name);
+    if (!info) throw std::invalid_argument{"settings: there is no field '" + std::string{name} + "'"};
+    if (titles.empty()) throw std::invalid_argument{"settings: column '" + std::string{name} + "' needs titles"};
+    Column column;
+    column.field = info->id;
+    const auto reader = settings.value(at + "reader");
+    column.reader = reader.empty() ? reader_of_field(*info) : reader_named(reader);
+    const auto need = settings.value(at + "need");
+    column.need = need == "required" ? Need::required : need == "readable" ? Need::readable : Need::optional;
+    column.titles = titles;
+    columns_.push_back(column);
+    return true;
+  }
+
+  bool read_filter(const Settings& settings, const std::string& at) {
+    Filter filter{settings.value(at + "title"), settings.value(at + "keep"), settings.value(at + "drop")};
+    if (filter.title.empty()) return false;
+    filters_.push_back(filter);
+    // When the title is mapped to a field as well, that column takes it and the cell is found by its title.
+    Column column;
+    column.local = filter.title;
+    column.titles = filter.title;
+    columns_.push_back(column);
+    return true;
+  }
+
+  std::vector<Column> columns_;
+  std::vector<Filter> filters_;
+  std::vector<std::string_view> feeds_;
+  Layout layout_;
+  Description description_;
+};
+
+}  // namespace
+
+YINGBAO_PLUGIN(Tabular)
