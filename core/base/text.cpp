@@ -9,6 +9,19 @@ bool is_invisible(char32_t c) {
 
 bool is_blank(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c == 0x3000 || c == 0x00A0 || is_invisible(c); }
 
+/// False, at once, for bytes under which no blank or invisible mark begins.
+bool may_begin_blank(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
+/// The same for the character that ends a text.
+bool may_end_blank(std::string_view text) {
+  const auto last = static_cast<unsigned char>(text.back());
+  if (last < 0x80) return last <= ' ';
+  return text.size() < 3 || may_begin_blank(text[text.size() - 3]) || may_begin_blank(text[text.size() - 2]);
+}
+
 bool is_plain_ascii(std::string_view text) {
   for (const char c : text)
     if (static_cast<unsigned char>(c) >= 0x80) return false;
@@ -68,6 +81,7 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::string_view trim(std::string_view text) {
+  if (text.empty() || (!may_begin_blank(text.front()) && !may_end_blank(text))) return text;
   while (!text.empty()) {
     std::size_t at = 0;
     if (!is_blank(next_code_point(text, at))) break;

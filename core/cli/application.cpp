@@ -2,6 +2,7 @@
 
 #include "cli/context.hpp"
 
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 
@@ -17,6 +18,9 @@ int run_application(int argc, char** argv) {
   app.add_option("--lang", context.language, "zh or en; default by locale")->check(CLI::IsMember({"zh", "en"}));
   app.add_flag("--json", context.json, "print data as JSON");
   app.fallthrough();
+  // A full disk or a closed connection is an error of the call that met it, not the end of the process.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
   Action action;
   for (const auto add : {add_init, add_check, add_keys, add_preview, add_import, add_run, add_status, add_deliveries,
                          add_rejects, add_lists, add_candidates, add_explain, add_ledger, add_report, add_plugin,

@@ -35,10 +35,12 @@ void print_json(const RunReport& report) {
         .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
         .member("skipped", d.skipped).member("unkeyed", d.unkeyed)
         .end_object();
-  json.end_array().key("screening").raw(report.tally.json()).key("plan").begin_object()
-      .member("candidates", report.plan.candidates).member("new", report.plan.added)
-      .member("changed", report.plan.changed).member("source_changed", report.plan.source_changed)
-      .member("unchanged", report.plan.unchanged).end_object();
+  json.end_array().key("screening").raw(report.tally.json());
+  if (report.plan)
+    json.key("plan").begin_object()
+        .member("candidates", report.plan->candidates).member("new", report.plan->added)
+        .member("changed", report.plan->changed).member("source_changed", report.plan->source_changed)
+        .member("unchanged", report.plan->unchanged).end_object();
   if (report.sent)
     json.key("sent").begin_object()
         .member("batches", report.sent->batches).member("answered", report.sent->answered)
@@ -71,10 +73,11 @@ void print(const Language& words, const RunReport& report) {
   std::cout << '\n' << words(texts::kToVisit) << ": " << report.tally.people;
   if (report.tally.covered_members_unknown)
     std::cout << "  " << words(texts::kMembersUnknown) << ": " << report.tally.covered_members_unknown;
-  std::cout << '\n'
-            << words(texts::kPlanned) << ": " << report.plan.items() << " (" << words(texts::kNew) << ' '
-            << report.plan.added << ", " << words(texts::kChanged) << ' ' << report.plan.changed << ", "
-            << words(texts::kSourceChanged) << ' ' << report.plan.source_changed << ")\n";
+  std::cout << '\n';
+  if (report.plan)
+    std::cout << words(texts::kPlanned) << ": " << report.plan->items() << " (" << words(texts::kNew) << ' '
+              << report.plan->added << ", " << words(texts::kChanged) << ' ' << report.plan->changed << ", "
+              << words(texts::kSourceChanged) << ' ' << report.plan->source_changed << ")\n";
   if (report.sent)
     std::cout << words(texts::kBatches) << ": " << report.sent->answered << '/' << report.sent->batches << "  "
               << words(texts::kAccepted) << ": " << report.sent->accepted << "  " << words(texts::kRefused) << ": "

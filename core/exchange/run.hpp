@@ -41,7 +41,7 @@ struct RunReport {
   bool nothing_new = false;           ///< this manifest was worked through before
   std::vector<store::Delivery> deliveries;  ///< read in this run
   screening::Tally tally;
-  forward::PlanCounts plan;
+  std::optional<forward::PlanCounts> plan;  ///< when one was made in this run
   std::optional<forward::SendReport> sent;
   std::vector<Attention> attention;
   std::vector<StepTime> times;

@@ -116,12 +116,7 @@ class PlanWriter {
 }  // namespace
 
 std::string forwarded_hash(std::string_view record) {
-  std::string forwarded;
-  for (const auto& field : schema::RecordView{record}) {
-    const auto* info = schema::info_of(field.id);
-    if ((info && info->forwarded) || field.id == Field::kind) forwarded.append(field.whole);
-  }
-  const auto hash = schema::business_hash(forwarded);
+  const auto hash = schema::forwarded_hash(record);
   std::string out(16, '\0');
   std::copy_n(reinterpret_cast<const char*>(&hash.low), 8, out.data());
   std::copy_n(reinterpret_cast<const char*>(&hash.high), 8, out.data() + 8);

@@ -29,16 +29,6 @@ Reason finding_of(schema::IdStatus status) {
   }
 }
 
-/// Fields that only the owner or a later step may write.
-Status check_origin(schema::RecordView record) {
-  for (const auto& field : record) {
-    const int id = static_cast<int>(field.id);
-    if (id < kFirstPluginField) return refused("set a field that only the hub may set");
-    if (id >= kFirstControlField) return refused("set a field that no agency's row can tell");
-  }
-  return {};
-}
-
 }  // namespace
 
 RecordIntake::RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery,
@@ -73,7 +63,7 @@ Result<std::size_t> RecordIntake::list_of(std::uint8_t feed_index) {
   return lists_.size() - 1;
 }
 
-Status RecordIntake::check_row(std::uint64_t row) {
+Status RecordIntake::check_row(std::uint64_t row) const {
   if (row <= header_.row || row > lines_.load(std::memory_order_relaxed) + 1)
     return refused("told of row " + std::to_string(row) + ", which was not delivered");
   if (row < last_row_) return refused("told of rows out of order");
@@ -90,6 +80,29 @@ Status RecordIntake::records(std::string_view batch) {
   return flush();
 }
 
+/// One pass: every field checked, the few that are looked at kept.
+Status RecordIntake::check_fields(std::string_view record, Facts& facts) const {
+  if (record.size() > schema::kMaxRecordBytes) return refused("sent a record that is too long");
+  const schema::RecordView view{record};
+  int last = 0;
+  facts.after_number = record;
+  auto field = view.begin();
+  for (; field != view.end(); ++field) {
+    const int id = static_cast<int>(field->id);
+    if (id <= last) return refused("sent a record whose fields are out of order");
+    last = id;
+    if (id < kFirstPluginField) return refused("set a field that only the hub may set");
+    if (id >= kFirstControlField) return refused("set a field that no agency's row can tell");
+    if (const auto* fault = schema::fault_of(*field)) return refused(schema::field_error(field->id, fault).detail());
+    if (field->id == Field::id_number) facts.number = field->value, facts.after_number = record.substr(field->whole.size());
+    if (field->id == Field::sex) facts.sex = field->value;
+    if (field->id == Field::unit && !schema::unit_of(field->value))
+      return refused("placed a person in a unit that does not exist");
+  }
+  if (!field.rest().empty()) return refused("sent a record whose last value is cut off");
+  return {};
+}
+
 Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view record) {
   if (auto good = check_row(head.row); !good) return good;
   if (head.primary == (head.row == last_row_)) return refused("told of one row twice");
@@ -97,17 +110,17 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   if (head.primary) ++used_rows_;
   const auto list = list_of(head.feed);
   if (!list) return list.error();
-  if (auto good = schema::check_record(record); !good) return refused(good.error().detail());
-  const schema::RecordView view{record};
-  if (auto good = check_origin(view); !good) return good;
+  Facts facts;
+  if (auto good = check_fields(record, facts); !good) return good;
+  const bool plain = schema::is_plain_number(facts.number);
+  const auto identity = plain ? schema::Identity{} : schema::judge_identity(facts.number);
+  const bool keyed = plain || identity.usable();
+  const auto status = plain ? (facts.number[0] == '9' ? schema::IdStatus::foreign_ok : schema::IdStatus::ok)
+                            : identity.status;
+  const auto number = plain ? facts.number : std::string_view{identity.number};
+  if (keyed) note_person(number, facts.sex);
+  else note(finding_of(status));
 
-  const auto raw = view.text(Field::id_number);
-  const auto identity = schema::judge_identity(raw);
-  if (const auto unit = view.text(Field::unit); !unit.empty() && !schema::unit_of(unit))
-    return refused("placed a person in a unit that does not exist");
-  note_identity(identity, view.text(Field::sex));
-
-  const bool keyed = identity.usable();
   const auto start = arena_.size();
   schema::RecordWriter stamp{arena_};
   stamp.bytes(Field::agency, agency_.id);
@@ -115,19 +128,18 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   if (!header_.sheet.empty()) stamp.bytes(Field::sheet, header_.sheet);
   stamp.number(Field::row, static_cast<std::int64_t>(head.row));
   stamp.date(Field::as_of, as_of_);
-  stamp.bytes(Field::id_status, schema::name_of(identity.status));
+  stamp.bytes(Field::id_status, schema::name_of(status));
   const auto body = arena_.size();
-  if (keyed) stamp.bytes(Field::id_number, identity.number);
-  else if (!raw.empty()) stamp.bytes(Field::id_number, raw);
-  const bool has_number = view.find(Field::id_number).has_value();
-  arena_.append(has_number ? record.substr((*view.begin()).whole.size()) : record);
+  if (keyed) stamp.bytes(Field::id_number, number);
+  else if (!facts.number.empty()) stamp.bytes(Field::id_number, facts.number);
+  arena_.append(facts.after_number);
 
   Pending pending{*list, {}, start, arena_.size() - start};
   pending.entry.primary = head.primary;
   pending.entry.row_key = head.row_key;
   pending.entry.kind = keyed ? crypto::KeyKind::person : crypto::KeyKind::unkeyed;
   if (keyed) {
-    blocks_.push_back(crypto::Keyer::person_block(identity.number));
+    blocks_.push_back(crypto::Keyer::person_block(number));
   } else {
     const auto hash = schema::business_hash(std::string_view{arena_}.substr(body));
     blocks_.push_back(crypto::Keyer::hashed_block(crypto::KeyKind::unkeyed, hash.high, hash.low));
@@ -137,9 +149,7 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   return {};
 }
 
-void RecordIntake::note_identity(const schema::Identity& identity, std::string_view sex) {
-  if (!identity.usable()) return note(finding_of(identity.status));
-  const auto& number = identity.number;
+void RecordIntake::note_person(std::string_view number, std::string_view sex) {
   if ((sex == "1" || sex == "2") && sex[0] != schema::sex_of(number)) note(Reason::sex_contradicts);
   if (!schema::is_known_prefix(number)) note(Reason::prefix_unknown);
   const auto birth = schema::birth_date_of(number);

@@ -52,8 +52,13 @@ class RecordIntake final : public plugin_host::RunHandler {
   };
   Status take(const plugin_host::RecordHead& head, std::string_view record);
   Result<std::size_t> list_of(std::uint8_t feed_index);
-  Status check_row(std::uint64_t row);
-  void note_identity(const schema::Identity& identity, std::string_view sex);
+  Status check_row(std::uint64_t row) const;
+  /// What the owner looks at in a plugin's record.
+  struct Facts {
+    std::string_view number, sex, after_number;
+  };
+  Status check_fields(std::string_view record, Facts& facts) const;
+  void note_person(std::string_view number, std::string_view sex);
   Status flush();
   void note(schema::Reason finding) { ++findings_[static_cast<std::size_t>(finding)]; }
 

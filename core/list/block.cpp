@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kBlockInfoBytes = 8 + 4 + 4 + 4 + 16 + 16;
 constexpr std::size_t kMaxRawBytes = 64u << 20;
+constexpr int kAcceleration = 4;  // half as long for a tenth more bytes
 
 Error damaged() { return Error{Errc::internal, "a list's index or block is damaged"}; }
 
@@ -60,7 +61,7 @@ void compress(std::string_view raw, std::string& out) {
   append_number(out, static_cast<std::uint32_t>(raw.size()));
   const int bound = LZ4_compressBound(static_cast<int>(raw.size()));
   out.resize(start + 4 + static_cast<std::size_t>(bound));
-  const int n = LZ4_compress_default(raw.data(), out.data() + start + 4, static_cast<int>(raw.size()), bound);
+  const int n = LZ4_compress_fast(raw.data(), out.data() + start + 4, static_cast<int>(raw.size()), bound, kAcceleration);
   if (n <= 0 && !raw.empty()) throw Failure{Error{Errc::internal, "lz4 could not compress a block"}};
   out.resize(start + 4 + static_cast<std::size_t>(n));
 }

@@ -8,8 +8,30 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <future>
 
 namespace yingbao::list {
+
+/// The file and everything a run goes through on its way there. Used by one thread at a time: the flushing one while
+/// `busy` runs, the writer's own otherwise.
+struct ListWriter::RunFlush {
+  RunFlush(UniqueFd file, const ListFile& list) : fd{std::move(file)}, uid{list.uid}, aead{list.key} {}
+
+  Status write_run();
+  Status write_block(std::span<const std::uint32_t> order);
+  void sort();
+
+  UniqueFd fd;
+  std::string uid;
+  crypto::Aead aead;
+  Index index;
+  std::uint64_t offset = kHeaderBytes;
+  Run run;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> heads;  // first half of each key, and whose it is
+  std::vector<std::uint32_t> order;
+  std::string keys, bodies, packed, sealed;  // reused: fresh pages are dear
+  std::future<Status> busy;
+};
 
 Result<ListWriter> ListWriter::create(const std::filesystem::path& folder, const crypto::DataKey& key,
                                       Options options) {
@@ -17,102 +39,129 @@ Result<ListWriter> ListWriter::create(const std::filesystem::path& folder, const
   ListFile file{folder / (crypto::hex(uid) + ".list"), uid, key};
   UniqueFd fd{::open(file.path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
   if (!fd) return errno_error("create list");
-  ListWriter writer{std::move(file), std::move(fd), options};
   std::string header{kFileMagic};
   header.push_back(static_cast<char>(crypto::Suite::aes256_gcm));
   header.append(7, '\0').append(uid);
-  if (auto done = write_all(writer.fd_.get(), header); !done) return done.error();
-  writer.offset_ = header.size();
+  const int descriptor = fd.get();
+  ListWriter writer{std::move(file), std::move(fd), options};
+  if (auto done = write_all(descriptor, header); !done) return done.error();
   return writer;
 }
 
 ListWriter::ListWriter(ListFile file, UniqueFd fd, Options options)
-    : file_{std::move(file)}, fd_{std::move(fd)}, options_{options}, aead_{file_.key} {}
+    : file_{std::move(file)}, options_{options}, flush_{std::make_unique<RunFlush>(std::move(fd), file_)} {}
+
+ListWriter::ListWriter(ListWriter&&) noexcept = default;
 
 ListWriter::~ListWriter() {
-  if (fd_) ::unlink(file_.path.c_str());
+  if (!flush_ || !flush_->fd) return;
+  (void)finish_flush();  // nobody wants the list any more, nor what went wrong with it
+  ::unlink(file_.path.c_str());
 }
 
 Status ListWriter::add(const Entry& entry) {
-  if (arena_.size() + entry.record.size() > options_.run_bytes && !items_.empty())
+  auto& [arena, items] = filling_;
+  if (arena.size() + entry.record.size() > options_.run_bytes && !items.empty())
     if (auto done = flush_run(); !done) return done;
-  if (arena_.capacity() == 0) arena_.reserve(options_.run_bytes + schema::kMaxRecordBytes);
+  if (arena.capacity() == 0) arena.reserve(options_.run_bytes + schema::kMaxRecordBytes);
   const auto kind = static_cast<std::uint8_t>(static_cast<std::uint8_t>(entry.kind) | (entry.primary ? 0u : 0x80u));
-  items_.push_back({entry.key, entry.row_key, static_cast<std::uint32_t>(arena_.size()),
-                    static_cast<std::uint32_t>(entry.record.size()), kind});
-  arena_.append(entry.record);
+  items.push_back({entry.key, entry.row_key, static_cast<std::uint32_t>(arena.size()),
+                   static_cast<std::uint32_t>(entry.record.size()), kind});
+  arena.append(entry.record);
   return {};
 }
+
+Status ListWriter::finish_flush() { return flush_->busy.valid() ? flush_->busy.get() : Status{}; }
 
 Status ListWriter::flush_run() {
-  // Offsets grow with arrival: equal entries keep their order without a stable sort.
-  std::sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
-    return std::tie(a.key.high, a.key.low, a.row_key, a.offset) < std::tie(b.key.high, b.key.low, b.row_key, b.offset);
-  });
-  std::uint32_t blocks = 0;
-  for (std::size_t at = 0; at < items_.size(); ++blocks) {
-    std::size_t end = at, bytes = 0;
-    while (end < items_.size() && end - at < kBlockRecords && (end == at || bytes < kBlockBytes))
-      bytes += items_[end++].length;
-    if (auto done = write_block({items_.data() + at, end - at}); !done) return done;
-    at = end;
-  }
-  index_.run_blocks.push_back(blocks);
-  items_.clear();
-  arena_.clear();
+  if (auto done = finish_flush(); !done) return done;
+  std::swap(filling_, flush_->run);
+  filling_.arena.clear();
+  filling_.items.clear();
+  flush_->busy = std::async(std::launch::async, [flush = flush_.get()] { return flush->write_run(); });
   return {};
 }
 
-Status ListWriter::write_block(std::span<const Item> items) {
-  keys_.clear();
-  bodies_.clear();
-  packed_.clear();
-  sealed_.clear();
-  for (const auto& item : items) {
-    const std::uint64_t halves[2] = {__builtin_bswap64(item.key.high), __builtin_bswap64(item.key.low)};
-    keys_.append(reinterpret_cast<const char*>(halves), 16);
-    keys_.push_back(static_cast<char>(item.kind));
-    append_number(keys_, item.row_key);
-    schema::append_varint(bodies_, item.length);
-    bodies_.append(arena_, item.offset, item.length);
+void ListWriter::RunFlush::sort() {
+  heads.clear();
+  for (std::uint32_t i = 0; i < run.items.size(); ++i) heads.emplace_back(run.items[i].key.high, i);
+  // Places grow with arrival: equal entries keep their order without a stable sort.
+  std::sort(heads.begin(), heads.end(), [this](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    const auto &x = run.items[a.second], &y = run.items[b.second];
+    return std::tie(x.key.low, x.row_key, a.second) < std::tie(y.key.low, y.row_key, b.second);
+  });
+  order.clear();
+  for (const auto& head : heads) order.push_back(head.second);
+}
+
+Status ListWriter::RunFlush::write_run() {
+  sort();
+  std::uint32_t blocks = 0;
+  for (std::size_t at = 0; at < order.size(); ++blocks) {
+    std::size_t end = at, bytes = 0;
+    while (end < order.size() && end - at < kBlockRecords && (end == at || bytes < kBlockBytes))
+      bytes += run.items[order[end++]].length;
+    if (auto done = write_block({order.data() + at, end - at}); !done) return done;
+    at = end;
   }
-  compress(bodies_, packed_);
-  const auto number = static_cast<std::uint64_t>(index_.blocks.size());
+  index.run_blocks.push_back(blocks);
+  return {};
+}
+
+Status ListWriter::RunFlush::write_block(std::span<const std::uint32_t> places) {
+  keys.clear();
+  bodies.clear();
+  packed.clear();
+  sealed.clear();
+  for (const auto place : places) {
+    const auto& item = run.items[place];
+    const std::uint64_t halves[2] = {__builtin_bswap64(item.key.high), __builtin_bswap64(item.key.low)};
+    keys.append(reinterpret_cast<const char*>(halves), 16);
+    keys.push_back(static_cast<char>(item.kind));
+    append_number(keys, item.row_key);
+    schema::append_varint(bodies, item.length);
+    bodies.append(run.arena, item.offset, item.length);
+  }
+  compress(bodies, packed);
+  const auto number = static_cast<std::uint64_t>(index.blocks.size());
   BlockInfo info;
-  info.offset = offset_;
-  info.records = static_cast<std::uint32_t>(items.size());
-  info.first = items.front().key;
-  info.last = items.back().key;
-  aead_.seal(2 * number, associated_data(file_.uid, 2 * number, info.first, info.last), keys_, sealed_);
-  info.keys_bytes = static_cast<std::uint32_t>(sealed_.size());
-  aead_.seal(2 * number + 1, associated_data(file_.uid, 2 * number + 1, info.first, info.last), packed_, sealed_);
-  info.bodies_bytes = static_cast<std::uint32_t>(sealed_.size()) - info.keys_bytes;
-  if (auto done = write_all(fd_.get(), sealed_); !done) return done.error().in("list");
-  offset_ += sealed_.size();
-  index_.blocks.push_back(info);
+  info.offset = offset;
+  info.records = static_cast<std::uint32_t>(places.size());
+  info.first = run.items[places.front()].key;
+  info.last = run.items[places.back()].key;
+  aead.seal(2 * number, associated_data(uid, 2 * number, info.first, info.last), keys, sealed);
+  info.keys_bytes = static_cast<std::uint32_t>(sealed.size());
+  aead.seal(2 * number + 1, associated_data(uid, 2 * number + 1, info.first, info.last), packed, sealed);
+  info.bodies_bytes = static_cast<std::uint32_t>(sealed.size()) - info.keys_bytes;
+  if (auto done = write_all(fd.get(), sealed); !done) return done.error().in("list");
+  offset += sealed.size();
+  index.blocks.push_back(info);
   return {};
 }
 
 Result<ListSummary> ListWriter::close() {
-  if (!items_.empty())
+  if (!filling_.items.empty())
     if (auto done = flush_run(); !done) return done.error();
-  items_ = {};
-  arena_ = {};
-  sealed_.clear();
-  aead_.seal(kIndexNonce, associated_data(file_.uid, kIndexNonce, {}, {}), encode_index(index_), sealed_);
-  const auto index_bytes = static_cast<std::uint32_t>(sealed_.size());
-  append_number(sealed_, offset_);
-  append_number(sealed_, index_bytes);
-  append_number(sealed_, std::uint32_t{0});
-  sealed_.append(kFooterMagic);
-  if (auto done = write_all(fd_.get(), sealed_); !done) return done.error().in("list");
+  if (auto done = finish_flush(); !done) return done.error();
+  filling_ = {};
+  auto& [fd, uid, aead, index, offset, run, heads, order, keys, bodies, packed, sealed, busy] = *flush_;
+  run = {};
+  sealed.clear();
+  aead.seal(kIndexNonce, associated_data(uid, kIndexNonce, {}, {}), encode_index(index), sealed);
+  const auto index_bytes = static_cast<std::uint32_t>(sealed.size());
+  append_number(sealed, offset);
+  append_number(sealed, index_bytes);
+  append_number(sealed, std::uint32_t{0});
+  sealed.append(kFooterMagic);
+  if (auto done = write_all(fd.get(), sealed); !done) return done.error().in("list");
   // The keys are merged while the disk writes the rest.
   auto summary = summarise(file_);
   if (!summary) return summary;
-  summary->bytes = offset_ + sealed_.size();
-  if (auto done = sync_data(fd_.get()); !done) return done.error().in("list");
+  summary->bytes = offset + sealed.size();
+  if (auto done = sync_data(fd.get()); !done) return done.error().in("list");
   if (auto done = sync_folder(file_.path.parent_path()); !done) return done.error();
-  fd_.reset();
+  fd.reset();
   return summary;
 }
 

@@ -4,7 +4,7 @@
 #include "base/file.hpp"
 #include "list/block.hpp"
 
-#include <functional>
+#include <memory>
 
 namespace yingbao::list {
 
@@ -19,7 +19,7 @@ class ListWriter {
   static Result<ListWriter> create(const std::filesystem::path& folder, const crypto::DataKey& key) {
     return create(folder, key, Options{});
   }
-  ListWriter(ListWriter&&) noexcept = default;
+  ListWriter(ListWriter&&) noexcept;
   /// A list that was not closed removes its file.
   ~ListWriter();
 
@@ -35,20 +35,20 @@ class ListWriter {
     std::uint32_t offset, length;
     std::uint8_t kind;
   };
+  /// Records of one run as they came.
+  struct Run {
+    std::string arena;
+    std::vector<Item> items;
+  };
+  struct RunFlush;
   ListWriter(ListFile file, UniqueFd fd, Options options);
   Status flush_run();
-  Status write_block(std::span<const Item> items);
+  Status finish_flush();
 
   ListFile file_;
-  UniqueFd fd_;
   Options options_;
-  crypto::Aead aead_;
-  Index index_;
-  std::uint64_t offset_ = 0;
-  std::uint64_t unkeyed_ = 0;
-  std::string arena_;
-  std::vector<Item> items_;
-  std::string keys_, bodies_, packed_, sealed_;  // reused: fresh pages are dear
+  Run filling_;
+  std::unique_ptr<RunFlush> flush_;  ///< sorts, seals and writes one run while the next one fills
 };
 
 }  // namespace yingbao::list

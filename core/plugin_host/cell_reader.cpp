@@ -32,7 +32,7 @@ std::optional<Reason> read_cell(const plugin::Column& column, std::string_view t
       draft.set(field, trim(text));
       return {};
     case Reader::name: {
-      const auto value = schema::read_name(text);
+      const auto value = schema::read_name(text, buffer);
       if (value.empty()) return Reason::name_missing;
       if (value.size() > 512) return Reason::text_too_long;
       draft.set(field, value);

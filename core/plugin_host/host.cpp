@@ -57,7 +57,9 @@ class Feeder {
         return;
       }
       if (piece->empty()) return;
-      if (lines) *lines += static_cast<std::uint64_t>(std::count_if(piece->begin(), piece->end(), [](char c) { return c == '\n' || c == '\r'; }));
+      if (lines)
+        *lines += static_cast<std::uint64_t>(std::count(piece->begin(), piece->end(), '\n') +
+                                             std::count(piece->begin(), piece->end(), '\r'));
       if (!write_all(out, *piece)) return;
     }
   }

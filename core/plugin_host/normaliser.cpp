@@ -159,23 +159,20 @@ void Normaliser::place_person(bool roster) {
   else if (!roster) note(Reason::unit_unknown);
 }
 
-std::uint64_t Normaliser::row_key() const {
+std::uint64_t Normaliser::row_key() {
   const auto& layout = *match_.layout;
   if (layout.row_key == plugin::RowKey::person) return 0;
-  // The person's number is the key itself, however it was typed: it takes no part.
-  schema::Draft part;
   if (layout.row_key == plugin::RowKey::fields) {
+    key_.clear();
+    schema::RecordWriter key{key_};
     for (const auto field : layout.key_fields)
-      if (draft_.has(field)) part.set(field, draft_.value(field));
+      if (draft_.has(field)) key.bytes(field, draft_.value(field));
+    if (!key_.empty()) return schema::hash_of(key_);
   }
-  std::string bytes;
-  if (!part.empty()) {
-    part.encode(bytes);
-  } else {
-    for (const auto& field : schema::RecordView{record_})
-      if (field.id != Field::id_number) bytes.append(field.whole);
-  }
-  return schema::business_hash(bytes).low;
+  // The person's number, the first field, is the key itself, however it was typed: it takes no part.
+  const std::string_view record{record_};
+  const auto first = schema::RecordView{record}.begin();
+  return schema::hash_of(draft_.has(Field::id_number) ? record.substr((*first).whole.size()) : record);
 }
 
 void Normaliser::reject(Reason reason, Field column) {

@@ -50,7 +50,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   bool read_columns(std::span<const std::string_view> cells);
   void refuse(schema::Reason reason, std::string_view title);
   void place_person(bool roster);
-  std::uint64_t row_key() const;
+  std::uint64_t row_key();
   std::string_view decoded(std::string_view cell);
 
   plugin::Plugin& plugin_;
@@ -65,7 +65,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::size_t emitted_ = 0;
   bool ended_ = false;
   std::array<std::uint64_t, 256> counts_{};  // by reason
-  std::string decode_buffer_, fold_buffer_, record_;
+  std::string decode_buffer_, fold_buffer_, record_, key_;
   mutable std::string local_buffer_;
 };
 

@@ -9,6 +9,12 @@ namespace {
 
 constexpr std::size_t kMaxItems = 4096;
 
+struct PackedHead {
+  std::uint64_t row, row_key;
+  std::uint32_t length;
+  std::uint8_t feed, primary;
+};
+
 Error malformed() { return Error{Errc::malformed, "a frame from the plugin's process is malformed"}; }
 
 void write_counts(WireWriter& out, const std::vector<ReasonCount>& counts) {
@@ -159,20 +165,20 @@ Result<DescriptionFrame> DescriptionFrame::decode(std::string_view payload) {
 }
 
 void append_record(std::string& batch, const RecordHead& head, std::string_view record) {
-  WireWriter writer{batch};
-  writer.number(head.row).number(head.primary ? 1u : 0u).number(head.feed);
-  batch.append(reinterpret_cast<const char*>(&head.row_key), sizeof head.row_key);
-  writer.text(record);
+  const PackedHead packed{head.row, head.row_key, static_cast<std::uint32_t>(record.size()), head.feed,
+                          static_cast<std::uint8_t>(head.primary ? 1 : 0)};
+  batch.append(reinterpret_cast<const char*>(&packed), sizeof packed);
+  batch.append(record);
 }
 
 bool next_record(WireReader& in, RecordHead& head, std::string_view& record) {
   if (in.done()) return false;
-  head.row = in.number();
-  head.primary = in.number() != 0;
-  head.feed = static_cast<std::uint8_t>(in.number());
-  const auto key = in.take(sizeof head.row_key);
-  if (in.good()) std::memcpy(&head.row_key, key.data(), sizeof head.row_key);
-  record = in.text();
+  const auto bytes = in.take(sizeof(PackedHead));
+  if (!in.good()) return false;
+  PackedHead packed;
+  std::memcpy(&packed, bytes.data(), sizeof packed);
+  head = {packed.row, packed.primary != 0, packed.feed, packed.row_key};
+  record = in.take(packed.length);
   return in.good();
 }
 

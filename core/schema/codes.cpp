@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -82,8 +83,14 @@ std::optional<bool> read_boolean(std::string_view cell) {
   return {};
 }
 
-std::string read_name(std::string_view cell) {
-  std::string out;
+std::string_view read_name(std::string_view cell, std::string& out) {
+  // Most names are nothing but Chinese characters: no byte of theirs needs a look.
+  const bool plain = std::none_of(cell.begin(), cell.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+  });
+  if (plain) return cell;
+  out.clear();
   const auto folded = fold_width(cell);
   for (std::size_t at = 0; at < folded.size();) {
     const char32_t c = next_code_point(folded, at);
@@ -94,6 +101,11 @@ std::string read_name(std::string_view cell) {
     else append_utf8(out, c);
   }
   return out;
+}
+
+std::string read_name(std::string_view cell) {
+  std::string buffer;
+  return std::string{read_name(cell, buffer)};
 }
 
 }  // namespace yingbao::schema

@@ -17,5 +17,7 @@ std::string_view ethnicity_name(std::string_view code);
 std::optional<bool> read_boolean(std::string_view cell);
 /// A name without inner blanks, with the minority-name dot as U+00B7, without suffixes such as （户主）.
 std::string read_name(std::string_view cell);
+/// The same without a copy where nothing changes; otherwise the name stands in `buffer`.
+std::string_view read_name(std::string_view cell, std::string& buffer);
 
 }  // namespace yingbao::schema

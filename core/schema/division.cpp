@@ -68,8 +68,10 @@ bool all_digits(std::string_view text) {
 }
 
 const Unit* unit_with_code(std::string_view code) {
+  thread_local const Unit* last = nullptr;  // rows of one unit come together
+  if (last && last->code == code) return last;
   for (const auto& unit : tables().units)
-    if (unit.code == code) return &unit;
+    if (unit.code == code) return last = &unit;
   return nullptr;
 }
 

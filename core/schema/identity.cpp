@@ -133,11 +133,15 @@ char check_character(std::string_view digits) {
   return "10X98765432"[sum % 11];
 }
 
+bool is_plain_number(std::string_view cell) {
+  if (!is_eighteen(cell)) return false;
+  const auto status = judge_eighteen(cell);
+  return status == IdStatus::ok || status == IdStatus::foreign_ok;
+}
+
 Identity judge_identity(std::string_view cell, CellKind kind) {
-  if (kind == CellKind::text && is_eighteen(cell)) {
-    const auto status = judge_eighteen(cell);
-    if (status == IdStatus::ok || status == IdStatus::foreign_ok) return {status, std::string{cell}};
-  }
+  if (kind == CellKind::text && is_plain_number(cell))
+    return {cell[0] == '9' ? IdStatus::foreign_ok : IdStatus::ok, std::string{cell}};
   std::string text = unwrap(cell);
   if (text.empty() || text == "-" || text == "无" || text == "/" || text == "—") return {IdStatus::missing, {}};
   if (is_exponent_form(text)) return {IdStatus::precision_lost, {}};

@@ -47,6 +47,10 @@ struct Identity {
 /// 15 digits, a disability certificate number in the wrong column.
 Identity judge_identity(std::string_view cell, CellKind kind = CellKind::text);
 
+/// True for a number that needs nothing undone: 18 characters in canonical form with a day of the calendar and the right
+/// check character. What most cells hold.
+bool is_plain_number(std::string_view cell);
+
 /// The 18th character for 17 digits (ISO 7064 MOD 11-2).
 char check_character(std::string_view seventeen_digits);
 /// Of a usable number.

@@ -122,8 +122,12 @@ std::optional<std::int64_t> read_integer(std::string_view cell) {
 }
 
 bool says_nothing(std::string_view cell) {
-  if (!cell.empty() && static_cast<unsigned char>(cell[0]) < 0x80 && cell[0] != '-' && cell[0] != '/' && cell[0] > ' ')
-    return false;
+  if (cell.empty()) return true;
+  // A blank, a dash, a stroke, 无 and — are all that may begin such a cell.
+  const auto first = static_cast<unsigned char>(cell[0]);
+  const bool may = first <= ' ' || first == '-' || first == '/' || first == 0xC2 || first == 0xE2 || first == 0xE3 ||
+                   first == 0xEF || (first == 0xE6 && cell.starts_with("无"));
+  if (!may) return false;
   const auto text = trim(cell);
   return text.empty() || text == "-" || text == "/" || text == "—" || text == "--" || text == "无";
 }

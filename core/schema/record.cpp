@@ -52,69 +52,61 @@ bool is_word_of(std::string_view values, std::string_view word) {
   return false;
 }
 
-Error malformed(const FieldInfo* info, Field id, std::string_view what) {
-  const std::string name = info ? std::string{info->name} : std::to_string(static_cast<int>(id));
-  return Error{Errc::malformed, "field " + name + ": " + std::string{what}};
+const char* fault_of_value(const FieldInfo& info, std::string_view value, int depth);
+
+/// The first fault of a sequence of fields, with the field it is in.
+const char* fault_of_fields(std::string_view bytes, int depth, Field& at) {
+  int last = 0;
+  const RecordView record{bytes};
+  auto field = record.begin();
+  for (; field != record.end(); ++field) {
+    at = field->id;
+    if (static_cast<int>(field->id) <= last) return "out of order";
+    last = static_cast<int>(field->id);
+    if (const auto* info = info_of(field->id))
+      if (const auto* fault = fault_of_value(*info, field->value, depth)) return fault;
+  }
+  return field.rest().empty() ? nullptr : "value leaves its record";
 }
 
-Status check_fields(std::string_view bytes, int depth);
-
-Status check_value(const FieldInfo& info, std::string_view value, int depth) {
+const char* fault_of_value(const FieldInfo& info, std::string_view value, int depth) {
   switch (info.kind) {
     case Kind::text:
-      if (value.size() > kMaxTextBytes) return malformed(&info, info.id, "text too long");
-      if (!is_utf8(value)) return malformed(&info, info.id, "not UTF-8");
-      return {};
+      if (value.size() > kMaxTextBytes) return "text too long";
+      return is_utf8(value) ? nullptr : "not UTF-8";
     case Kind::code:
-      if (value.empty() || value.size() > 128) return malformed(&info, info.id, "empty or too long");
+      if (value.empty() || value.size() > 128) return "empty or too long";
       for (const char c : value)
-        if (c <= 0x20 || c >= 0x7F) return malformed(&info, info.id, "not a code");
-      if (!info.values.empty() && !is_word_of(info.values, value)) return malformed(&info, info.id, "unknown code");
-      return {};
+        if (c <= 0x20 || c >= 0x7F) return "not a code";
+      return info.values.empty() || is_word_of(info.values, value) ? nullptr : "unknown code";
     case Kind::integer:
-    case Kind::money:
-      if (value.size() > 8) return malformed(&info, info.id, "number too long");
-      return {};
+    case Kind::money: return value.size() > 8 ? "number too long" : nullptr;
     case Kind::boolean:
-      if (value.size() > 1 || (value.size() == 1 && value[0] != 2)) return malformed(&info, info.id, "not a boolean");
-      return {};
+      return value.size() > 1 || (value.size() == 1 && value[0] != 2) ? "not a boolean" : nullptr;
     case Kind::date:
-      if (value.size() > 8 || !Date::from_number(decode_number(value)))
-        return malformed(&info, info.id, "not a day of the calendar");
-      return {};
-    case Kind::bytes:
-      if (value.size() > 64) return malformed(&info, info.id, "too long");
-      return {};
+      return value.size() > 8 || !Date::from_number(decode_number(value)) ? "not a day of the calendar" : nullptr;
+    case Kind::bytes: return value.size() > 64 ? "too long" : nullptr;
     case Kind::entries: {
-      if (depth >= kMaxNesting) return malformed(&info, info.id, "nested too deeply");
-      auto rest = value;
-      while (!rest.empty()) {
-        const auto length = take_varint(rest);
-        if (!length || *length > rest.size()) return malformed(&info, info.id, "entry leaves its field");
-        if (auto good = check_fields(rest.substr(0, *length), depth + 1); !good) return good;
-        rest.remove_prefix(*length);
+      if (depth >= kMaxNesting) return "nested too deeply";
+      while (!value.empty()) {
+        const auto length = take_varint(value);
+        if (!length || *length > value.size()) return "entry leaves its field";
+        Field inner{};
+        if (const auto* fault = fault_of_fields(value.substr(0, *length), depth + 1, inner)) return fault;
+        value.remove_prefix(*length);
       }
-      return {};
+      return nullptr;
     }
   }
-  return malformed(&info, info.id, "unknown kind");
+  return "unknown kind";
 }
 
-Status check_fields(std::string_view bytes, int depth) {
-  int last = 0;
-  while (!bytes.empty()) {
-    const auto id = static_cast<Field>(static_cast<unsigned char>(bytes[0]));
-    const auto* info = info_of(id);
-    bytes.remove_prefix(1);
-    const auto length = take_varint(bytes);
-    if (!length || *length > bytes.size()) return malformed(info, id, "value leaves its record");
-    if (static_cast<int>(id) <= last) return malformed(info, id, "out of order");
-    last = static_cast<int>(id);
-    if (info)
-      if (auto good = check_value(*info, bytes.substr(0, *length), depth); !good) return good;
-    bytes.remove_prefix(*length);
-  }
-  return {};
+template <class Wanted>
+BusinessHash hash_fields(std::string_view record, const Wanted& wanted) {
+  Hash128 hash;
+  for (const auto& field : RecordView{record})
+    if (wanted(info_of(field.id), field.id)) hash.add(field.whole);
+  return hash.result();
 }
 
 }  // namespace
@@ -127,7 +119,7 @@ void append_varint(std::string& out, std::uint64_t value) {
   out.push_back(static_cast<char>(value));
 }
 
-std::optional<std::uint64_t> take_varint(std::string_view& in) {
+std::optional<std::uint64_t> take_long_varint(std::string_view& in) {
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < in.size() && i < 10; ++i) {
     const auto byte = static_cast<unsigned char>(in[i]);
@@ -162,25 +154,6 @@ std::int64_t decode_number(std::string_view value) {
   return static_cast<std::int64_t>(zigzag >> 1 ^ (0 - (zigzag & 1)));
 }
 
-RecordView::iterator& RecordView::iterator::operator++() {
-  if (rest_.empty()) {
-    done_ = true;
-    return *this;
-  }
-  const auto whole = rest_;
-  field_.id = static_cast<Field>(static_cast<unsigned char>(rest_[0]));
-  rest_.remove_prefix(1);
-  const auto length = take_varint(rest_);
-  if (!length || *length > rest_.size()) {
-    done_ = true;
-    return *this;
-  }
-  field_.value = rest_.substr(0, *length);
-  rest_.remove_prefix(*length);
-  field_.whole = whole.substr(0, whole.size() - rest_.size());
-  return *this;
-}
-
 std::optional<std::string_view> RecordView::find(Field field) const {
   for (const auto& each : *this) {
     if (each.id == field) return each.value;
@@ -209,19 +182,39 @@ bool EntriesView::next(RecordView& entry) {
   return true;
 }
 
+const char* fault_of(const FieldView& field) {
+  const auto* info = info_of(field.id);
+  return info ? fault_of_value(*info, field.value, 0) : nullptr;
+}
+
+Error field_error(Field field, std::string_view fault) {
+  const auto* info = info_of(field);
+  return Error{Errc::malformed, "field " + (info ? std::string{info->name} : std::to_string(static_cast<int>(field))) +
+                                    ": " + std::string{fault}};
+}
+
 Status check_record(std::string_view bytes) {
   if (bytes.size() > kMaxRecordBytes) return Error{Errc::malformed, "record too long"};
-  return check_fields(bytes, 0);
+  Field at{};
+  if (const auto* fault = fault_of_fields(bytes, 0, at)) return field_error(at, fault);
+  return {};
 }
 
 BusinessHash business_hash(std::string_view record) {
+  return hash_fields(record, [](const FieldInfo* info, Field) {
+    return !info || info->use == Use::business || info->use == Use::derived;
+  });
+}
+
+BusinessHash forwarded_hash(std::string_view record) {
+  return hash_fields(record,
+                     [](const FieldInfo* info, Field id) { return (info && info->forwarded) || id == Field::kind; });
+}
+
+std::uint64_t hash_of(std::string_view bytes) {
   Hash128 hash;
-  for (const auto& field : RecordView{record}) {
-    const auto* info = info_of(field.id);
-    if (info && info->use != Use::business && info->use != Use::derived) continue;
-    hash.add(field.whole);
-  }
-  return hash.result();
+  hash.add(bytes);
+  return hash.result().low;
 }
 
 }  // namespace yingbao::schema

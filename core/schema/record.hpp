@@ -31,6 +31,18 @@ class RecordWriter {
   std::string& out_;
 };
 
+std::int64_t decode_number(std::string_view value);
+void append_varint(std::string& out, std::uint64_t value);
+std::optional<std::uint64_t> take_long_varint(std::string_view& in);
+
+/// Empty when `in` does not begin with a whole varint; otherwise moves `in` behind it.
+inline std::optional<std::uint64_t> take_varint(std::string_view& in) {
+  if (in.empty() || static_cast<unsigned char>(in[0]) >= 0x80) return take_long_varint(in);
+  const auto value = static_cast<std::uint64_t>(static_cast<unsigned char>(in[0]));
+  in.remove_prefix(1);
+  return value;
+}
+
 struct FieldView {
   Field id;
   std::string_view value;
@@ -52,6 +64,8 @@ class RecordView {
     const FieldView* operator->() const { return &field_; }
     iterator& operator++();
     bool operator==(std::default_sentinel_t) const { return done_; }
+    /// At the end: what could not be read as a field; empty for a well-formed record.
+    std::string_view rest() const { return rest_; }
 
    private:
     std::string_view rest_;
@@ -82,10 +96,10 @@ class EntriesView {
   std::string_view rest_;
 };
 
-std::int64_t decode_number(std::string_view value);
-void append_varint(std::string& out, std::uint64_t value);
-/// Empty when `in` does not begin with a whole varint; otherwise moves `in` behind it.
-std::optional<std::uint64_t> take_varint(std::string_view& in);
+/// Checks as `check_record` does, one field at a time; the fault in words, or null.
+const char* fault_of(const FieldView& field);
+/// The error that tells a fault of a field.
+Error field_error(Field field, std::string_view fault);
 
 /// Checks bounds, order and, by the field table, kinds, words of codes, dates and UTF-8. Unknown ids pass.
 Status check_record(std::string_view bytes);
@@ -96,5 +110,28 @@ struct BusinessHash {
   bool operator==(const BusinessHash&) const = default;
 };
 BusinessHash business_hash(std::string_view record);
+/// 64 bits over bytes as they are.
+std::uint64_t hash_of(std::string_view bytes);
+/// 128 bits over the forwarded fields and the kind alone: equal when the platform would be told nothing new.
+BusinessHash forwarded_hash(std::string_view record);
+
+inline RecordView::iterator& RecordView::iterator::operator++() {
+  if (rest_.size() < 2) {
+    done_ = true;
+    return *this;
+  }
+  const auto whole = rest_;
+  auto after = rest_.substr(1);
+  const auto length = take_varint(after);
+  if (!length || *length > after.size()) {
+    done_ = true;
+    return *this;
+  }
+  field_.id = static_cast<Field>(static_cast<unsigned char>(whole[0]));
+  field_.value = after.substr(0, *length);
+  rest_ = after.substr(*length);
+  field_.whole = whole.substr(0, whole.size() - rest_.size());
+  return *this;
+}
 
 }  // namespace yingbao::schema

@@ -1,0 +1,70 @@
+"""Who may include whom. A layering that nothing enforces decays."""
+import os
+import re
+import unittest
+from pathlib import Path
+
+SOURCE = Path(os.environ["YINGBAO_SOURCE"])
+EVERYTHING = None
+ALLOWED = {
+    "base": set(), "schema": set(), "plugin_api": {"schema"}, "config": {"schema"}, "crypto": set(), "process": set(),
+    "format": {"schema"}, "plugin_host": {"plugin_api", "format", "process", "schema"}, "list": {"schema", "crypto"},
+    "store": {"list", "schema", "crypto"}, "net": {"crypto"}, "connector": {"store", "net", "config", "crypto"},
+    "ingest": {"plugin_host", "list", "store", "config", "schema", "crypto", "format"},
+    "screening": {"list", "config", "schema", "crypto"},
+    "forward": {"list", "store", "net", "config", "schema", "crypto"},
+    "report": {"list", "store", "screening", "schema"},
+    "exchange": {"connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
+    "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store"},
+    "plugins": {"plugin_api", "schema"},
+}
+MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | {"file_drop"}
+ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
+                "xlsxwriter.h": "report", "boost/dll": "plugin_host"}
+
+
+def module_of(path):
+    parts = path.relative_to(SOURCE).parts
+    return "plugins" if parts[0] == "plugins" else parts[1]
+
+
+def sources():
+    for top in ("core", "connectors", "plugins"):
+        for path in sorted((SOURCE / top).rglob("*")):
+            if path.suffix in (".hpp", ".cpp") and path.parent != SOURCE / "core":
+                yield path
+
+
+def includes(path):
+    return re.findall(r'^#include ["<]([^">]+)[">]', path.read_text(), re.MULTILINE)
+
+
+class Layers(unittest.TestCase):
+    def edges(self):
+        for path in sources():
+            for header in includes(path):
+                target = header.split("/")[0]
+                if "/" in header and target in MODULES and target != module_of(path):
+                    yield path, module_of(path), target
+
+    def test_every_include_is_allowed(self):
+        for path, module, target in self.edges():
+            allowed = ALLOWED[module]
+            if allowed is not EVERYTHING and target != "base":
+                self.assertIn(target, allowed, f"{path} may not include {target}")
+
+    def test_no_two_modules_include_each_other(self):
+        pairs = {(module, target) for _, module, target in self.edges()}
+        self.assertEqual([], sorted(pair for pair in pairs if pair[::-1] in pairs))
+
+    def test_each_library_has_one_includer(self):
+        for path in sources():
+            for header in includes(path):
+                for library, module in ONE_INCLUDER.items():
+                    if header.startswith(library):
+                        self.assertEqual(module, module_of(path), f"{path} includes {header}")
+
+    def test_beast_stays_out_of_headers(self):
+        for path in sources():
+            if path.suffix == ".hpp":
+                self.assertEqual([], [h for h in includes(path) if h.startswith("boost/beast")], path)

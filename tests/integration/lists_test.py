@@ -1,0 +1,135 @@
+"""Gates, release, revoke, replacement: a bad list never passes for a good one."""
+import unittest
+
+from hub import Hub
+from people import PERSON, UNEMPLOYED, protected, unemployed
+
+
+class Lists(unittest.TestCase):
+    def setUp(self):
+        self.hub = Hub(sample=False)
+        self.addCleanup(self.hub.close)
+        self.hub.config("first_send_waits = true", "first_send_waits = false")
+        self.hub.config("max_changes = 5000\nmax_change_share = 0.2", "max_changes = 5000\nmax_change_share = 1.0")
+        self.unemployed(range(100), "20210610")
+        for name in ("低保", "特困"):
+            self.roster(name, range(90, 110), "20210610")
+
+    def unemployed(self, people, day, **more):
+        self.hub.deliver("human_resources", f"失业_{day}.csv", [UNEMPLOYED] + [unemployed(i, **more) for i in people])
+
+    def roster(self, name, people, day):
+        self.hub.deliver("assistance_rosters", f"{name}_{day}.csv", [PERSON] + [protected(i) for i in people])
+
+    def feed(self, kind):
+        return next(f for f in self.hub.json("status", exit_codes=(0, 1))["feeds"] if f["feed"].endswith(f"/{kind}/all"))
+
+    def g6(self):
+        return self.hub.table()["350502"]["G6"]
+
+    def test_a_list_that_shrank_is_held_and_the_old_one_stays(self):
+        self.hub.run()
+        self.unemployed(range(20), "20210611")
+        report = self.hub.run("2021-06-16", (1,))
+        held = [a["object"] for a in report["attention"] if a["kind"] == "held_list"]
+        self.assertEqual((1, 90), (len(held), self.g6()))
+        self.hub.release(held[0])
+        self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual(20, self.g6())
+
+    def test_an_empty_list_never_reads_as_everyone_left(self):
+        self.hub.run()
+        self.unemployed([], "20210611")
+        self.hub.run("2021-06-16", (1,))
+        self.assertEqual(90, self.g6())
+        self.assertTrue(self.feed("G6")["held"])
+
+    def test_an_older_list_never_replaces_a_newer_one(self):
+        self.hub.run()
+        self.unemployed(range(95), "20210601")
+        self.hub.run("2021-06-16", (1,))
+        self.assertEqual("2021-06-10", self.feed("G6")["as_of"])
+
+    def test_a_tekun_file_replaces_only_tekun(self):
+        self.hub.run()
+        self.roster("特困", range(88, 110), "20210611")
+        self.hub.run("2021-06-16")
+        self.assertEqual((88, "2021-06-10"), (self.g6(), self.feed("DIBAO")["as_of"]))
+
+    def test_without_a_roster_nobody_is_screened(self):
+        self.hub.run()
+        tekun = self.feed("TEKUN")["current"]
+        self.assertEqual(0, self.hub.command("revoke", f"list-{tekun}", "--reason", "test").returncode)
+        before = self.hub.sandbox.summary()["effects"]
+        report = self.hub.run("2021-06-16", (1,))
+        self.assertIn("not_screened", [a["kind"] for a in report["attention"]])
+        self.assertEqual(before, self.hub.sandbox.summary()["effects"])
+
+    def test_too_many_rejects_hold_the_list(self):
+        rows = [unemployed(i) for i in range(100)]
+        for row in rows[:10]:
+            row[3] = "2021-02-30"
+        self.hub.clear_inboxes()
+        self.hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED] + rows)
+        self.hub.run(exit_codes=(1,))
+        self.assertEqual(1, len(self.feed("G6")["held"]))
+
+    def test_the_same_bytes_on_another_day_are_another_arrival(self):
+        self.hub.run()
+        self.unemployed(range(100), "20210610")
+        self.hub.run("2021-06-16")
+        self.assertEqual(2, len([d for d in self.hub.json("deliveries") if d["agency"] == "human_resources"]))
+        self.assertEqual(90, self.g6())
+
+    def test_coming_onto_a_roster_is_an_update_and_leaving_the_source_no_withdrawal(self):
+        self.hub.run()
+        self.roster("低保", range(80, 110), "20210611")
+        self.unemployed(range(5, 100), "20210611")
+        self.hub.run("2021-06-16")
+        standing = [item["candidate"]["standing"] for item in self.hub.sandbox.items()]
+        self.assertEqual((10, 5, 75), tuple(standing.count(s) for s in ("covered", "source_changed", "present")))
+        self.assertEqual(0, self.hub.sandbox.summary()["withdrawals"])
+
+    def test_a_disabled_feed_withdraws_and_changes_nobody(self):
+        self.hub.run()
+        before = self.hub.sandbox.summary()["effects"]
+        self.hub.edit(self.hub.folder / "agencies" / "human_resources.toml", 'kind = "G6"', 'kind = "G6"\nenabled = false')
+        self.hub.run("2021-06-16")
+        self.assertEqual(before, self.hub.sandbox.summary()["effects"])
+
+    def test_too_many_changes_wait_for_release(self):
+        self.hub.config("max_change_share = 1.0", "max_change_share = 0.1")
+        self.hub.run()
+        self.unemployed(range(100), "20210611", name="李测试")
+        report = self.hub.run("2021-06-16", (1,))
+        plan = next(a["object"] for a in report["attention"] if a["kind"] == "held_plan")
+        self.assertEqual(90, self.hub.json("ledger")["by_state"]["withheld"])
+        self.hub.release(plan)
+        self.hub.run("2021-06-16")
+        self.assertEqual({"acknowledged": 90}, self.hub.json("ledger")["by_state"])
+
+    def test_release_and_revoke_are_audited_in_a_chain(self):
+        self.hub.run()
+        self.hub.command("revoke", f"list-{self.feed('G6')['current']}", "--reason", "wrong month")
+        shown = self.hub.command("audit", "show").stdout
+        self.assertIn("wrong month", shown)
+        self.assertEqual(0, self.hub.command("audit", "verify").returncode)
+
+
+class Households(unittest.TestCase):
+    def test_a_head_only_row_excludes_the_head_alone(self):
+        hub = Hub(sample=False)
+        self.addCleanup(hub.close)
+        people = [UNEMPLOYED] + [unemployed(i) for i in range(10)]
+        hub.deliver("human_resources", "失业_20210610.csv", people)
+        head = ["鲤城区", "张测试", unemployed(3)[2], "C1", "4", "3"]
+        hub.deliver("assistance_rosters", "低保家庭_20210610.csv",
+                    [["地区", "户主姓名", "身份证号", "低保证号", "家庭人口数", "保障人口数"], head])
+        hub.deliver("assistance_rosters", "特困_20210610.csv", [PERSON, protected(50)])
+        report = hub.run(exit_codes=(1,))
+        self.assertEqual(9, report["screening"]["people"])
+        self.assertEqual(2, report["screening"]["covered_members_unknown"])
+
+
+if __name__ == "__main__":
+    unittest.main()

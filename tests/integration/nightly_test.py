@@ -1,0 +1,140 @@
+"""One nightly exchange over the sample, compared with the sample's own answers."""
+import csv
+import io
+import json
+import unittest
+
+import jsonschema
+import openpyxl
+
+from hub import DATE, BIN, Hub
+import subprocess
+
+
+class Nightly(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.hub = Hub()
+        cls.report = cls.hub.run_and_send()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.hub.close()
+
+    def test_every_delivery_is_accounted_as_the_answers_say(self):
+        expected = self.hub.answers("deliveries.json")
+        found = {d["agency"] + "/" + d["name"]: d for d in self.hub.json("deliveries")}
+        self.assertEqual(set(expected), set(found))
+        for name, counts in expected.items():
+            for key, value in counts.items():
+                self.assertEqual(value, found[name][key], f"{name}: {key}")
+
+    def test_the_table_is_the_notices(self):
+        table = self.hub.table()
+        for row in self.hub.answers("appendix1.json")["rows"]:
+            for group in ("G2", "G3", "G6"):
+                self.assertEqual(row[group], table[row["code"]][group], (row["unit"], group))
+        self.assertEqual(16549, table["350500"]["G6"])
+
+    def test_the_platform_knows_exactly_the_people_to_visit(self):
+        with open(self.hub.folder / "answers" / "to_visit.csv", newline="") as file:
+            expected = {row["id_no"]: (row["unit"], row["groups"]) for row in csv.DictReader(file)}
+        sent = {item["candidate"]["id_number"]: item["candidate"] for item in self.hub.sandbox.items()}
+        self.assertEqual(set(expected), set(sent))
+        for number, (unit, groups) in expected.items():
+            self.assertEqual(unit, sent[number]["unit"])
+            self.assertEqual(sorted(groups.split("+")), sorted(sent[number]["groups"]))
+
+    def test_what_is_sent_validates_against_the_published_schema(self):
+        schema = json.loads(self.hub.command("candidates", "--schema").stdout)
+        validator = jsonschema.Draft202012Validator(schema)
+        validator.check_schema(schema)
+        for item in self.hub.sandbox.items()[::37]:
+            self.assertEqual([], [e.message for e in validator.iter_errors(item["candidate"])])
+
+    def test_rejects_name_the_row_and_give_it_back(self):
+        with open(self.hub.folder / "answers" / "rejects.csv", newline="") as file:
+            expected = {}
+            for row in csv.DictReader(file):
+                expected.setdefault(row["file"], set()).add(int(row["row"]))
+        for delivery in self.hub.json("deliveries"):
+            given = self.hub.command("rejects", f"delivery-{delivery['id']}").stdout.removeprefix("\ufeff")
+            rows = list(csv.DictReader(io.StringIO(given)))
+            self.assertEqual(expected[delivery["agency"] + "/" + delivery["name"]], {int(r["行号"]) for r in rows})
+            self.assertTrue(all(r["退回原因"] and r["代码"] for r in rows))
+            self.assertIn("姓名", rows[0])
+
+    def test_a_second_run_of_the_night_sends_nothing(self):
+        before = self.hub.sandbox.summary()
+        again = self.hub.run()
+        self.assertTrue(again["nothing_new"])
+        self.assertEqual(before, self.hub.sandbox.summary())
+
+    def test_the_account_balances(self):
+        account = self.hub.json("ledger")
+        self.assertTrue(account["balanced"])
+        self.assertEqual({"acknowledged": account["references"]}, account["by_state"])
+
+    def test_sources_are_cleared_only_after_the_commit(self):
+        self.assertEqual([], list((self.hub.folder / "inbox").glob("*/*")))
+
+    def test_the_workbook_opens_with_the_notices_titles(self):
+        out = self.hub.folder / "appendix1.xlsx"
+        self.assertEqual(0, self.hub.command("report", "appendix1", "--out", out).returncode)
+        sheet = openpyxl.load_workbook(out).active
+        self.assertEqual("泉州市部分特殊困难群体数据统计表", sheet["A1"].value)
+        self.assertEqual("地区名称", sheet["A2"].value)
+        self.assertEqual("未纳入兜底保障的登记失业人员", sheet["I2"].value)
+        self.assertEqual(("泉州市", 16549), (sheet["A5"].value, sheet["I5"].value))
+        self.assertEqual("台商投资区", sheet["A18"].value)
+        self.assertIn("B2:D2", [str(merged) for merged in sheet.merged_cells.ranges])
+
+    def test_nothing_readable_lies_in_the_data_folder(self):
+        with open(self.hub.folder / "answers" / "to_visit.csv", newline="") as file:
+            numbers = [row["id_no"].encode() for _, row in zip(range(200), csv.DictReader(file))]
+        for file in (self.hub.folder / "data").rglob("*"):
+            if file.is_file():
+                content = file.read_bytes()
+                self.assertFalse(any(number in content for number in numbers), file.name)
+
+    def test_explain_shows_rows_and_receipt_masked(self):
+        with open(self.hub.folder / "answers" / "to_visit.csv", newline="") as file:
+            number = next(csv.DictReader(file))["id_no"]
+        told = self.hub.command("explain", stdin=number + "\n").stdout
+        self.assertNotIn(number, told)
+        told = json.loads(told)
+        self.assertEqual("acknowledged", told["sent"]["state"])
+        self.assertTrue(told["groups"] and told["groups"][0]["record"]["row"] > 0)
+        self.assertEqual([], told["rosters"])
+
+
+class SecondNight(unittest.TestCase):
+    def test_only_the_difference_is_sent(self):
+        hub = Hub()
+        self.addCleanup(hub.close)
+        hub.config("max_changes = 5000", "max_changes = 100000")
+        hub.run_and_send()
+        effects = hub.sandbox.summary()["effects"]
+        subprocess.run([BIN / "yingbao-sample", "--out", hub.folder, "--seed", "1", "--night", "2"], check=True,
+                       stdout=subprocess.DEVNULL)
+        changes = hub.answers("changes.json")
+        report = hub.run("2021-06-16")
+        table = hub.table()
+        for row in hub.answers("appendix1.json")["rows"]:
+            for group in ("G2", "G3", "G6"):
+                self.assertEqual(row[group], table[row["code"]][group], (row["unit"], group))
+        self.assertEqual(changes["new"], report["plan"]["new"])
+        sent = report["plan"]["new"] + report["plan"]["changed"] + report["plan"]["source_changed"]
+        self.assertEqual(effects + sent, hub.sandbox.summary()["effects"])
+        self.assertEqual(0, hub.sandbox.summary()["withdrawals"])
+        standings = {}
+        for item in hub.sandbox.items():
+            standing = item["candidate"]["standing"]
+            standings[standing] = standings.get(standing, 0) + 1
+        self.assertEqual(changes["newly_covered"], standings["covered"])
+        self.assertEqual(changes["gone"], standings["source_changed"])
+        self.assertTrue(hub.json("ledger")["balanced"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,93 @@
+"""A platform that is down, slow, refuses, forgets to answer: nothing is lost, nothing is sent twice."""
+import unittest
+
+from hub import Hub
+from people import PERSON, UNEMPLOYED, protected, unemployed
+
+PEOPLE = 1200
+
+
+class Platform(unittest.TestCase):
+    def setUp(self):
+        self.hub = Hub(sample=False)
+        self.addCleanup(self.hub.close)
+        self.hub.config("first_send_waits = true", "first_send_waits = false")
+        self.hub.config('timeout = "30s"', 'timeout = "2s"\nattempts = 3')
+        self.hub.config("batch = 500", "batch = 100")
+        self.hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED] + [unemployed(i) for i in range(PEOPLE)])
+        for name in ("低保_20210610.csv", "特困_20210610.csv"):
+            self.hub.deliver("assistance_rosters", name, [PERSON, protected(PEOPLE + 1)])
+
+    def assert_all_arrived_once(self):
+        summary = self.hub.sandbox.summary()
+        self.assertEqual((PEOPLE, PEOPLE, 0),
+                         (summary["references"], summary["effects"], summary["duplicate_effects"]))
+        self.assertTrue(self.hub.json("ledger")["balanced"])
+
+    def test_down_then_up(self):
+        self.hub.sandbox.stop()
+        down = self.hub.run(exit_codes=(3,))
+        self.assertEqual(0, down["sent"]["accepted"])
+        self.hub.sandbox.start()
+        self.hub.run()
+        self.assert_all_arrived_once()
+
+    def test_lost_replies(self):
+        self.hub.sandbox.set_faults("drop-reply:times=5")
+        self.hub.run()
+        self.assert_all_arrived_once()
+
+    def test_errors_and_throttling(self):
+        self.hub.sandbox.set_faults("status:500:times=3", "status:429:times=2:retry-after=0", "status:503:times=1")
+        self.hub.run(exit_codes=(0, 3))
+        self.hub.run()
+        self.assert_all_arrived_once()
+
+    def test_late_answers(self):
+        self.hub.sandbox.set_faults("late:times=4:after=300")
+        self.hub.run(exit_codes=(0, 3))
+        self.hub.run()
+        self.assert_all_arrived_once()
+
+    def test_hanging_requests_end_by_their_deadline(self):
+        self.hub.sandbox.set_faults("hang:times=1")
+        self.hub.run(exit_codes=(0, 3))
+        self.hub.run()
+        self.assert_all_arrived_once()
+
+    def test_refused_items_wait_for_a_change(self):
+        self.hub.sandbox.set_faults("refuse:every=10")
+        report = self.hub.run(exit_codes=(1,))
+        refused = PEOPLE // 10
+        self.assertEqual(refused, report["sent"]["refused"])
+        self.hub.sandbox.set_faults()
+        self.assertEqual({"acknowledged": PEOPLE - refused, "refused": refused}, self.hub.json("ledger")["by_state"])
+        before = self.hub.sandbox.summary()["effects"]
+        self.hub.run()
+        self.assertEqual(before, self.hub.sandbox.summary()["effects"])
+
+    def test_an_unsent_plan_is_closed_when_a_newer_night_comes(self):
+        self.hub.sandbox.stop()
+        self.hub.run(exit_codes=(3,))
+        self.hub.sandbox.start()
+        self.hub.run("2021-06-16")
+        self.assert_all_arrived_once()
+
+    def test_rehearsal_sends_nothing_and_marks_nothing(self):
+        self.hub.config('mode = "live"', 'mode = "rehearsal"')
+        report = self.hub.run()
+        self.assertEqual((PEOPLE, True), (report["plan"]["new"], report["dry"]))
+        self.assertEqual(0, self.hub.sandbox.summary()["requests"])
+        self.hub.config('mode = "rehearsal"', 'mode = "live"')
+        self.hub.run()
+        self.assert_all_arrived_once()
+
+    def test_an_older_day_is_dry(self):
+        self.hub.run()
+        requests = self.hub.sandbox.summary()["requests"]
+        self.assertTrue(self.hub.run("2021-06-12")["dry"])
+        self.assertEqual(requests, self.hub.sandbox.summary()["requests"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,76 @@
+#include "list_files.hpp"
+
+namespace yingbao::list {
+namespace {
+
+TEST(Duplicates, leave_the_first_to_arrive) {
+  const test::TempFolder folder;
+  for (const std::size_t count : {2u, 3u, 20u, 300u, 1000u})
+    for (const std::size_t run_bytes : {std::size_t{1}, std::size_t{100}, std::size_t{1} << 20}) {
+      std::vector<Row> rows;
+      for (std::size_t i = 0; i < count; ++i) rows.push_back({Key{1, 1}, 5, "arrival " + std::to_string(i)});
+      const auto made = made_list(folder, rows, run_bytes);
+      const auto left = rows_of(made);
+      ASSERT_EQ(left.size(), 1u);
+      EXPECT_EQ(left[0].record, "arrival 0") << count << " in runs of " << run_bytes;
+      EXPECT_EQ(made.summary.duplicate_rows, count - 1);
+    }
+}
+
+TEST(Duplicates, leave_the_first_to_arrive_even_when_it_is_empty) {
+  const test::TempFolder folder;
+  for (const std::size_t count : {2u, 17u, 40u, 300u}) {
+    std::vector<Row> rows{{Key{1, 1}, 5, ""}};
+    for (std::size_t i = 1; i < count; ++i) rows.push_back({Key{1, 1}, 5, "later " + std::to_string(i)});
+    const auto left = rows_of(made_list(folder, rows));
+    ASSERT_EQ(left.size(), 1u);
+    EXPECT_EQ(left[0].record, "") << count;
+  }
+}
+
+TEST(Duplicates, are_told_by_the_row_key_not_by_the_bytes) {
+  const test::TempFolder folder;
+  const std::vector<Row> rows{{Key{1, 1}, 5, "same"}, {Key{1, 1}, 6, "same"}, {Key{1, 2}, 5, "same"}};
+  const auto made = made_list(folder, rows, 1);
+  EXPECT_EQ(rows_of(made), rows);
+  EXPECT_EQ(made.summary.duplicate_rows, 0u);
+}
+
+TEST(Duplicates, are_counted_in_rows_by_their_primary_records) {
+  const test::TempFolder folder;
+  // Two rows, each of two records; the second row repeats the first.
+  const std::vector<Row> rows{{Key{1, 1}, 1, "head", KeyKind::person, true},
+                              {Key{1, 2}, 1, "spouse", KeyKind::person, false},
+                              {Key{1, 1}, 1, "head again", KeyKind::person, true},
+                              {Key{1, 2}, 1, "spouse again", KeyKind::person, false}};
+  for (const std::size_t run_bytes : {1u, 1000u}) {
+    const auto made = made_list(folder, rows, run_bytes);
+    EXPECT_EQ(made.summary.records, 2u);
+    EXPECT_EQ(made.summary.duplicate_rows, 1u);
+  }
+}
+
+TEST(Duplicates, count_when_the_record_that_stays_is_not_primary) {
+  const test::TempFolder folder;
+  const std::vector<Row> rows{{Key{1, 1}, 1, "named beside another", KeyKind::person, false},
+                              {Key{1, 1}, 1, "a row of its own", KeyKind::person, true}};
+  const auto made = made_list(folder, rows, 1);
+  EXPECT_EQ(made.summary.duplicate_rows, 1u);
+  EXPECT_FALSE(rows_of(made)[0].primary);
+}
+
+TEST(Duplicates, are_left_out_where_blocks_meet) {
+  const test::TempFolder folder;
+  std::vector<Row> rows;
+  for (std::uint64_t i = 0; i < 255; ++i) rows.push_back({Key{0, i}, 0, std::to_string(i)});
+  for (int i = 0; i < 4; ++i) rows.push_back({Key{1, 0}, 0, "twin " + std::to_string(i)});
+  rows.push_back({Key{2, 0}, 0, "last"});
+  const auto made = made_list(folder, rows);
+  ASSERT_EQ(made.reader->index().blocks.size(), 2u);
+  EXPECT_EQ(made.summary.records, 257u);
+  EXPECT_EQ(made.summary.duplicate_rows, 3u);
+  EXPECT_EQ(lookup(made.reader, Key{1, 0}), std::vector<std::string>{"twin 0"});
+}
+
+}  // namespace
+}  // namespace yingbao::list

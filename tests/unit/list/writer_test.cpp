@@ -1,0 +1,89 @@
+#include "list_files.hpp"
+
+#include <sys/stat.h>
+
+namespace yingbao::list {
+namespace {
+
+TEST(ListWriter, leaves_no_file_when_it_is_not_closed) {
+  const test::TempFolder folder;
+  {
+    auto writer = ListWriter::create(folder.path(), crypto::DataKey::random(), {10}).value();
+    for (std::uint64_t i = 0; i < 1000; ++i)
+      ASSERT_TRUE(writer.add({Key{1, i}, KeyKind::person, true, 0, "some bytes"}));
+    EXPECT_EQ(folder.files(), 1u);
+  }
+  EXPECT_EQ(folder.files(), 0u);
+}
+
+TEST(ListWriter, leaves_the_file_when_it_was_moved_and_closed) {
+  const test::TempFolder folder;
+  {
+    auto first = ListWriter::create(folder.path(), crypto::DataKey::random()).value();
+    auto writer = std::move(first);
+    ASSERT_TRUE(writer.close());
+  }
+  EXPECT_EQ(folder.files(), 1u);
+}
+
+TEST(ListWriter, cannot_make_a_list_where_there_is_no_folder) {
+  const test::TempFolder folder;
+  const auto made = ListWriter::create(folder / "missing", crypto::DataKey::random());
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().code(), Errc::not_found);
+}
+
+TEST(ListWriter, names_each_list_anew_and_for_its_owner_alone) {
+  const test::TempFolder folder;
+  const auto a = made_list(folder, {}), b = made_list(folder, {});
+  EXPECT_NE(a.file.uid, b.file.uid);
+  EXPECT_NE(a.file.path, b.file.path);
+  EXPECT_EQ(a.file.uid.size(), 16u);
+  struct stat info {};
+  ASSERT_EQ(::stat(a.file.path.c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777, 0600u);
+}
+
+TEST(ListWriter, seals_keys_and_bodies) {
+  const test::TempFolder folder;
+  const Key key{0x4142434445464748, 0x494A4B4C4D4E4F50};  // "ABCDEFGHIJKLMNOP"
+  const auto made = made_list(folder, {{key, 0, "a body in plain words"}});
+  const auto bytes = test::bytes_of(made.file.path);
+  EXPECT_EQ(bytes.find("plain words"), std::string::npos);
+  EXPECT_EQ(bytes.find("ABCDEFGHIJKLMNOP"), std::string::npos);
+}
+
+TEST(ListWriter, starts_a_run_when_the_bodies_held_reach_the_limit) {
+  const test::TempFolder folder;
+  std::vector<Row> rows;
+  for (std::uint64_t i = 0; i < 100; ++i) rows.push_back({Key{0, i}, 0, std::string(10, 'x')});
+  EXPECT_EQ(made_list(folder, rows, 100).reader->index().run_blocks.size(), 10u);
+  EXPECT_EQ(made_list(folder, rows, 1000).reader->index().run_blocks.size(), 1u);
+}
+
+TEST(ListWriter, takes_records_larger_than_a_run_and_a_block) {
+  const test::TempFolder folder;
+  std::mt19937_64 random{8};
+  std::vector<Row> rows;
+  for (const std::size_t size : {schema::kMaxRecordBytes, kBlockBytes - 1, kBlockBytes, std::size_t{1}, std::size_t{0},
+                                 schema::kMaxRecordBytes, schema::kMaxRecordBytes}) {
+    std::string record(size, '\0');
+    for (auto& byte : record) byte = static_cast<char>(random());  // does not compress
+    rows.push_back({Key{9, rows.size()}, 0, std::move(record)});
+  }
+  for (const std::size_t run_bytes : {std::size_t{1}, std::size_t{300000}, std::size_t{12} << 20}) {
+    const auto made = made_list(folder, rows, run_bytes);
+    EXPECT_EQ(rows_of(made) == rows, true) << run_bytes;
+    EXPECT_EQ(lookup(made.reader, Key{9, 5}).at(0) == rows[5].record, true);
+  }
+}
+
+TEST(ListWriter, closes_a_block_early_when_its_bodies_are_big) {
+  const test::TempFolder folder;
+  std::vector<Row> rows;
+  for (std::uint64_t i = 0; i < 10; ++i) rows.push_back({Key{0, i}, 0, std::string(100u << 10, 'b')});
+  for (const auto& block : made_list(folder, rows).reader->index().blocks) EXPECT_LE(block.records, 3u);
+}
+
+}  // namespace
+}  // namespace yingbao::list
