@@ -13,9 +13,9 @@ Error malformed(std::string_view what) {
 
 /// The place of a reference in the batch; looks first where it would stand if the platform kept the order.
 std::size_t place_of(const Batch& batch, std::size_t guess, std::string_view reference) {
-  if (guess < batch.items.size() && batch.items[guess].reference_id == reference) return guess;
+  if (guess < batch.items.size() && batch.items[guess].reference == reference) return guess;
   for (std::size_t i = 0; i < batch.items.size(); ++i)
-    if (batch.items[i].reference_id == reference) return i;
+    if (batch.items[i].reference == reference) return i;
   return batch.items.size();
 }
 
@@ -24,7 +24,7 @@ std::size_t place_of(const Batch& batch, std::size_t guess, std::string_view ref
 Result<Answer> read_answer(const std::string& body, const Batch& batch) {
   Answer answer;
   try {
-    simdjson::dom::parser parser;
+    thread_local simdjson::dom::parser parser;  // its buffers serve every answer
     const simdjson::dom::element root = parser.parse(body);
     if (std::string_view{root["submission_id"]} != batch.submission_id) return malformed("another submission's id");
     if (std::string_view{root["status"]} == "processing") {
@@ -34,8 +34,7 @@ Result<Answer> read_answer(const std::string& body, const Batch& batch) {
     std::vector<bool> seen(batch.items.size());
     std::size_t place = 0;
     for (const simdjson::dom::element result : root["results"].get_array()) {
-      const auto reference = crypto::unhex(std::string_view{result["reference_id"]});
-      place = place_of(batch, place, reference);
+      place = place_of(batch, place, std::string_view{result["reference_id"]});
       if (place == batch.items.size()) return malformed("an item that was not sent");
       const auto& item = batch.items[place];
       if (static_cast<std::uint64_t>(std::int64_t{result["version"]}) != item.version) return malformed("another version");
@@ -49,7 +48,7 @@ Result<Answer> read_answer(const std::string& body, const Batch& batch) {
           std::string_view value;
           return result[key].get(value) ? std::string{} : std::string{value.substr(0, 500)};
         };
-        answer.refused.push_back({item.reference_id, item.version, text("code"), text("message")});
+        answer.refused.push_back({crypto::unhex(item.reference), item.version, text("code"), text("message")});
       } else {
         return malformed("an item neither accepted nor refused");
       }

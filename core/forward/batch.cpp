@@ -31,17 +31,18 @@ std::unique_ptr<Batch> BatchReader::next() {
   for (std::uint64_t i = 0; i < size_ && cursor_.valid(); ++i, cursor_.next()) {
     const schema::RecordView record{cursor_.record()};
     BatchItem item;
-    std::string_view action = "upsert", kind = "to_visit", hash;
+    std::string_view action = "upsert", kind = "to_visit", hash, reference;
     for (const auto& field : record) {
       if (field.id == Field::kind) kind = field.value;
-      if (field.id == Field::reference_id) item.reference_id = field.value;
+      if (field.id == Field::reference_id) reference = field.value;
       if (field.id == Field::version) item.version = static_cast<std::uint64_t>(schema::decode_number(field.value));
       if (field.id == Field::action) action = field.value;
       if (field.id == Field::content_hash) hash = field.value;
     }
-    identity.add(item.reference_id).add(std::to_string(item.version)).add(action).add(hash);
+    item.reference = crypto::hex(reference);
+    identity.add(reference).add(std::to_string(item.version)).add(action).add(hash);
     json.begin_object()
-        .member("reference_id", crypto::hex(item.reference_id))
+        .member("reference_id", item.reference)
         .member("version", item.version)
         .member("action", action)
         .member("kind", kind)

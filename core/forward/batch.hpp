@@ -10,7 +10,7 @@
 namespace yingbao::forward {
 
 struct BatchItem {
-  std::string reference_id;
+  std::string reference;      ///< hexadecimal, as the platform sees it
   std::uint64_t version = 0;
 };
 

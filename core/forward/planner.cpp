@@ -152,8 +152,7 @@ Result<Planned> plan(store::DataFolder& data, const store::List& candidates, con
       ++counts.candidates;
       const auto record = tonight.record();
       const auto hash = forwarded_hash(record);
-      const bool covered = schema::RecordView{record}.text(Field::standing) == "covered";
-      if (!is_known && !covered) {
+      if (!is_known && schema::RecordView{record}.text(Field::standing) != "covered") {
         ++counts.added;
         done = writer.send(key, record, references.next(), 1, hash);
       } else if (is_known && sent.item().content_hash != hash) {

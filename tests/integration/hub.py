@@ -33,7 +33,7 @@ class Sandbox:
                      "--watch-pid", str(os.getpid()), "--stop-after", "600"]
         for fault in faults:
             arguments += ["--fault", fault]
-        self.process = subprocess.Popen([str(a) for a in arguments], stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen([str(a) for a in arguments], stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + 30
         while not (port_file.exists() and port_file.read_text().strip()):
             if time.monotonic() > deadline or self.process.poll() is not None:

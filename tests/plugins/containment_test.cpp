@@ -205,29 +205,25 @@ void kill_hub_at_work(const std::string& plugin) {
   const pid_t hub = ::fork();
   ASSERT_GE(hub, 0);
   if (hub == 0) {
-    struct Tell final : plugin_host::RunHandler {
-      explicit Tell(int descriptor) : fd{descriptor} {}
-      int fd;
-      Status header(const plugin_host::HeaderFrame&) override { return write_all(fd, "x"); }
+    struct Ignore final : plugin_host::RunHandler {
       Status records(std::string_view) override { return {}; }
       Status reject(const plugin_host::RejectFrame&) override { return {}; }
-    } tell{write.get()};
+    } ignore;
     auto job = job_of({});
     job.plugin = hostile_plugin(plugin);
-    job.cpu_seconds = 5;
+    job.cpu_seconds = 10;
     std::string_view text = TestHub::kPeople;
-    plugin_host::run_plugin(
-        job,
-        [&]() -> Result<std::string_view> {
-          if (text.empty()) ::pause();
-          return std::exchange(text, {});
-        },
-        {std::chrono::seconds{30}}, tell);
+    const plugin_host::PieceSource pieces = [&]() -> Result<std::string_view> {
+      if (text.empty()) write_all(write.get(), "x");
+      return std::exchange(text, {});
+    };
+    plugin_host::run_plugin(job, pieces, {std::chrono::seconds{30}}, ignore);
     ::_exit(0);
   }
   write.reset();
-  char at_work = 0;
-  EXPECT_EQ(::read(read.get(), &at_work, 1), 1);
+  char delivered = 0;
+  EXPECT_EQ(::read(read.get(), &delivered, 1), 1);
+  std::this_thread::sleep_for(std::chrono::seconds{1});
   ::kill(hub, SIGKILL);
   ::waitpid(hub, nullptr, 0);
 }
@@ -244,7 +240,7 @@ TEST_P(OutlivingTheHub, EndsWithIt) {
   EXPECT_NE(ended, 0) << "the plugin's process goes on without its hub";
   if (ended == 0) ::waitpid(-1, &status, 0);
 }
-INSTANTIATE_TEST_SUITE_P(Acts, OutlivingTheHub, testing::Values("loop", "outlive_hub_in_constructor"), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Acts, OutlivingTheHub, testing::Values("loop", "loop_in_constructor", "outlive_hub_in_constructor"), name_of_case);
 
 }  // namespace
 }  // namespace yingbao::plugin_tests

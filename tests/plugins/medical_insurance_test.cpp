@@ -1,0 +1,137 @@
+#include "run_rows.hpp"
+
+#include <gmock/gmock.h>
+
+namespace yingbao::plugin_tests {
+namespace {
+
+using schema::Reason;
+using testing::HasSubstr;
+
+constexpr const char* kPlugin = "medical_insurance";
+const std::string kSettlements = "结算编号,姓名,身份证号码,参保地,结算日期,个人自付金额（元）,个人自费金额（元）,个人负担合计（元）,退费标志,有效标志\n";
+
+TEST(MedicalInsurance, ReadsSettlementsAsEntries) {
+  const auto number = number_of("19700315", "022");
+  const auto rows = rows_of(kPlugin, kSettlements + "S1,张三," + number +
+                                         ",泉港区,2020-05-06 10:11:12,\"1,200.50\",￥300,1500.5元,否,有效\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  const auto& record = rows.records[0];
+  EXPECT_EQ(rows.header.layout, "settlements");
+  EXPECT_EQ(record.feed, "G2");
+  EXPECT_EQ(record["id_number"], number);
+  EXPECT_EQ(record["unit"], "350505");
+  EXPECT_EQ(record["settlements.0.settlement_number"], "S1");
+  EXPECT_EQ(record["settlements.0.settled_on"], "20200506");
+  EXPECT_EQ(record["settlements.0.self_pay"], "120050");
+  EXPECT_EQ(record["settlements.0.own_pay"], "30000");
+  EXPECT_EQ(record["settlements.0.personal_total"], "150050");
+  EXPECT_EQ(record["settlements.0.settlement_state"], "settled");
+  EXPECT_EQ(record["own_pay"], "");
+  EXPECT_EQ(record["settled_on"], "");
+}
+
+TEST(MedicalInsurance, ReadsInterfaceNames) {
+  const auto rows = rows_of(kPlugin, "psn_no,psn_name,certno,gend,insu_admdvs,insutype,psn_type,setl_id,setl_time,"
+                                     "fulamt_ownpay_amt,psn_part_amt,refd_setl_flag,vali_flag\n"
+                                     "35,张三,,1,350526,390,21,9001,2020-12-31 23:59:59,40000.01,50000,0,1\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  const auto& record = rows.records[0];
+  EXPECT_EQ(record["settlements.0.own_pay"], "4000001");
+  EXPECT_EQ(record["settlements.0.personal_total"], "5000000");
+  EXPECT_EQ(record["settlements.0.settlement_number"], "9001");
+  EXPECT_EQ(record["settlements.0.settled_on"], "20201231");
+  EXPECT_EQ(record["insurance_kind"], "390");
+  EXPECT_EQ(record["unit"], "350526");
+  EXPECT_EQ(rows.target_of("psn_no"), "");
+}
+
+TEST(MedicalInsurance, ReadsYearlySums) {
+  const auto rows = rows_of(
+      kPlugin,
+      "泉州市参保人员医疗费用清单,,,,,,,,,,,,,,,,,,,,\n"
+      "序号,参保地,姓名,身份证号码,性别,年龄,险种类型,人员类别,联系电话,家庭住址,就诊次数,医疗总费用（元）,统筹基金支付,"
+      "大病保险支付,医疗救助支付,个人自付金额（元）,个人自费金额（元）,个人负担合计（元）,主要病种,结算年度,备注\n"
+      "1,永春县,张三,,女,66,居民,特困人员-7131,0595-1,永春县一都镇,3,90000,1,1,1,10000,45000.5,55000.5,甲病,2020年,\n"
+      "合计,,,,,,,,,,,90000,,,,10000,45000.5,55000.5,,,\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  const auto& record = rows.records[0];
+  EXPECT_EQ(rows.header.layout, "yearly_sums");
+  EXPECT_EQ(record["settlements.0.settled_year"], "2020");
+  EXPECT_EQ(record["settlements.0.self_pay"], "1000000");
+  EXPECT_EQ(record["settlements.0.own_pay"], "4500050");
+  EXPECT_EQ(record["settlements.0.personal_total"], "5500050");
+  EXPECT_EQ(record["insured_class"], "特困人员-7131");
+  EXPECT_EQ(record["disease"], "甲病");
+  EXPECT_EQ(record["sex"], "2");
+  EXPECT_EQ(record["unit"], "350525");
+  EXPECT_EQ(rows.skipped(Reason::total_row), 1u);
+}
+
+TEST(MedicalInsurance, SumsInTenThousandsOfYuan) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,结算年度,个人自费金额（万元）,个人自付金额（元）\n"
+                                     "张三,,2020,4.00001,5000\n李四,,2020,4.5万元,1万\n");
+  ASSERT_EQ(rows.records.size(), 2u);
+  EXPECT_EQ(rows.records[0]["settlements.0.own_pay"], "4000010");
+  EXPECT_EQ(rows.records[0]["settlements.0.self_pay"], "500000");
+  EXPECT_EQ(rows.records[1]["settlements.0.own_pay"], "4500000");
+  EXPECT_EQ(rows.records[1]["settlements.0.self_pay"], "1000000");
+}
+
+TEST(MedicalInsurance, RefundsAreStatedVoidsSkippedAndNegativeRowsKept) {
+  const auto rows = rows_of(kPlugin, kSettlements +
+                                         "S1,张三,,晋江市,2020-05-06,1,300,301,是,有效\n"
+                                         "S2,张三,,晋江市,2020-05-07,1,300,301,1,1\n"
+                                         "S3,张三,,晋江市,2020-05-08,1,300,301,否,无效\n"
+                                         "S4,张三,,晋江市,2020-05-09,1,300,301,否,0\n"
+                                         "S5,张三,,晋江市,2020-05-10,-1,-300.25,-301.25,,\n");
+  ASSERT_EQ(rows.records.size(), 3u);
+  EXPECT_EQ(rows.records[0]["settlements.0.settlement_state"], "refunded");
+  EXPECT_EQ(rows.records[1]["settlements.0.settlement_state"], "refunded");
+  EXPECT_EQ(rows.records[2]["settlements.0.settlement_state"], "settled");
+  EXPECT_EQ(rows.records[2]["settlements.0.own_pay"], "-30025");
+  EXPECT_EQ(rows.records[2]["settlements.0.self_pay"], "-100");
+  EXPECT_EQ(rows.skipped(Reason::void_settlement), 2u);
+}
+
+TEST(MedicalInsurance, AmountsAndDatesThatDecideAreNeeded) {
+  const auto rows = rows_of(kPlugin, kSettlements +
+                                         "S1,张三,,晋江市,2020-05-06,1,很多,301,,\n"
+                                         "S2,张三,,晋江市,2020-05-06,1,,301,,\n"
+                                         "S3,张三,,晋江市,上月,1,300,301,,\n"
+                                         "S4,张三,,晋江市,2020-05-06,不详,300,不详,,\n");
+  ASSERT_EQ(rows.rejects.size(), 3u);
+  EXPECT_EQ(rows.rejects[0].reason, Reason::money_unreadable);
+  EXPECT_EQ(rows.rejects[0].column, "个人自费金额（元）");
+  EXPECT_EQ(rows.rejects[1].reason, Reason::value_missing);
+  EXPECT_EQ(rows.rejects[2].reason, Reason::date_unreadable);
+  ASSERT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.records[0]["settlements.0.self_pay"], "");
+  EXPECT_EQ(rows.found(Reason::optional_unreadable), 2u);
+}
+
+TEST(MedicalInsurance, SettlementNumberIsTheRowsKey) {
+  const auto rows = rows_of(kPlugin, kSettlements +
+                                         "S1,张三,,晋江市,2020-05-06,1,300,301,,\n"
+                                         "S2,张三,,晋江市,2020-05-06,1,300,301,,\n"
+                                         "S1,张三,,晋江市,2020-05-06,1,305,306,,\n");
+  ASSERT_EQ(rows.records.size(), 3u);
+  EXPECT_NE(rows.records[0].head.row_key, rows.records[1].head.row_key);
+  EXPECT_EQ(rows.records[0].head.row_key, rows.records[2].head.row_key);
+}
+
+TEST(MedicalInsurance, WithoutNumbersEqualContentIsTheRowsKey) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,结算年度,个人自费金额\n张三,,2020,1\n张三,,2020,1\n张三,,2021,1\n");
+  ASSERT_EQ(rows.records.size(), 3u);
+  EXPECT_EQ(rows.records[0].head.row_key, rows.records[1].head.row_key);
+  EXPECT_NE(rows.records[0].head.row_key, rows.records[2].head.row_key);
+}
+
+TEST(MedicalInsurance, MissingColumnsAreNamed) {
+  const auto told = refusal_of(job_of(kPlugin), "姓名,身份证号,结算日期,个人自付金额（元）\n张三,,2020-05-06,1\n");
+  EXPECT_THAT(told, HasSubstr("settlements"));
+  EXPECT_THAT(told, HasSubstr("个人自费金额"));
+}
+
+}  // namespace
+}  // namespace yingbao::plugin_tests

@@ -75,6 +75,10 @@ inline void write_descriptors(Scene&) {
     if (fd != 3 && fd != 4 && ::write(fd, "x", 1) == 1) continue;
 }
 
-inline void outlive_hub(Scene&) { ::prctl(PR_SET_PDEATHSIG, 0); }
+inline void outlive_hub(Scene&) {
+  ::prctl(PR_SET_PDEATHSIG, 0);
+  for (volatile bool on = true; on;) {
+  }
+}
 
 }  // namespace yingbao::hostile

@@ -24,12 +24,12 @@ inline void loop(Scene&) {
   for (volatile bool on = true; on;) {
   }
 }
-inline int recurse(volatile int depth) {
+inline int recurse(int left) {
   volatile char page[4096];
-  page[0] = static_cast<char>(depth);
-  return recurse(depth + 1) + page[0];
+  page[0] = static_cast<char>(left);
+  return left == 0 ? 0 : recurse(left - 1) + page[0];
 }
-inline void exhaust_stack(Scene&) { recurse(0); }
+inline void exhaust_stack(Scene&) { recurse(1 << 20); }
 /// Far more than a fixture is allowed, and no more than a machine bears.
 inline void eat_memory(Scene&) {
   constexpr std::size_t kPiece = 16u << 20;

@@ -66,7 +66,9 @@ TEST(Trim, KeepsEveryCharacterThatIsNoBlank) {
     const auto text = utf8(c);
     const bool blank = c == 0xA0 || c == 0x3000 || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
                        c == 0x2060 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
-    if (!blank) ASSERT_EQ(trim(text), text) << std::hex << static_cast<unsigned>(c);
+    if (!blank) {
+      ASSERT_EQ(trim(text), text) << std::hex << static_cast<unsigned>(c);
+    }
   }
 }
 

@@ -9,11 +9,13 @@ namespace {
 class DamagedList : public testing::Test {
  protected:
   void SetUp() override {
-    std::mt19937_64 random{9};
-    made_ = made_list(folder_, random_rows(random, 600, 400), 8000);
-    bytes_ = test::bytes_of(made_.file.path);
-    index_at_ = number_at<std::uint64_t>(bytes_, bytes_.size() - kFooterBytes);
     ASSERT_TRUE(reads(made_.file));
+    ASSERT_GT(made_.reader->index().run_blocks.size(), 1u);
+  }
+
+  static std::vector<Row> six_hundred_rows() {
+    std::mt19937_64 random{9};
+    return random_rows(random, 600, 400);
   }
 
   /// False when the list does not open or reading it fails.
@@ -38,9 +40,9 @@ class DamagedList : public testing::Test {
   }
 
   test::TempFolder folder_;
-  Made made_;
-  std::string bytes_;
-  std::size_t index_at_ = 0;
+  Made made_ = made_list(folder_, six_hundred_rows(), 8000);
+  std::string bytes_ = test::bytes_of(made_.file.path);
+  std::size_t index_at_ = number_at<std::uint64_t>(bytes_, bytes_.size() - kFooterBytes);
 };
 
 TEST_F(DamagedList, is_refused_when_any_block_is) {
@@ -104,8 +106,7 @@ TEST_F(DamagedList, of_another_suite_says_so) {
 }
 
 TEST_F(DamagedList, cannot_stand_in_for_another_list) {
-  std::mt19937_64 random{9};
-  const auto other = made_list(folder_, random_rows(random, 600, 400), 8000);
+  const auto other = made_list(folder_, six_hundred_rows(), 8000);
   test::put_bytes(made_.file.path, test::bytes_of(other.file.path));
   EXPECT_FALSE(reads(made_.file));
 }

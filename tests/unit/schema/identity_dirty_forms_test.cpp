@@ -150,7 +150,9 @@ TEST(DirtyIdentity, JudgesWhateverBytesTheCellHolds) {
       else cell.push_back(static_cast<char>(random()));
     }
     const auto identity = judge_identity(cell, random() % 2 ? CellKind::text : CellKind::numeric);
-    if (identity.usable()) ASSERT_TRUE(is_plain_number(identity.number)) << ::testing::PrintToString(cell);
+    if (identity.usable()) {
+      ASSERT_TRUE(is_plain_number(identity.number)) << ::testing::PrintToString(cell);
+    }
   }
 }
 

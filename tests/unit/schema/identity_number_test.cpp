@@ -56,7 +56,9 @@ TEST(Identity, SeesEveryWrongDigitAndEverySwapOfNeighbours) {
     }
     auto swapped = std::string{kMan};
     std::swap(swapped[i], swapped[i + 1]);
-    if (swapped != kMan) EXPECT_FALSE(judge_identity(swapped).usable()) << swapped;
+    if (swapped != kMan) {
+      EXPECT_FALSE(judge_identity(swapped).usable()) << swapped;
+    }
   }
 }
 

@@ -1,0 +1,49 @@
+#include "schema/codes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+
+namespace yingbao::schema {
+namespace {
+
+void expect_names(std::initializer_list<std::pair<const char*, const char*>> cells) {
+  std::string buffer;
+  for (const auto& [cell, name] : cells) {
+    EXPECT_EQ(read_name(cell), name) << cell;
+    EXPECT_EQ(read_name(cell, buffer), name) << cell;
+  }
+}
+
+TEST(Name, LosesBlanksInside) {
+  expect_names({{"张　三", "张三"}, {"张 三", "张三"}, {" 张三 ", "张三"}, {"张\t三", "张三"}, {"张\u00A0三", "张三"},
+                {"\u200B张三\uFEFF", "张三"}, {"张三\r\n", "张三"}, {"欧阳  小明", "欧阳小明"}});
+}
+
+TEST(Name, WritesTheDotOfMinorityNamesInOneWay) {
+  for (const std::string dot : {"·", "•", "・", "．", "."})
+    expect_names({{("买买提" + dot + "吐尔逊").c_str(), "买买提·吐尔逊"}});
+  expect_names({{"买买提 · 吐尔逊", "买买提·吐尔逊"}});
+}
+
+TEST(Name, LosesSuffixesInBrackets) {
+  expect_names({{"张三（已故）", "张三"}, {"张三(户主)", "张三"}, {"张三 （户主）", "张三"}, {"张三（已故）(户主)", "张三"}});
+}
+
+TEST(Name, KeepsRareCharacters) {
+  expect_names({{"李\u4DAE", "李\u4DAE"}, {"李\U00020BB7", "李\U00020BB7"}, {"㐂三", "㐂三"}, {"李\u9FB4", "李\u9FB4"}});
+}
+
+TEST(Name, KeepsForeignNamesReadable) { expect_names({{"ＪＯＨＮ", "JOHN"}, {"O'NEIL", "O'NEIL"}}); }
+
+TEST(Name, OfNothingIsEmpty) { expect_names({{"", ""}, {"　 ", ""}, {"\u200B", ""}}); }
+
+TEST(Name, CopiesNothingWhenNothingChanges) {
+  const std::string cell = "张三";
+  std::string buffer;
+  EXPECT_EQ(read_name(cell, buffer).data(), cell.data());
+}
+
+}  // namespace
+}  // namespace yingbao::schema

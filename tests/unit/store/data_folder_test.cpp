@@ -1,0 +1,139 @@
+#include "data_folders.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace yingbao::store {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+/// What another process is told that tries to open the folder: the error's code and sentence, or "opened".
+std::string told_to_another_process(const fs::path& folder, const crypto::KeyRing& keys) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return "no pipe";
+  const auto child = ::fork();
+  if (child == 0) {
+    std::string told = "opened";
+    try {
+      const auto opened = DataFolder::open(folder, keys);
+      if (!opened) told = std::string{name_of(opened.error().code())} + ": " + opened.error().detail();
+    } catch (const std::exception& failure) {
+      told = failure.what();
+    }
+    const auto written = write_all(ends[1], told);
+    ::_exit(written ? 0 : 1);
+  }
+  const UniqueFd in{ends[0]};
+  ::close(ends[1]);
+  std::string told(4096, '\0');
+  told.resize(read_some(in.get(), told).value());
+  ::waitpid(child, nullptr, 0);
+  return told;
+}
+
+TEST(DataFolder, is_made_for_its_owner_alone) {
+  OpenData open;
+  for (const auto& part : {open.folder / "data", open.data.lists(), open.data.deliveries()}) {
+    struct stat info {};
+    ASSERT_EQ(::stat(part.c_str(), &info), 0) << part;
+    EXPECT_EQ(info.st_mode & 0777, 0700u) << part;
+  }
+  struct stat info {};
+  ASSERT_EQ(::stat((open.folder / "data" / "control.db").c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777, 0600u);
+}
+
+TEST(DataFolder, belongs_to_one_process_and_names_it_to_another) {
+  OpenData open;
+  const auto told = told_to_another_process(open.folder / "data", open.keys);
+  EXPECT_THAT(told, HasSubstr("conflict: "));
+  EXPECT_THAT(told, HasSubstr("process " + std::to_string(::getpid()) + ","));
+}
+
+TEST(DataFolder, is_free_again_when_its_owner_closed_it) {
+  test::TempFolder folder;
+  const auto keys = crypto::KeyRing::generate();
+  { const auto first = DataFolder::open(folder / "data", keys).value(); }
+  EXPECT_EQ(told_to_another_process(folder / "data", keys), "opened");
+  EXPECT_TRUE(DataFolder::open(folder / "data", keys));
+}
+
+TEST(DataFolder, does_not_hand_its_lock_or_tables_to_children) {
+  OpenData open;
+  std::size_t held = 0;
+  for (const auto& entry : fs::directory_iterator{"/proc/self/fd"}) {
+    std::error_code gone;
+    const auto target = fs::read_symlink(entry.path(), gone);
+    if (gone || target.string().rfind((open.folder / "data").string(), 0) != 0) continue;
+    ++held;
+    EXPECT_TRUE(::fcntl(std::stoi(entry.path().filename()), F_GETFD) & FD_CLOEXEC) << target;
+  }
+  EXPECT_GE(held, 2u);
+}
+
+TEST(DataFolder, is_not_kept_locked_by_a_child_that_outlives_it) {
+  test::TempFolder folder;
+  const auto keys = crypto::KeyRing::generate();
+  int ends[2];
+  ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+  pid_t child = -1;
+  {
+    const auto data = DataFolder::open(folder / "data", keys).value();
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, ends[0], 0);
+    char program[] = "cat";
+    char* arguments[] = {program, nullptr};
+    ASSERT_EQ(::posix_spawnp(&child, program, &actions, nullptr, arguments, environ), 0);
+    ::posix_spawn_file_actions_destroy(&actions);
+  }
+  EXPECT_TRUE(DataFolder::open(folder / "data", keys)) << "the child waits for its input and holds nothing";
+  ::close(ends[0]);
+  ::close(ends[1]);
+  ::waitpid(child, nullptr, 0);
+}
+
+TEST(DataFolder, refuses_other_keys_and_still_opens_with_its_own) {
+  test::TempFolder folder;
+  const auto keys = crypto::KeyRing::generate();
+  std::string epoch;
+  {
+    auto data = DataFolder::open(folder / "data", keys).value();
+    epoch = data.store().setting("sender_epoch");
+  }
+  const auto refused = DataFolder::open(folder / "data", crypto::KeyRing::generate());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Errc::unauthorised);
+  auto again = DataFolder::open(folder / "data", keys);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->store().setting("sender_epoch"), epoch);
+  EXPECT_EQ(epoch.size(), 16u);
+}
+
+TEST(DataFolder, gives_each_installation_an_epoch_of_its_own) {
+  OpenData a, b;
+  EXPECT_NE(a.store.setting("sender_epoch"), b.store.setting("sender_epoch"));
+}
+
+TEST(DataFolder, binds_a_key_to_the_file_it_seals) {
+  OpenData open;
+  const auto key = crypto::DataKey::random();
+  auto list = list_of("a/G6/all");
+  list.key = open.data.wrap(key, list.uid);
+  const auto file = open.data.file_of(list);
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->key.bytes(), key.bytes());
+  EXPECT_EQ(file->path, open.data.lists() / (crypto::hex(list.uid) + ".list"));
+  list.uid = crypto::random_bytes(16);
+  EXPECT_FALSE(open.data.file_of(list));
+}
+
+}  // namespace
+}  // namespace yingbao::store

@@ -1,0 +1,131 @@
+#include "data_folders.hpp"
+
+namespace yingbao::store {
+namespace {
+
+using schema::Reason;
+
+TEST(Deliveries, come_back_as_they_landed_even_from_another_run) {
+  test::TempFolder folder;
+  auto delivery = landed("名单 'quoted' ; --.csv");
+  delivery.bookmark.path = std::string{"raw\0\xff bytes", 11};
+  delivery.handover = "张三→李四";
+  delivery.as_of_said = "2021-06-10";
+  Id id = 0;
+  { id = open_sqlite_store(folder / "control.db")->add_delivery(delivery); }
+  const auto store = open_sqlite_store(folder / "control.db");
+  const auto back = store->delivery(id);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->id, id);
+  EXPECT_EQ(back->agency, delivery.agency);
+  EXPECT_EQ(back->connector, delivery.connector);
+  EXPECT_EQ(back->name, delivery.name);
+  EXPECT_EQ(back->bookmark.path, delivery.bookmark.path);
+  EXPECT_EQ(back->bookmark.size, delivery.bookmark.size);
+  EXPECT_EQ(back->bookmark.modified_ns, delivery.bookmark.modified_ns);
+  EXPECT_EQ(back->sha256, delivery.sha256);
+  EXPECT_EQ(back->received_at, delivery.received_at);
+  EXPECT_EQ(back->handover, delivery.handover);
+  EXPECT_EQ(back->as_of_said, delivery.as_of_said);
+  EXPECT_EQ(back->uid, delivery.uid);
+  EXPECT_EQ(back->key.master_version, 1u);
+  EXPECT_EQ(back->key.bytes, delivery.key.bytes);
+  EXPECT_EQ(back->state, DeliveryState::landed);
+  EXPECT_FALSE(store->delivery(id + 1));
+}
+
+TEST(Deliveries, of_the_same_bytes_are_another_arrival_each) {
+  OpenData open;
+  const auto first = open.store.add_delivery(landed()), second = open.store.add_delivery(landed());
+  EXPECT_LT(first, second);
+  EXPECT_EQ(open.store.deliveries().size(), 2u);
+}
+
+TEST(Deliveries, never_share_a_sealed_file) {
+  OpenData open;
+  auto one = landed(), two = landed();
+  two.uid = one.uid;
+  open.store.add_delivery(one);
+  EXPECT_THROW(open.store.add_delivery(two), Failure);
+  EXPECT_EQ(open.store.deliveries().size(), 1u);
+}
+
+TEST(Deliveries, wait_until_they_are_listed_or_set_aside) {
+  OpenData open;
+  const auto a = open.store.add_delivery(landed()), b = open.store.add_delivery(landed()),
+             c = open.store.add_delivery(landed());
+  auto listed = *open.store.delivery(a), aside = *open.store.delivery(b);
+  listed.state = DeliveryState::listed;
+  aside.state = DeliveryState::set_aside;
+  aside.reason = "编码无法识别";
+  IngestCommit first{listed, {}, {}}, second{aside, {}, {}};
+  open.store.commit_ingest(first);
+  open.store.commit_ingest(second);
+  const auto waiting = open.store.landed_deliveries();
+  ASSERT_EQ(waiting.size(), 1u);
+  EXPECT_EQ(waiting[0].id, c);
+  EXPECT_EQ(open.store.delivery(b)->reason, "编码无法识别");
+}
+
+TEST(Bookmarks, find_what_was_not_confirmed_at_its_source) {
+  OpenData open;
+  const auto delivery = landed();
+  const auto first = open.store.add_delivery(delivery);
+  const auto found = open.store.unconfirmed(delivery.agency, delivery.bookmark);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, first);
+
+  auto other = delivery.bookmark;
+  other.size += 1;
+  EXPECT_FALSE(open.store.unconfirmed(delivery.agency, other)) << "another size";
+  other = delivery.bookmark;
+  other.modified_ns += 1;
+  EXPECT_FALSE(open.store.unconfirmed(delivery.agency, other)) << "another time";
+  other = delivery.bookmark;
+  other.path += "x";
+  EXPECT_FALSE(open.store.unconfirmed(delivery.agency, other)) << "another path";
+  EXPECT_FALSE(open.store.unconfirmed("medical_insurance", delivery.bookmark)) << "another agency";
+
+  open.store.set_confirmed(first);
+  EXPECT_FALSE(open.store.unconfirmed(delivery.agency, delivery.bookmark));
+  auto again = delivery;
+  again.uid = crypto::random_bytes(16);
+  const auto second = open.store.add_delivery(again);
+  EXPECT_EQ(open.store.unconfirmed(delivery.agency, delivery.bookmark)->id, second);
+}
+
+TEST(Rejects, are_kept_by_row_and_cleared_for_a_new_attempt) {
+  OpenData open;
+  const auto id = open.store.add_delivery(landed()), other = open.store.add_delivery(landed());
+  const std::vector<Reject> rejects{{9, Reason::name_missing, "姓名"}, {3, Reason::date_unreadable, "失业日期"},
+                                    {5, Reason::undecodable, ""}};
+  open.store.add_rejects(id, rejects);
+  open.store.add_rejects(other, std::vector<Reject>{{1, Reason::name_missing, "姓名"}});
+  const auto back = open.store.rejects(id, 100);
+  ASSERT_EQ(back.size(), 3u);
+  EXPECT_EQ(back[0].row, 3u);
+  EXPECT_EQ(back[0].reason, Reason::date_unreadable);
+  EXPECT_EQ(back[0].column, "失业日期");
+  EXPECT_EQ(back[1].row, 5u);
+  EXPECT_EQ(back[2].row, 9u);
+  EXPECT_EQ(open.store.rejects(id, 2).size(), 2u);
+  open.store.clear_rejects(id);
+  EXPECT_TRUE(open.store.rejects(id, 100).empty());
+  EXPECT_EQ(open.store.rejects(other, 100).size(), 1u);
+}
+
+TEST(Rejects, of_a_delivery_that_does_not_exist_are_not_stored) {
+  OpenData open;
+  EXPECT_THROW(open.store.add_rejects(99, std::vector<Reject>{{1, Reason::name_missing, ""}}), Failure);
+}
+
+TEST(Settings, are_empty_until_set_and_replaced_afterwards) {
+  OpenData open;
+  EXPECT_EQ(open.store.setting("created_at"), "");
+  open.store.set_setting("created_at", "2021-06-01");
+  open.store.set_setting("created_at", "2021-06-02");
+  EXPECT_EQ(open.store.setting("created_at"), "2021-06-02");
+}
+
+}  // namespace
+}  // namespace yingbao::store

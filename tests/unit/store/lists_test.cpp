@@ -1,0 +1,116 @@
+#include "data_folders.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace yingbao::store {
+namespace {
+
+TEST(Lists, come_into_force_by_release_with_an_audit_entry) {
+  OpenData open;
+  std::vector<List> first{list_of("a/G6/all")}, held{list_of("a/G6/all", ListState::held)};
+  held[0].reason = "人数减少";
+  ingested(open.store, first);
+  ingested(open.store, held);
+  open.store.release_list(held[0].id, audit_of("release"));
+  EXPECT_EQ(open.store.current_list("a/G6/all")->id, held[0].id);
+  EXPECT_EQ(open.store.current_list("a/G6/all")->reason, "");
+  EXPECT_EQ(open.store.list(first[0].id)->state, ListState::superseded);
+  const auto audit = open.store.audit();
+  ASSERT_EQ(audit.size(), 1u);
+  EXPECT_EQ(audit[0].action, "release");
+  EXPECT_EQ(audit[0].actor, "operator");
+  EXPECT_EQ(audit[0].reason, "核对无误 \"checked\"");
+}
+
+TEST(Lists, go_out_of_force_by_revoke_with_an_audit_entry) {
+  OpenData open;
+  std::vector<List> lists{list_of("a/G6/all")};
+  ingested(open.store, lists);
+  open.store.revoke_list(lists[0].id, audit_of("revoke"));
+  EXPECT_FALSE(open.store.current_list("a/G6/all"));
+  EXPECT_EQ(open.store.list(lists[0].id)->state, ListState::revoked);
+  EXPECT_EQ(open.store.audit().size(), 1u);
+  EXPECT_EQ(open.store.broken_audit_entry(), 0);
+}
+
+TEST(Lists, released_twice_are_in_force_once) {
+  OpenData open;
+  std::vector<List> lists{list_of("a/G6/all", ListState::held)};
+  ingested(open.store, lists);
+  open.store.release_list(lists[0].id, audit_of("release"));
+  open.store.release_list(lists[0].id, audit_of("release"));
+  EXPECT_EQ(open.store.current_list("a/G6/all")->id, lists[0].id);
+}
+
+TEST(Lists, of_one_feed_are_in_force_one_at_a_time) {
+  OpenData open;
+  std::vector<List> lists;
+  for (int i = 0; i < 5; ++i) lists.push_back(list_of("a/G6/all", i % 2 ? ListState::held : ListState::current));
+  ingested(open.store, lists);
+  for (const auto& list : lists) {
+    open.store.release_list(list.id, audit_of("release"));
+    const auto all = open.store.lists(ListRole::feed);
+    EXPECT_EQ(std::count_if(all.begin(), all.end(), [](const auto& each) { return each.state == ListState::current; }), 1);
+    EXPECT_EQ(open.store.current_list("a/G6/all")->id, list.id);
+  }
+}
+
+TEST(Lists, of_one_feed_are_in_force_one_at_a_time_even_against_the_tables) {
+  test::TempFolder folder;
+  {
+    const auto store = open_sqlite_store(folder / "control.db");
+    std::vector<List> lists{list_of("a/G6/all"), list_of("a/G6/all")};
+    ingested(*store, lists);
+  }
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open((folder / "control.db").c_str(), &database), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(database, "UPDATE lists SET state = 0", nullptr, nullptr, nullptr), SQLITE_CONSTRAINT);
+  sqlite3_close(database);
+}
+
+TEST(Lists, that_do_not_exist_are_not_found) {
+  OpenData open;
+  EXPECT_FALSE(open.store.list(7));
+  EXPECT_FALSE(open.store.current_list("a/G6/all"));
+  EXPECT_FALSE(open.store.sent_list());
+  EXPECT_TRUE(open.store.lists(ListRole::plan).empty());
+}
+
+TEST(Lists, never_get_an_id_again) {
+  OpenData open;
+  std::vector<List> first{list_of("a/G6/all")};
+  ingested(open.store, first);
+  auto failing = list_of("a/G9/all"), clash = list_of("a/G9/all");
+  clash.uid = first[0].uid;
+  IngestCommit commit{*open.store.delivery(first[0].delivery), {failing, clash}, {}};
+  EXPECT_THROW(open.store.commit_ingest(commit), Failure);
+  std::vector<List> second{list_of("a/G6/all")};
+  ingested(open.store, second);
+  EXPECT_GT(second[0].id, first[0].id);
+}
+
+TEST(NamedFiles, are_those_of_lists_of_every_state_and_of_deliveries) {
+  OpenData open;
+  std::vector<List> lists{list_of("a/G6/all"), list_of("a/G6/all"), list_of("a/G9/all", ListState::held)};
+  const auto delivery = ingested(open.store, lists);
+  open.store.revoke_list(lists[1].id, audit_of("revoke"));
+  auto named = open.store.named_files();
+  std::vector<std::string> expected{delivery.uid};
+  for (const auto& list : lists) expected.push_back(list.uid);
+  std::sort(named.begin(), named.end());
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(named, expected);
+}
+
+TEST(Names, of_states_are_the_ones_shown) {
+  EXPECT_EQ(name_of(DeliveryState::set_aside), "set_aside");
+  EXPECT_EQ(name_of(ListRole::sent), "sent");
+  EXPECT_EQ(name_of(ListState::revoked), "revoked");
+  EXPECT_EQ(name_of(Step::settled), "settled");
+  EXPECT_EQ(name_of(PlanState::settled), "settled");
+}
+
+}  // namespace
+}  // namespace yingbao::store

@@ -1,0 +1,67 @@
+#include "data_folders.hpp"
+
+namespace yingbao::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path put(const fs::path& file) {
+  test::put_bytes(file, "bytes");
+  return file;
+}
+
+TEST(Sweep, removes_what_no_transaction_names_and_nothing_else) {
+  test::TempFolder folder;
+  const auto keys = crypto::KeyRing::generate();
+  std::vector<fs::path> named, unnamed;
+  {
+    auto data = DataFolder::open(folder / "data", keys).value();
+    std::vector<List> lists{list_of("a/G6/all"), list_of("a/G6/all"), list_of("a/DIBAO/all", ListState::held)};
+    const auto delivery = ingested(data.store(), lists);
+    named.push_back(put(data.file_of(delivery)));
+    for (const auto& list : lists) named.push_back(put(data.lists() / (crypto::hex(list.uid) + ".list")));
+    unnamed.push_back(put(data.lists() / (crypto::hex(crypto::random_bytes(16)) + ".list")));
+    unnamed.push_back(put(data.deliveries() / (crypto::hex(crypto::random_bytes(16)) + ".sealed")));
+    unnamed.push_back(put(data.lists() / "left over.tmp"));
+  }
+  const auto beside = put(folder / "data" / "notes.txt"), outside = put(folder / "outside.list");
+  const auto data = DataFolder::open(folder / "data", keys).value();
+  for (const auto& file : named) EXPECT_TRUE(fs::exists(file)) << file;
+  for (const auto& file : unnamed) EXPECT_FALSE(fs::exists(file)) << file;
+  EXPECT_TRUE(fs::exists(beside));
+  EXPECT_TRUE(fs::exists(outside));
+}
+
+TEST(Sweep, keeps_the_lists_of_exchanges_and_the_sent_list) {
+  test::TempFolder folder;
+  const auto keys = crypto::KeyRing::generate();
+  std::vector<fs::path> named;
+  {
+    auto data = DataFolder::open(folder / "data", keys).value();
+    auto& store = data.store();
+    Exchange exchange;
+    exchange.date = day(2021, 6, 15);
+    const auto id = store.begin_exchange(exchange);
+    auto candidates = list_of({}), plan = list_of({}), sent = list_of({});
+    candidates.role = ListRole::candidates;
+    plan.role = ListRole::plan;
+    sent.role = ListRole::sent;
+    store.commit_screening(id, candidates, "{}");
+    store.commit_plan({id, PlanState::held, "", 1, 1, 0, 10}, plan, &sent);
+    for (const auto& list : {candidates, plan, sent})
+      named.push_back(put(data.lists() / (crypto::hex(list.uid) + ".list")));
+  }
+  const auto data = DataFolder::open(folder / "data", keys).value();
+  for (const auto& file : named) EXPECT_TRUE(fs::exists(file)) << file;
+}
+
+TEST(Sweep, does_nothing_under_other_keys) {
+  test::TempFolder folder;
+  { const auto data = DataFolder::open(folder / "data", crypto::KeyRing::generate()).value(); }
+  const auto stray = put(folder / "data" / "lists" / "stray.list");
+  EXPECT_FALSE(DataFolder::open(folder / "data", crypto::KeyRing::generate()));
+  EXPECT_TRUE(fs::exists(stray));
+}
+
+}  // namespace
+}  // namespace yingbao::store
