@@ -55,8 +55,12 @@ int release(const Context& context, const std::string& id, const std::string& re
     const auto plan = store.plan(exchange);
     if (!plan || plan->state != store::PlanState::held) fail(id + " is not held");
     store.release_plan(exchange, entry("release", id, reason));
+  } else if (const auto set_aside = id_in(id, "delivery-")) {
+    const auto delivery = store.delivery(set_aside);
+    if (!delivery || delivery->state != store::DeliveryState::set_aside) fail(id + " is not set aside");
+    store.read_again(set_aside, entry("read again", id, reason));
   } else {
-    fail("name what `yingbao status` shows as held, such as list-7 or plan-3");
+    fail("name what is held or set aside, such as list-7, plan-3 or delivery-9");
   }
   std::cout << context.words()(texts::kReleased) << ": " << id << '\n';
   return 0;
@@ -71,6 +75,9 @@ int revoke(const Context& context, const std::string& id, const std::string& rea
   if (!can) fail(id + " is no list in force and none that is held");
   hub.data.store().revoke_list(number, entry("revoke", id, reason));
   std::cout << context.words()(texts::kRevoked) << ": " << id << '\n';
+  const auto again = hub.data.store().current_list(list->feed);
+  std::cout << context.words()(texts::kInForce) << ": " << list->feed << ' '
+            << (again ? "list-" + std::to_string(again->id) : "-") << '\n';
   return 0;
 }
 
@@ -84,14 +91,14 @@ void add_lists(CLI::App& app, Action& action) {
   const auto add = [&](const char* name, const char* help, int (*act)(const Context&, const std::string&, const std::string&)) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand(name, help);
-    command->add_option("ID", arguments->id, "list-7 or plan-3")->required();
+    command->add_option("ID", arguments->id, "list-7, plan-3 or delivery-9")->required();
     command->add_option("--reason", arguments->reason, "kept in the audit")->required();
     command->callback([arguments, &action, act] {
       action = [arguments, act](const Context& context) { return act(context, arguments->id, arguments->reason); };
     });
   };
-  add("release", "let a held list count, or a held plan go out", release);
-  add("revoke", "take a list out of force", revoke);
+  add("release", "let a held list count, a held plan go out, or a delivery that was set aside be read again", release);
+  add("revoke", "take a list out of force; the one before it is in force again", revoke);
 }
 
 }  // namespace yingbao::cli

@@ -67,6 +67,7 @@ inline constexpr Text kNotBalanced{"对账不平", "THE ACCOUNT DOES NOT BALANCE
 inline constexpr Text kReferences{"拟报送与已报送合计", "candidates and sent, each once"};
 inline constexpr Text kReleased{"已放行", "released"};
 inline constexpr Text kRevoked{"已撤销", "revoked"};
+inline constexpr Text kInForce{"在用名单", "in force"};
 inline constexpr Text kChainGood{"审计链完整", "the audit chain verifies"};
 inline constexpr Text kChainBroken{"审计链断裂于", "THE AUDIT CHAIN IS BROKEN AT"};
 inline constexpr Text kNoExchange{"尚无交换", "no exchange yet"};

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -30,6 +31,25 @@ Result<Pipe> make_pipe() {
   Pipe pipe{UniqueFd{ends[0]}, UniqueFd{ends[1]}};
   ::fcntl(pipe.write.get(), F_SETPIPE_SZ, kPipeBytes);  // a smaller pipe only costs time
   return pipe;
+}
+
+/// Line feeds and carriage returns: no row ends without one. Sixteen lanes of bytes, so that it costs next to nothing.
+std::uint64_t count_line_ends(std::string_view bytes) {
+  constexpr std::size_t kLanes = 16, kRounds = 255;
+  std::uint64_t total = 0;
+  while (bytes.size() >= kLanes) {
+    std::array<unsigned char, kLanes> lanes{};
+    const auto rounds = std::min(bytes.size() / kLanes, kRounds);
+    for (std::size_t r = 0; r < rounds; ++r)
+      for (std::size_t i = 0; i < kLanes; ++i) {
+        const char c = bytes[r * kLanes + i];
+        lanes[i] = static_cast<unsigned char>(lanes[i] + ((c == '\n') | (c == '\r')));
+      }
+    for (const auto lane : lanes) total += lane;
+    bytes.remove_prefix(rounds * kLanes);
+  }
+  for (const char c : bytes) total += (c == '\n') | (c == '\r');
+  return total;
 }
 
 /// Feeds the child from its own thread; joined when it goes.
@@ -57,9 +77,7 @@ class Feeder {
         return;
       }
       if (piece->empty()) return;
-      if (lines)
-        *lines += static_cast<std::uint64_t>(std::count(piece->begin(), piece->end(), '\n') +
-                                             std::count(piece->begin(), piece->end(), '\r'));
+      if (lines) *lines += count_line_ends(*piece);
       if (!write_all(out, *piece)) return;
     }
   }
@@ -75,17 +93,16 @@ class FrameReader {
   explicit FrameReader(int fd) : fd_{fd} {}
 
   Result<Seen> next(std::chrono::milliseconds stall, FrameType& type, std::string_view& payload) {
-    buffer_.erase(0, taken_);
-    taken_ = 0;
+    begin_ = next_;
     for (;;) {
-      if (buffer_.size() >= 5) {
+      if (end_ - begin_ >= kHeadBytes) {
         std::uint32_t length;
-        std::memcpy(&length, buffer_.data(), sizeof length);
+        std::memcpy(&length, buffer_.data() + begin_, sizeof length);
         if (length > kMaxFrameBytes) return Error{Errc::refused, "sent a frame that is too long"};
-        if (buffer_.size() >= 5 + std::size_t{length}) {
-          type = static_cast<FrameType>(buffer_[4]);
-          payload = std::string_view{buffer_}.substr(5, length);
-          taken_ = 5 + length;
+        if (end_ - begin_ >= kHeadBytes + length) {
+          type = static_cast<FrameType>(buffer_[begin_ + 4]);
+          payload = std::string_view{buffer_}.substr(begin_ + kHeadBytes, length);
+          next_ = begin_ + kHeadBytes + length;
           return Seen::frame;
         }
       }
@@ -94,19 +111,28 @@ class FrameReader {
       if (ready < 0 && errno == EINTR) continue;
       if (ready < 0) return errno_error("poll");
       if (ready == 0) return Seen::stalled;
-      const auto have = buffer_.size();
-      buffer_.resize(have + kBatchBytes);
-      const auto n = ::read(fd_, buffer_.data() + have, kBatchBytes);
-      buffer_.resize(have + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
+      make_room();
+      const auto n = ::read(fd_, buffer_.data() + end_, buffer_.size() - end_);
       if (n == 0) return Seen::end_of_pipe;
       if (n < 0 && errno != EINTR) return errno_error("read from the plugin's process");
+      if (n > 0) end_ += static_cast<std::size_t>(n);
     }
   }
 
  private:
+  static constexpr std::size_t kHeadBytes = 5;
+
+  void make_room() {
+    if (buffer_.size() - end_ >= kBatchBytes) return;
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = next_ = 0;
+    if (buffer_.size() - end_ < kBatchBytes) buffer_.resize(buffer_.size() + kMaxFrameBytes);
+  }
+
   int fd_;
-  std::string buffer_;
-  std::size_t taken_ = 0;
+  std::string buffer_ = std::string(kMaxFrameBytes, '\0');
+  std::size_t begin_ = 0, next_ = 0, end_ = 0;  // the frame at hand, what follows it, what was read
 };
 
 Error plugin_error(const Job& job, std::string_view what) {

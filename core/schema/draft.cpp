@@ -1,5 +1,7 @@
 #include "schema/draft.hpp"
 
+#include <cstring>
+
 namespace yingbao::schema {
 
 void Draft::clear() {
@@ -40,9 +42,23 @@ std::string_view Draft::value(Field field) const {
 }
 
 void Draft::encode(std::string& out) const {
-  RecordWriter writer{out};
+  constexpr std::size_t kHeadBytes = 1 + 5;  // id and the longest length
+  std::size_t room = 0;
   for (auto id = present_._Find_first(); id < present_.size(); id = present_._Find_next(id))
-    writer.bytes(static_cast<Field>(id), value(static_cast<Field>(id)));
+    room += kHeadBytes + slots_[id].length;
+  const auto start = out.size();
+  out.resize(start + room);
+  char* to = out.data() + start;
+  for (auto id = present_._Find_first(); id < present_.size(); id = present_._Find_next(id)) {
+    const auto slot = slots_[id];
+    *to++ = static_cast<char>(id);
+    auto length = slot.length;
+    for (; length >= 0x80; length >>= 7) *to++ = static_cast<char>(length | 0x80);
+    *to++ = static_cast<char>(length);
+    std::memcpy(to, arena_.data() + slot.offset, slot.length);
+    to += slot.length;
+  }
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace yingbao::schema

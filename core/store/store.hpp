@@ -40,13 +40,16 @@ class Store {
   virtual std::vector<Reject> rejects(Id delivery, std::uint64_t limit) = 0;
   virtual std::vector<Tally> tallies(Id delivery) = 0;
   virtual void commit_ingest(IngestCommit& commit) = 0;
+  /// A delivery that was set aside is read again by the next run; audited in the same transaction.
+  virtual void read_again(Id delivery, const AuditEntry& audit) = 0;
 
   // Lists.
   virtual std::vector<List> lists(ListRole role) = 0;
   virtual std::optional<List> list(Id id) = 0;
   virtual std::optional<List> current_list(std::string_view feed) = 0;
-  /// A held list comes into force, or a list is taken out of force; audited in the same transaction.
+  /// A held list comes into force; audited in the same transaction, as is revoking.
   virtual void release_list(Id id, const AuditEntry& audit) = 0;
+  /// When it was in force, the list that it had replaced is in force again.
   virtual void revoke_list(Id id, const AuditEntry& audit) = 0;
   /// Uids of every list and sealed delivery that a transaction names.
   virtual std::vector<std::string> named_files() = 0;

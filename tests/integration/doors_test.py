@@ -79,6 +79,15 @@ class Doors(unittest.TestCase):
             self.assertEqual(1, len(told), name)
             self.assertIn(why, told[0])
 
+    def test_a_delivery_set_aside_for_our_fault_is_read_again(self):
+        agency = self.hub.folder / "agencies" / "human_resources.toml"
+        self.people()
+        self.hub.edit(agency, 'plugin = "human_resources"', 'plugin = "nobody"')
+        self.assertIn("nobody.so", self.set_aside()[0])
+        self.hub.edit(agency, 'plugin = "nobody"', 'plugin = "human_resources"')
+        self.hub.release("delivery-1")
+        self.assertEqual(20, self.hub.run(DATE, (0, 1))["deliveries"][0]["used"])
+
     def test_a_header_that_lacks_columns_names_them(self):
         self.hub.deliver("human_resources", "失业_20210610.csv", [["姓名", "身份证号", "登记机构"], ["张测试", "1", "x"]])
         self.assertIn("失业登记日期", self.set_aside()[0])

@@ -9,8 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-BIN = Path(os.environ["YINGBAO_BIN"])
-SOURCE = Path(os.environ["YINGBAO_SOURCE"])
+SOURCE = Path(__file__).resolve().parents[2]
+BIN = Path(os.environ.get("YINGBAO_BIN", SOURCE / ".build/test/bin"))
 DATE = "2021-06-15"
 
 

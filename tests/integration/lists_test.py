@@ -56,6 +56,14 @@ class Lists(unittest.TestCase):
         self.hub.run("2021-06-16")
         self.assertEqual((88, "2021-06-10"), (self.g6(), self.feed("DIBAO")["as_of"]))
 
+    def test_a_revoked_list_gives_way_to_the_one_before(self):
+        self.hub.run()
+        self.unemployed(range(95), "20210611")
+        self.hub.run("2021-06-16")
+        revoked = self.feed("G6")
+        self.hub.command("revoke", f"list-{revoked['current']}", "--reason", "wrong file")
+        self.assertEqual(("2021-06-11", "2021-06-10"), (revoked["as_of"], self.feed("G6")["as_of"]))
+
     def test_without_a_roster_nobody_is_screened(self):
         self.hub.run()
         tekun = self.feed("TEKUN")["current"]

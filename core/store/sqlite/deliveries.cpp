@@ -133,4 +133,11 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
   transaction.commit();
 }
 
+void SqliteStore::read_again(Id delivery, const AuditEntry& audit) {
+  Transaction transaction{database_};
+  database_.query("UPDATE deliveries SET state = 0, reason = '' WHERE id = ?").bind(delivery).run();
+  append_audit(audit);
+  transaction.commit();
+}
+
 }  // namespace yingbao::store

@@ -82,7 +82,13 @@ void SqliteStore::release_list(Id id, const AuditEntry& audit) {
 
 void SqliteStore::revoke_list(Id id, const AuditEntry& audit) {
   Transaction transaction{database_};
+  const auto revoked = list(id);
   database_.query("UPDATE lists SET state = 3, reason = ? WHERE id = ?").bind_all(audit.reason, id).run();
+  if (revoked && revoked->state == ListState::current)
+    database_
+        .query("UPDATE lists SET state = 0 WHERE id = (SELECT MAX(id) FROM lists WHERE role = 0 AND state = 2 AND feed = ?)")
+        .bind(revoked->feed)
+        .run();
   append_audit(audit);
   transaction.commit();
 }

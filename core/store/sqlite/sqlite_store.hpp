@@ -24,6 +24,7 @@ class SqliteStore final : public Store {
   std::vector<Reject> rejects(Id delivery, std::uint64_t limit) override;
   std::vector<Tally> tallies(Id delivery) override;
   void commit_ingest(IngestCommit& commit) override;
+  void read_again(Id delivery, const AuditEntry& audit) override;
 
   std::vector<List> lists(ListRole role) override;
   std::optional<List> list(Id id) override;
