@@ -56,13 +56,17 @@ JsonWriter& JsonWriter::value(std::string_view text) {
   return *this;
 }
 
-JsonWriter& JsonWriter::value(std::int64_t number) {
+template <class Number>
+JsonWriter& JsonWriter::whole(Number number) {
   separate();
   std::array<char, 24> text{};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
   out_.append(text.data(), end);
   return *this;
 }
+
+JsonWriter& JsonWriter::value(std::int64_t number) { return whole(number); }
+JsonWriter& JsonWriter::value(std::uint64_t number) { return whole(number); }
 
 JsonWriter& JsonWriter::value(double number) {
   separate();

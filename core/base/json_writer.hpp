@@ -21,7 +21,7 @@ class JsonWriter {
   JsonWriter& value(const char* text) { return value(std::string_view{text}); }
   JsonWriter& value(const std::string& text) { return value(std::string_view{text}); }
   JsonWriter& value(std::int64_t number);
-  JsonWriter& value(std::uint64_t number) { return value(static_cast<std::int64_t>(number)); }
+  JsonWriter& value(std::uint64_t number);
   JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(double number);
   JsonWriter& value(bool flag);
@@ -36,6 +36,8 @@ class JsonWriter {
   }
 
  private:
+  template <class Number>
+  JsonWriter& whole(Number number);
   JsonWriter& open(char c);
   JsonWriter& close(char c);
   void separate();

@@ -7,7 +7,12 @@ bool is_invisible(char32_t c) {
   return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0xFEFF;
 }
 
-bool is_blank(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c == 0x3000 || c == 0x00A0 || is_invisible(c); }
+/// Blanks that stand for an ordinary one: NFKC makes them U+0020.
+bool is_wide_blank(char32_t c) {
+  return c == 0x3000 || c == 0x00A0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+}
+
+bool is_blank(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || is_wide_blank(c) || is_invisible(c); }
 
 /// False, at once, for bytes under which no blank or invisible mark begins.
 bool may_begin_blank(char c) {
@@ -105,7 +110,7 @@ std::string fold_width(std::string_view text) {
     const char32_t c = next_code_point(text, at);
     if (is_invisible(c)) continue;
     if (c >= 0xFF01 && c <= 0xFF5E) append_utf8(out, c - 0xFEE0);
-    else if (c == 0x3000 || c == 0x00A0) out.push_back(' ');
+    else if (is_wide_blank(c)) out.push_back(' ');
     else append_utf8(out, c);
   }
   return std::string{trim(out)};

@@ -74,10 +74,17 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
   if (agency.connector.folder.empty()) section.problem("connector", "the section [connector] is needed");
   section.tables("feed", [&](Section& inner) { agency.feeds.push_back(read_feed(inner)); });
   if (agency.feeds.empty()) section.problem("feed", "at least one [[feed]] is needed");
+  for (std::size_t i = 0; i < agency.feeds.size(); ++i) {
+    if (agency.feeds.size() > 1 && agency.feeds[i].files.empty())
+      section.problem("feed", "with several feeds each needs `files`, so that a file's feed is known");
+    for (std::size_t j = 0; j < i; ++j)
+      if (agency.feeds[i].kind == agency.feeds[j].kind)
+        section.problem("feed", "'" + agency.feeds[i].kind + "' is configured twice");
+  }
   section.table("read", [&](Section& inner) {
     agency.charset = inner.one_of("charset", "", {"", "utf-8", "gb18030", "gbk"});
     const auto delimiter = inner.text("delimiter");
-    if (delimiter.size() > 1) inner.problem("delimiter", "must be one character");
+    if (delimiter.size() > 1 || delimiter == "\"" || delimiter == "\n") inner.problem("delimiter", "must be one character");
     if (!delimiter.empty()) agency.delimiter = delimiter[0];
   });
   agency.allowed = section.texts("allow");
@@ -109,8 +116,8 @@ bool matches_pattern(std::string_view pattern, std::string_view name) {
   const auto lower = [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); };
   std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
   while (n < name.size()) {
-    if (p < pattern.size() && (pattern[p] == '?' || lower(pattern[p]) == lower(name[n]))) ++p, ++n;
-    else if (p < pattern.size() && pattern[p] == '*') star = p++, mark = n;
+    if (p < pattern.size() && pattern[p] == '*') star = p++, mark = n;
+    else if (p < pattern.size() && (pattern[p] == '?' || lower(pattern[p]) == lower(name[n]))) ++p, ++n;
     else if (star != std::string_view::npos) p = star + 1, n = ++mark;
     else return false;
   }

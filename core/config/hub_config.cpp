@@ -40,6 +40,7 @@ void read_plugin(Section& section, const path& file, PluginConfig& plugin) {
   plugin.memory_bytes = section.size("memory", plugin.memory_bytes);
   plugin.stall = section.duration("stall", plugin.stall);
   plugin.cpu = section.duration("cpu", plugin.cpu);
+  plugin.total = section.duration("total", plugin.total);
   section.one_of("sandbox", "required", {"required"});
 }
 
@@ -80,8 +81,8 @@ Result<HubConfig> load_hub_config(const path& file) {
     section.table("platform", [&](Section& inner) { read_platform(inner, hub.file, hub.platform); });
     section.table("gate", [&](Section& inner) { read_gate(inner, hub.gate); });
     section.table("plugin", [&](Section& inner) { read_plugin(inner, hub.file, hub.plugin); });
-    if (hub.plugin.folder.empty() && problems.none()) section.problem("plugin", "the section [plugin] is needed");
-    if (hub.platform.url.empty() && problems.none()) section.problem("platform", "the section [platform] is needed");
+    if (!table->contains("plugin")) section.problem("plugin", "the section [plugin] is needed");
+    if (!table->contains("platform")) section.problem("platform", "the section [platform] is needed");
   }
   if (!rules.empty()) hub.rules = load_rules(rules, problems);
   if (!agencies.empty())

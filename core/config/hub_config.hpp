@@ -34,7 +34,8 @@ struct PluginConfig {
   std::filesystem::path folder;
   std::uint64_t memory_bytes = 512u << 20;
   std::chrono::milliseconds stall{30000};
-  std::chrono::milliseconds cpu{3600000};
+  std::chrono::milliseconds cpu{3600000};    ///< processor time of one delivery
+  std::chrono::milliseconds total{7200000};  ///< time of one delivery by the clock
 };
 
 struct HubConfig {

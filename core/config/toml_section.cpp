@@ -3,6 +3,8 @@
 #include "base/file.hpp"
 #include "config/units_of_measure.hpp"
 
+#include <sstream>
+
 namespace yingbao::config {
 namespace {
 
@@ -27,8 +29,11 @@ void flatten(const toml::node& node, const std::string& key, std::vector<std::pa
     out.emplace_back(key, *text);
   } else if (const auto* flag = node.as_boolean()) {
     out.emplace_back(key, flag->get() ? "true" : "false");
-  } else if (const auto* number = node.as_integer()) {
-    out.emplace_back(key, std::to_string(number->get()));
+  } else {
+    // Numbers, dates and times as TOML writes them.
+    std::ostringstream written;
+    written << toml::node_view<const toml::node>{node};
+    out.emplace_back(key, written.str());
   }
 }
 
@@ -79,7 +84,8 @@ std::string Section::text(std::string_view key, std::string otherwise) {
 
 std::string Section::required_text(std::string_view key) {
   const auto value = text(key);
-  if (value.empty()) problem(key, "is needed");
+  const auto* found = node(key);
+  if (value.empty() && (!found || found->is_string())) problem(key, "is needed");
   return value;
 }
 

@@ -6,6 +6,7 @@
 
 #include <openssl/evp.h>
 
+#include <charconv>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -77,7 +78,11 @@ Result<KeyRing> KeyRing::parse(std::string_view text) {
       ring.person_key_ = DataKey::from(key);
       person = true;
     } else if (words[0] == "master" && words.size() == 3) {
-      ring.masters_.emplace(static_cast<std::uint32_t>(std::stoul(std::string{words[1]})), DataKey::from(key));
+      std::uint32_t version = 0;
+      const auto [end, ec] = std::from_chars(words[1].data(), words[1].data() + words[1].size(), version);
+      if (ec != std::errc{} || end != words[1].data() + words[1].size() || words[1].empty())
+        return Error{Errc::invalid_config, "a key in the key file has no version"};
+      ring.masters_.emplace(version, DataKey::from(key));
     } else {
       return Error{Errc::invalid_config, "the key file holds a line this version does not know"};
     }
@@ -113,7 +118,7 @@ Status KeyRing::save_new(const std::filesystem::path& file) const {
   wipe(content);
   if (!written) return written.error();
   if (auto synced = sync_data(fd.get()); !synced) return synced.error();
-  return sync_folder(file.parent_path());
+  return sync_folder(file.has_parent_path() ? file.parent_path() : ".");
 }
 
 std::string KeyRing::escrow(std::string_view passphrase) const {

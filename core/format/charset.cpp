@@ -30,11 +30,10 @@ std::size_t utf8_length(std::string_view bytes) {
 
 template <class Length>
 std::size_t count_bad(std::string_view window, const Length& length_of) {
-  constexpr std::size_t kLongest = 4;
   std::size_t bad = 0;
   while (!window.empty()) {
     const auto length = length_of(window);
-    if (length > window.size() || (length == 0 && window.size() < kLongest)) break;
+    if (length > window.size()) break;
     if (length == 0) ++bad;
     window.remove_prefix(length == 0 ? 1 : length);
   }

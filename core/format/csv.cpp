@@ -188,6 +188,8 @@ CsvReader::Parse CsvReader::parse_quoted(std::size_t& at, bool at_end, std::stri
   const std::size_t close = at - 1;
   const std::size_t end = find_end_of_plain(at);
   if (end == buffer_.size() && !at_end) return Parse::incomplete;
+  // A quote behind the closing one: the closing one was in truth the opening one of a later cell.
+  if (std::memchr(buffer_.data() + at, '"', end - at)) return Parse::unclosed;
   if (!unquoted && end == at) {
     cell = std::string_view{buffer_}.substr(start, close - start);
   } else {
@@ -238,8 +240,9 @@ void CsvReader::take_line_as_broken() {
   broken_ = true;
   cells_.clear();
   unquoted_.clear();
-  const auto end = buffer_.find('\n', at_);
+  const auto end = buffer_.find_first_of("\r\n", at_);
   consumed_ = end == std::string::npos ? buffer_.size() : end + 1;
+  if (consumed_ < buffer_.size() && buffer_[consumed_ - 1] == '\r' && buffer_[consumed_] == '\n') ++consumed_;
   cells_.push_back(std::string_view{buffer_}.substr(at_, consumed_ - at_));
 }
 

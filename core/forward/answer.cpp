@@ -11,6 +11,15 @@ Error malformed(std::string_view what) {
   return Error{Errc::malformed, "the platform's answer cannot be used: " + std::string{what}};
 }
 
+/// At most 500 bytes, cut between characters.
+std::string_view shortened(std::string_view text) {
+  constexpr std::size_t kMost = 500;
+  if (text.size() <= kMost) return text;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 /// The place of a reference in the batch; looks first where it would stand if the platform kept the order.
 std::size_t place_of(const Batch& batch, std::size_t guess, std::string_view reference) {
   if (guess < batch.items.size() && batch.items[guess].reference == reference) return guess;
@@ -46,7 +55,7 @@ Result<Answer> read_answer(const std::string& body, const Batch& batch) {
       } else if (status == "refused") {
         const auto text = [&](const char* key) {
           std::string_view value;
-          return result[key].get(value) ? std::string{} : std::string{value.substr(0, 500)};
+          return result[key].get(value) ? std::string{} : std::string{shortened(value)};
         };
         answer.refused.push_back({crypto::unhex(item.reference), item.version, text("code"), text("message")});
       } else {

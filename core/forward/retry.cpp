@@ -19,6 +19,7 @@ std::chrono::milliseconds back_off(std::size_t attempt, std::uint64_t jitter) {
 std::chrono::milliseconds retry_after(std::string_view header) {
   int seconds = 0;
   const auto [end, ec] = std::from_chars(header.data(), header.data() + header.size(), seconds);
+  if (ec == std::errc::result_out_of_range && !header.starts_with('-')) return std::chrono::seconds{300};
   if (ec != std::errc{} || end != header.data() + header.size() || seconds < 0) return {};
   return std::chrono::seconds{std::min(seconds, 300)};
 }

@@ -7,17 +7,38 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The end of what could be a date that starts at `at`: digits and the marks between them.
-std::size_t end_of_date(std::string_view name, std::size_t at) {
-  std::size_t end = at;
-  while (end < name.size()) {
-    const auto rest = name.substr(end);
-    if (is_digit(rest[0])) ++end;
-    else if (rest.starts_with("年") || rest.starts_with("月")) end += std::string_view{"年"}.size();
-    else if ((rest[0] == '-' || rest[0] == '.' || rest[0] == '_') && rest.size() > 1 && is_digit(rest[1])) ++end;
-    else break;
+/// A run of digits at `at`, moved behind; -1 when there is none or it is longer than `longest`.
+int take_digits(std::string_view text, std::size_t& at, std::size_t longest) {
+  const auto start = at;
+  int value = 0;
+  while (at < text.size() && is_digit(text[at])) {
+    if (at - start == longest) return -1;
+    value = value * 10 + (text[at++] - '0');
   }
-  return end;
+  return at == start ? -1 : value;
+}
+
+bool take_mark(std::string_view text, std::size_t& at, std::initializer_list<std::string_view> marks) {
+  for (const auto mark : marks)
+    if (text.substr(at).starts_with(mark)) {
+      at += mark.size();
+      return true;
+    }
+  return false;
+}
+
+/// The date that starts with the digit at `at`: eight digits and no more, or year, month and day between marks.
+std::optional<Date> date_at(std::string_view name, std::size_t at) {
+  auto end = at;
+  while (end < name.size() && is_digit(name[end])) ++end;
+  if (end - at == 8) return schema::read_date(name.substr(at, 8));
+  if (end - at != 4) return {};
+  const int year = take_digits(name, at, 4);
+  if (!take_mark(name, at, {"-", ".", "_", "年"})) return {};
+  const int month = take_digits(name, at, 2);
+  if (month < 0 || !take_mark(name, at, {"-", ".", "_", "月"})) return {};
+  const int day = take_digits(name, at, 2);
+  return day < 0 ? std::nullopt : Date::of(year, month, day);
 }
 
 }  // namespace
@@ -26,11 +47,7 @@ std::optional<Date> date_in_name(std::string_view name) {
   std::optional<Date> found;
   for (std::size_t at = 0; at < name.size(); ++at) {
     if (!is_digit(name[at]) || (at > 0 && is_digit(name[at - 1]))) continue;
-    std::string text{name.substr(at, end_of_date(name, at) - at)};
-    for (auto& c : text)
-      if (c == '_') c = '-';
-    const bool long_enough = text.size() >= 8;  // a month alone does not say which day
-    if (const auto date = long_enough ? schema::read_date(text) : std::nullopt; date && date->year() >= 2000) found = date;
+    if (const auto date = date_at(name, at); date && date->year() >= 2000) found = date;
   }
   return found;
 }

@@ -40,7 +40,7 @@ std::string why_held(const GateInput& in) {
     if (made.as_of < old.as_of)
       say("早于在用名单的数据日期" + old.as_of.iso(), "older than the list in force, of " + old.as_of.iso());
     if (old.keys > 0 && made.keys < old.keys) {
-      const double shrink = 1 - static_cast<double>(made.keys) / static_cast<double>(old.keys);
+      const double shrink = static_cast<double>(old.keys - made.keys) / static_cast<double>(old.keys);
       if (shrink > in.gates.max_shrink)
         say("人数比在用名单减少" + percent(shrink), "people shrank by " + percent(shrink));
     }

@@ -86,13 +86,13 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
     if (auto made = intake.expect_feed(feed->kind); !made) return made.error();
   auto job = job_for(hub, agency);
   job.feed = feed ? feed->kind : std::string{};
-  const auto end = plugin_host::run_plugin(job, *pieces, limits_of(hub), intake, &intake.lines());
+  const auto end = plugin_host::run_plugin(job, *pieces, limits_of(hub), intake, intake.meter());
   if (!end) {
     if (!is_deliverys_fault(end.error())) return end.error();
     return finish(set_aside(delivery, end.error()));
   }
   if (auto good = intake.finish(*end); !good)
-    return finish(set_aside(delivery, Error{Errc::refused, "plugin " + agency.plugin + ": " + good.error().detail()}));
+    return finish(set_aside(delivery, Error{Errc::refused, "plugin " + agency.plugin + ".so: " + good.error().detail()}));
 
   store::IngestCommit commit;
   std::uint64_t duplicates = 0;

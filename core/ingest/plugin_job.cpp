@@ -20,7 +20,7 @@ plugin_host::Job job_for(const config::HubConfig& hub, const config::AgencyConfi
   return job;
 }
 
-plugin_host::RunLimits limits_of(const config::HubConfig& hub) { return {hub.plugin.stall}; }
+plugin_host::RunLimits limits_of(const config::HubConfig& hub) { return {hub.plugin.stall, hub.plugin.total}; }
 
 Result<plugin_host::PieceSource> pieces_of(const store::DataFolder& data, const store::Delivery& delivery) {
   const auto key = data.unwrap(delivery.key, delivery.uid);

@@ -10,7 +10,6 @@
 #include "store/store.hpp"
 
 #include <array>
-#include <atomic>
 #include <map>
 
 namespace yingbao::ingest {
@@ -37,7 +36,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   /// After the last frame: rejects are stored, and the child's counts are compared with what came.
   Status finish(const plugin_host::EndFrame& end);
 
-  std::atomic<std::uint64_t>& lines() { return lines_; }
+  plugin_host::DeliveryMeter& meter() { return meter_; }
   const plugin_host::HeaderFrame& header_frame() const { return header_; }
   std::vector<FeedList>& lists() { return lists_; }
   std::uint64_t used_rows() const { return used_rows_; }
@@ -70,7 +69,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   MakeWriter make_writer_;
   plugin_host::HeaderFrame header_;
   std::vector<FeedList> lists_;
-  std::atomic<std::uint64_t> lines_{0};
+  plugin_host::DeliveryMeter meter_;
   std::uint64_t last_row_ = 0, used_rows_ = 0, rejected_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{};
   std::vector<store::Reject> rejects_;

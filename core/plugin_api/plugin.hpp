@@ -36,6 +36,7 @@ enum class Reader : std::uint8_t {
 /// What a cell must be for its row to be used.
 enum class Need : std::uint8_t {
   optional,  ///< may be empty; what cannot be read is left out, with a finding
+  present,   ///< the same, but its title must stand in the header
   readable,  ///< may be empty; what cannot be read refuses the row: something is decided by it
   required,  ///< its title must stand in the header, its cell must say something readable
 };

@@ -21,7 +21,7 @@ std::string plain_title(std::string_view title) {
 
 /// A column whose title must stand in the header, although an identity cell itself may be empty.
 bool must_stand(const plugin::Column& column) {
-  return column.need == plugin::Need::required || (column.reader == plugin::Reader::identity && column.field == schema::Field::id_number);
+  return column.need == plugin::Need::required || column.need == plugin::Need::present || (column.reader == plugin::Reader::identity && column.field == schema::Field::id_number);
 }
 
 bool spells(const plugin::Column& column, const std::string& folded, const std::string& plain) {
@@ -74,8 +74,9 @@ HeaderMatch match(const plugin::Layout& layout, const Job& job, const std::vecto
 std::string missing_titles(const HeaderMatch& match) {
   std::string missing;
   for (const auto& column : match.layout->columns) {
-    const bool bound = std::any_of(match.bindings.begin(), match.bindings.end(),
-                                   [&](const auto& binding) { return binding.column == &column; });
+    const bool bound = std::any_of(match.bindings.begin(), match.bindings.end(), [&](const auto& binding) {
+      return binding.column == &column || (!column.local.empty() && spells(column, fold_title(binding.title), plain_title(binding.title)));
+    });
     if (bound || !must_stand(column)) continue;
     if (!missing.empty()) missing += ", ";
     missing += column.titles.substr(0, column.titles.find('|'));
@@ -96,7 +97,8 @@ Result<HeaderMatch> find_header(format::RowReader& rows, const plugin::Descripti
     std::string buffer;
     for (const auto cell : rows.cells()) {
       const auto text = format::decode_cell(cell, rows.charset(), buffer);
-      titles.emplace_back(text ? trim(*text).substr(0, kMaxTitleBytes) : std::string_view{});
+      const auto title = text ? trim(*text) : std::string_view{};
+      titles.emplace_back(title.size() <= kMaxTitleBytes ? title : std::string_view{});  // that long, it is no title
     }
     while (!titles.empty() && titles.back().empty()) titles.pop_back();
     std::optional<HeaderMatch> best;

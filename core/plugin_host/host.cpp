@@ -1,5 +1,6 @@
 #include "plugin_host/host.hpp"
 
+#include "base/text.hpp"
 #include "plugin_host/child_main.hpp"
 #include "plugin_host/loader.hpp"
 #include "process/child.hpp"
@@ -33,36 +34,33 @@ Result<Pipe> make_pipe() {
   return pipe;
 }
 
-/// Line feeds and carriage returns: no row ends without one. Sixteen lanes of bytes, so that it costs next to nothing.
-std::uint64_t count_line_ends(std::string_view bytes) {
+std::uint64_t count_of(char wanted, std::string_view bytes) {
+  // Sixteen lanes of bytes, so that counting costs next to nothing.
   constexpr std::size_t kLanes = 16, kRounds = 255;
   std::uint64_t total = 0;
   while (bytes.size() >= kLanes) {
     std::array<unsigned char, kLanes> lanes{};
     const auto rounds = std::min(bytes.size() / kLanes, kRounds);
     for (std::size_t r = 0; r < rounds; ++r)
-      for (std::size_t i = 0; i < kLanes; ++i) {
-        const char c = bytes[r * kLanes + i];
-        lanes[i] = static_cast<unsigned char>(lanes[i] + ((c == '\n') | (c == '\r')));
-      }
+      for (std::size_t i = 0; i < kLanes; ++i)
+        lanes[i] = static_cast<unsigned char>(lanes[i] + (bytes[r * kLanes + i] == wanted));
     for (const auto lane : lanes) total += lane;
     bytes.remove_prefix(rounds * kLanes);
   }
-  for (const char c : bytes) total += (c == '\n') | (c == '\r');
-  return total;
+  return total + static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), wanted));
 }
 
 /// Feeds the child from its own thread; joined when it goes.
 class Feeder {
  public:
-  Feeder(UniqueFd out, const Job& job, const PieceSource& delivery, std::atomic<std::uint64_t>* lines)
-      : thread_{[this, out = std::move(out), job = job.encode(), &delivery, lines] { feed(out.get(), job, delivery, lines); }} {}
+  Feeder(UniqueFd out, const Job& job, const PieceSource& delivery, DeliveryMeter& meter)
+      : thread_{[this, out = std::move(out), job = job.encode(), &delivery, &meter] { feed(out.get(), job, delivery, meter); }} {}
   ~Feeder() { thread_.join(); }
   /// After the child has ended: why the delivery could not be read, if so.
   Status result() const { return result_; }
 
  private:
-  void feed(int out, const std::string& job, const PieceSource& delivery, std::atomic<std::uint64_t>* lines) {
+  void feed(int out, const std::string& job, const PieceSource& delivery, DeliveryMeter& meter) {
     // A child that has ended early is told by its exit, not by a signal here.
     sigset_t pipe_signal;
     sigemptyset(&pipe_signal);
@@ -76,8 +74,13 @@ class Feeder {
         result_ = piece.error();
         return;
       }
-      if (piece->empty()) return;
-      if (lines) *lines += count_line_ends(*piece);
+      if (piece->empty()) {
+        meter.complete = true;
+        return;
+      }
+      meter.line_feeds += count_of('\n', *piece);
+      meter.carriage_returns += count_of('\r', *piece);
+      meter.quotes += count_of('"', *piece);
       if (!write_all(out, *piece)) return;
     }
   }
@@ -160,18 +163,40 @@ Status handle_extracted(std::string_view payload, RunHandler& handler) {
 template <class Frame, class Use>
 Status decoded(std::string_view payload, const Use& use) {
   const auto frame = Frame::decode(payload);
-  if (!frame) return frame.error();
+  if (!frame) return Error{Errc::refused, frame.error().detail()};
   return use(*frame);
 }
 
-/// An error of the delivery as the child tells it, or one of the plugin, which names it.
+/// Frames come in one order: description, header, then rows. Null when this one has its turn.
+const char* out_of_turn(FrameType type, bool& described, bool& headed) {
+  switch (type) {
+    case FrameType::description:
+      if (described) return "described itself twice";
+      described = true;
+      return nullptr;
+    case FrameType::header:
+      if (!described || headed) return "told of a header row out of turn";
+      headed = true;
+      return nullptr;
+    case FrameType::records:
+    case FrameType::reject:
+    case FrameType::extracted:
+    case FrameType::end: return headed ? nullptr : "told of rows before their header";
+    default: return nullptr;
+  }
+}
+
+/// An error of the delivery as the child tells it, or one of the plugin, which names it. A plugin can forge the frame:
+/// it may blame its delivery and itself, nobody else.
 Error told_failure(const Job& job, std::string_view payload) {
+  constexpr std::size_t kLongest = 2000;
   WireReader in{payload};
   const auto code = static_cast<Errc>(in.number());
-  const std::string detail{in.text().substr(0, 2000)};
-  if (!in.good()) return plugin_error(job, "sent a malformed frame");
-  if (code == Errc::refused && !detail.starts_with("plugin ")) return plugin_error(job, detail);
-  return Error{code, detail};
+  const std::string detail{in.text()};
+  if (!in.good() || detail.size() > kLongest || !is_utf8(detail)) return plugin_error(job, "sent a malformed frame");
+  if (code == Errc::malformed) return Error{Errc::malformed, detail};
+  const bool named = detail.starts_with("plugin " + job.plugin.filename().string() + ": ");
+  return named ? Error{Errc::refused, detail} : plugin_error(job, detail);
 }
 
 }  // namespace
@@ -181,7 +206,7 @@ Status RunHandler::extracted(std::uint64_t, const std::vector<std::string_view>&
 }
 
 Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler,
-                            std::atomic<std::uint64_t>* lines) {
+                            DeliveryMeter& meter) {
   if (auto good = check_plugin_file(job.plugin); !good) return good.error();
   auto input = make_pipe();
   if (!input) return input.error();
@@ -193,10 +218,12 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
   input->read.reset();
   output->write.reset();
   const PieceSource source = job.task == Task::describe ? PieceSource{} : delivery;
-  Feeder feeder{std::move(input->write), job, source, lines};
+  Feeder feeder{std::move(input->write), job, source, meter};
 
   FrameReader frames{output->read.get()};
   std::optional<Result<EndFrame>> outcome;
+  bool described = false, headed = false;
+  const auto start = std::chrono::steady_clock::now();
   const auto finish = [&](Error error) -> Result<EndFrame> {
     child->kill();
     output->read.reset();
@@ -212,6 +239,9 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
                                           std::to_string(limits.stall.count() / 1000) + " s; it was stopped"));
     if (*seen == Seen::end_of_pipe) break;
     if (outcome) return finish(plugin_error(job, "went on after its last word"));
+    if (std::chrono::steady_clock::now() - start > limits.total)
+      return finish(plugin_error(job, "took longer than it is allowed; it was stopped"));
+    if (const auto* fault = out_of_turn(type, described, headed)) return finish(plugin_error(job, fault));
     Status done;
     switch (type) {
       case FrameType::description:
@@ -237,9 +267,18 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
   }
   const auto status = child->wait();
   if (!feeder.result()) return feeder.result().error();
-  if (outcome && status.exited && status.code == 0) return *outcome;
-  if (job.task == Task::describe && status.exited && status.code == 0) return EndFrame{};
+  if (outcome && status.exited && status.code == 0) {
+    const bool whole = job.task != Task::normalise || job.max_rows || !*outcome || meter.complete;
+    if (!whole) return plugin_error(job, "ended before it had read the whole delivery");
+    return *outcome;
+  }
+  if (job.task == Task::describe && described && status.exited && status.code == 0) return EndFrame{};
   return ended_badly(job, status);
+}
+
+Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler) {
+  DeliveryMeter meter;
+  return run_plugin(job, delivery, limits, handler, meter);
 }
 
 Result<DescriptionFrame> describe_plugin(const Job& job) {

@@ -4,6 +4,7 @@
 #include "plugin_host/job.hpp"
 #include "plugin_host/wire.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -25,14 +26,28 @@ class RunHandler {
 using PieceSource = std::function<Result<std::string_view>()>;
 
 struct RunLimits {
-  std::chrono::milliseconds stall{30000};  ///< without a sign of life for so long, the process is killed
+  std::chrono::milliseconds stall{30000};    ///< without a sign of life for so long, the process is killed
+  std::chrono::milliseconds total{3600000};  ///< and after so long in any case
+};
+
+/// What the child was fed with, counted while it is fed: bounds for what it may tell.
+struct DeliveryMeter {
+  std::atomic<std::uint64_t> line_feeds{0}, carriage_returns{0}, quotes{0};
+  std::atomic<bool> complete{false};
+
+  /// No text of so many line ends has more rows.
+  std::uint64_t most_rows() const { return line_feeds + carriage_returns + 1; }
+  /// Nor fewer, unless a quoted cell may hold line ends.
+  std::uint64_t fewest_rows() const {
+    return quotes ? 0 : std::max<std::uint64_t>(line_feeds, carriage_returns);
+  }
 };
 
 /// Spawns, feeds, watches and waits. An error of the plugin names the plugin; an error of the delivery does not.
-/// `lines`, when given, is kept at the number of line ends handed to the child so far, so that rows which were never
-/// delivered can be told.
+/// `meter` counts as the delivery is handed over: the handler can tell rows that were never delivered.
 Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler,
-                            std::atomic<std::uint64_t>* lines = nullptr);
+                            DeliveryMeter& meter);
+Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler);
 
 /// Loads the plugin in a child and returns what it says of itself.
 Result<DescriptionFrame> describe_plugin(const Job& job);

@@ -4,6 +4,7 @@
 #include "plugin_host/cell_reader.hpp"
 #include "schema/division.hpp"
 #include "schema/feed.hpp"
+#include "schema/identity.hpp"
 #include "schema/reading.hpp"
 
 #include <algorithm>
@@ -69,8 +70,7 @@ std::optional<Reason> Normaliser::skip_reason(std::span<const std::string_view> 
   }
   for (const auto& binding : match_.bindings)
     if (binding.column->reader == plugin::Reader::identity && binding.column->field == Field::id_number &&
-        binding.cell < cells.size() && std::count_if(cells[binding.cell].begin(), cells[binding.cell].end(),
-                                                     [](char c) { return c >= '0' && c <= '9'; }) >= 8)
+        binding.cell < cells.size() && schema::judge_identity(decoded(cells[binding.cell])).usable())
       return {};
   const auto text = trim(decoded(first));
   if (starts_with_any(text, kTotalWords)) return Reason::total_row;
@@ -101,7 +101,8 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     if (!column.local.empty()) continue;
     const auto failed = read_cell(column, *text, binding.in_ten_thousands, draft_, fold_buffer_);
     if (!failed) continue;
-    if (column.need != plugin::Need::optional || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;
+    const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
+    if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;
     note(Reason::optional_unreadable);
   }
   if (!draft_.has(Field::name) && !draft_.has(Field::id_number)) return refuse(Reason::nobody_named, {}), false;
@@ -109,16 +110,29 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     const bool name = unfilled->column->field == Field::name;
     return refuse(name ? Reason::name_missing : Reason::value_missing, unfilled->title), false;
   }
+  note_key_fields();
   return true;
 }
 
+void Normaliser::note_key_fields() {
+  key_.clear();
+  if (match_.layout->row_key != plugin::RowKey::fields) return;
+  schema::RecordWriter key{key_};
+  for (const auto field : match_.layout->key_fields)
+    if (draft_.has(field)) key.bytes(field, draft_.value(field));
+}
+
 std::string_view Normaliser::cell(std::string_view local) const {
-  for (const auto& binding : match_.bindings) {
-    if (binding.column->local != local && binding.title != local) continue;
+  const auto text_of = [&](const Binding& binding) -> std::string_view {
     if (binding.cell >= cells_.size()) return {};
     const auto text = format::decode_cell(cells_[binding.cell], charset_, local_buffer_);
     return text ? trim(*text) : std::string_view{};
-  }
+  };
+  for (const auto& binding : match_.bindings)
+    if (binding.column->local == local || binding.title == local) return text_of(binding);
+  const auto wanted = fold_title(local);
+  for (const auto& binding : match_.bindings)
+    if (fold_title(binding.title) == wanted) return text_of(binding);
   return {};
 }
 
@@ -156,19 +170,14 @@ void Normaliser::place_person(bool roster) {
   const auto placement = schema::place(evidence);
   draft_.set(Field::unit_basis, schema::name_of(placement.basis));
   if (placement.unit) draft_.set(Field::unit, std::string_view{placement.unit->code});
-  else if (!roster) note(Reason::unit_unknown);
+  else draft_.erase(Field::unit);  // not the one of another person of this row
+  if (!placement.unit && !roster) note(Reason::unit_unknown);
 }
 
 std::uint64_t Normaliser::row_key() {
   const auto& layout = *match_.layout;
   if (layout.row_key == plugin::RowKey::person) return 0;
-  if (layout.row_key == plugin::RowKey::fields) {
-    key_.clear();
-    schema::RecordWriter key{key_};
-    for (const auto field : layout.key_fields)
-      if (draft_.has(field)) key.bytes(field, draft_.value(field));
-    if (!key_.empty()) return schema::hash_of(key_);
-  }
+  if (!key_.empty()) return schema::hash_of(key_);
   // The person's number, the first field, is the key itself, however it was typed: it takes no part.
   const std::string_view record{record_};
   const auto first = schema::RecordView{record}.begin();

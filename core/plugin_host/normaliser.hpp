@@ -50,6 +50,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   bool read_columns(std::span<const std::string_view> cells);
   void refuse(schema::Reason reason, std::string_view title);
   void place_person(bool roster);
+  /// The key fields as the row was delivered: what the plugin makes of them later changes nothing.
+  void note_key_fields();
   std::uint64_t row_key();
   std::string_view decoded(std::string_view cell);
 

@@ -1,5 +1,6 @@
 #include "plugin_host/wire.hpp"
 
+#include "base/text.hpp"
 #include "schema/record.hpp"
 
 #include <cstring>
@@ -40,7 +41,7 @@ void write_texts(WireWriter& out, const std::vector<std::string>& texts) {
 std::vector<std::string> read_texts(WireReader& in) {
   std::vector<std::string> texts;
   const auto size = in.number();
-  for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) texts.emplace_back(in.text());
+  for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) texts.push_back(in.label());
   return texts;
 }
 
@@ -82,6 +83,12 @@ std::string_view WireReader::text() {
   return take(length);
 }
 
+std::string WireReader::label() {
+  const auto value = text();
+  if (value.size() > kMaxLabelBytes || !is_utf8(value)) good_ = false;
+  return good_ ? std::string{value} : std::string{};
+}
+
 std::string HeaderFrame::encode() const {
   std::string out;
   WireWriter writer{out};
@@ -93,15 +100,15 @@ std::string HeaderFrame::encode() const {
 Result<HeaderFrame> HeaderFrame::decode(std::string_view payload) {
   WireReader in{payload};
   HeaderFrame frame;
-  frame.layout = in.text();
-  frame.sheet = in.text();
-  frame.format = in.text();
+  frame.layout = in.label();
+  frame.sheet = in.label();
+  frame.format = in.label();
   frame.row = in.number();
   const auto size = in.number();
   for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) {
     MappedColumn column;
-    column.title = in.text();
-    column.target = in.text();
+    column.title = in.label();
+    column.target = in.label();
     frame.columns.push_back(std::move(column));
   }
   if (!in.good()) return malformed();
@@ -138,7 +145,7 @@ Result<RejectFrame> RejectFrame::decode(std::string_view payload) {
   RejectFrame frame;
   frame.row = in.number();
   frame.reason = static_cast<schema::Reason>(in.number());
-  frame.column = in.text();
+  frame.column = in.label();
   if (!in.good()) return malformed();
   return frame;
 }
@@ -155,9 +162,9 @@ std::string DescriptionFrame::encode() const {
 Result<DescriptionFrame> DescriptionFrame::decode(std::string_view payload) {
   WireReader in{payload};
   DescriptionFrame frame;
-  frame.id = in.text();
-  frame.name_zh = in.text();
-  frame.name_en = in.text();
+  frame.id = in.label();
+  frame.name_zh = in.label();
+  frame.name_en = in.label();
   frame.feeds = read_texts(in);
   frame.layouts = read_texts(in);
   if (!in.good()) return malformed();

@@ -16,6 +16,7 @@ namespace yingbao::plugin_host {
 
 inline constexpr std::size_t kBatchBytes = 256u << 10;
 inline constexpr std::size_t kMaxFrameBytes = 2u << 20;
+inline constexpr std::size_t kMaxLabelBytes = 400;
 
 enum class FrameType : std::uint8_t {
   description = 'D',  ///< of the plugin
@@ -45,6 +46,8 @@ class WireReader {
   explicit WireReader(std::string_view in) : rest_{in} {}
   std::uint64_t number();
   std::string_view text();
+  /// Text that people will see: short and UTF-8, or the frame is malformed.
+  std::string label();
   std::string_view take(std::size_t bytes);
   bool good() const { return good_; }
   bool done() const { return rest_.empty(); }

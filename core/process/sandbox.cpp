@@ -23,6 +23,14 @@ bool allow(const Filter& filter, std::initializer_list<int> calls) {
   return true;
 }
 
+bool allow_by_argument(const Filter& filter, int call, unsigned argument, std::initializer_list<int> values) {
+  for (const int value : values)
+    if (::seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 1,
+                           SCMP_CMP(argument, SCMP_CMP_EQ, static_cast<scmp_datum_t>(value))) != 0)
+      return false;
+  return true;
+}
+
 /// What a running program needs in both stages: memory, open descriptors, ending.
 bool allow_running(const Filter& filter) {
   return allow(filter, {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(close), SCMP_SYS(munmap), SCMP_SYS(mremap),
@@ -76,8 +84,11 @@ Status enter_loading_stage(const SandboxLimits& limits, const std::vector<std::f
                      SCMP_SYS(statx), SCMP_SYS(lseek), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
                      SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(getcwd), SCMP_SYS(getrandom),
                      SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),
-                     SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(prctl),
-                     SCMP_SYS(seccomp), SCMP_SYS(fcntl), SCMP_SYS(getdents64)});
+                     SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(seccomp),
+                     SCMP_SYS(getdents64)}) &&
+      // No owner and no signal may be set on a pipe that leads to the hub, and no death signal taken back.
+      allow_by_argument(filter, SCMP_SYS(fcntl), 1, {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC}) &&
+      allow_by_argument(filter, SCMP_SYS(prctl), 0, {PR_SET_NO_NEW_PRIVS, PR_GET_SECCOMP, PR_SET_SECCOMP});
   if (!built || ::seccomp_load(filter.get()) != 0) return cannot("seccomp");
   return {};
 }

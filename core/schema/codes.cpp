@@ -39,7 +39,7 @@ const std::unordered_map<std::string, std::string_view>& ethnicity_table() {
     // Old names and frequent misspellings.
     map["毛难族"] = map["毛南"];
     map["撤拉族"] = map["撒拉"];
-    map["佘族"] = map["舍族"] = map["畲"];
+    map["佘族"] = map["舍族"] = map["佘"] = map["舍"] = map["畲"];
     map["其他"] = map["97"] = "97";
     map["外国血统中国籍人士"] = map["98"] = "98";
     return map;
@@ -71,6 +71,7 @@ std::string_view ethnicity_name(std::string_view code) {
   for (std::size_t i = 0; i < kEthnicities.size(); ++i)
     if (kTwoDigits[i + 1] == code) return kEthnicities[i];
   if (code == "97") return "其他";
+  if (code == "98") return "外国血统中国籍人士";
   return {};
 }
 

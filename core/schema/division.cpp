@@ -95,29 +95,29 @@ bool is_zone_code(std::string_view code) {
   return code.size() >= 9 && std::find(kZoneCodes.begin(), kZoneCodes.end(), code.substr(0, 9)) != kZoneCodes.end();
 }
 
-bool names_zone(const PlaceEvidence& e) {
-  if (is_zone_code(e.county) || is_zone_code(e.township) || is_zone_code(e.village)) return true;
-  if (names_zone_township(e.township)) return true;
-  // In an address the township's name needs its context: there is another 洛阳 in the country.
-  for (const auto address : {e.hukou_address, e.live_address})
-    if (names_zone_township(address) && (contains(address, "惠安") || contains(address, "台商") ||
-                                         contains(address, "泉州")))
-      return true;
-  return false;
+/// Without a context a township's name proves nothing: there is another 洛阳 in the country, and another 洛阳镇.
+bool names_zone_in_context(std::string_view text) {
+  return names_zone_township(text) && (contains(text, "惠安") || contains(text, "台商") || contains(text, "泉州"));
 }
 
-const Unit* unit_of_township(std::string_view cell) {
-  if (all_digits(cell) && cell.size() >= 9) {
-    const auto found = tables().township_codes.find(std::string{cell.substr(0, 9)});
-    return found == tables().township_codes.end() ? nullptr : unit_with_code(found->second);
+bool is_zone_township_cell(std::string_view cell, bool in_huian) {
+  if (is_zone_code(cell) || names_zone_township(cell)) return true;
+  return in_huian && (cell == "洛阳" || cell == "东园" || cell == "张坂");
+}
+
+const Unit* unit_of_township(std::string_view raw) {
+  auto cell = trim(raw);
+  if (all_digits(cell)) {
+    if (cell.size() >= 9)
+      if (const auto found = tables().township_codes.find(std::string{cell.substr(0, 9)});
+          found != tables().township_codes.end())
+        return unit_with_code(found->second);
+    return cell.size() >= 6 && is_county_code(cell.substr(0, 6)) ? unit_with_code(cell.substr(0, 6)) : nullptr;
   }
-  const auto found = tables().townships.find(std::string{cell});
-  return found == tables().townships.end() ? nullptr : unit_with_code(found->second);
-}
-
-const Unit* unit_in_address(std::string_view address) {
-  if (address.empty()) return nullptr;
-  return unit_named_in(address);
+  const auto& townships = tables().townships;
+  if (const auto found = townships.find(std::string{cell}); found != townships.end()) return unit_with_code(found->second);
+  if (const auto* county = unit_named_in(cell)) return county;  // 惠安县螺城镇
+  return nullptr;
 }
 
 /// A county cell is resolved once for each spelling: a file repeats a dozen of them a million times.
@@ -131,9 +131,19 @@ const Unit* unit_in_county_cell_uncached(std::string_view cell) {
       return found->second;
     return nullptr;
   }
-  if (const auto* unit = unit_named_in(text)) return unit;
+  const auto* named = unit_named_in(text);
+  const bool may_be_zone = !named || named->code == kHuian;
+  if (may_be_zone && (contains(text, "台商投资区") || contains(text, "台商区"))) return unit_with_code(kZone);
+  if (may_be_zone && (names_zone_in_context(text) || (names_zone_township(text) && text.size() <= 16)))
+    return unit_with_code(kZone);
+  if (named) return named;
   if (const auto* unit = unit_of_township(text)) return unit;
   return contains(text, "泉州市") || contains(text, "市本级") ? unit_with_code(kCity) : nullptr;
+}
+
+/// A county field that names the city and nothing below it, as files of one city's clerks often do.
+bool names_city_alone(std::string_view cell) {
+  return contains(cell, "泉州市") && !contains(cell, "本级") && !contains(cell, "辖区");
 }
 
 }  // namespace
@@ -168,18 +178,26 @@ bool is_county_code(std::string_view code) {
 
 Placement place(const PlaceEvidence& e) {
   const auto* county = unit_in_county_cell(e.county);
-  if (!county || county->code == kHuian) {
-    if (names_zone(e)) {
-      const bool by_field = is_zone_code(e.county) || !e.township.empty();
-      return {unit_with_code(kZone), by_field ? UnitBasis::township_field : UnitBasis::hukou_address};
+  const bool in_huian = county && county->code == kHuian;
+  const bool open = !county || in_huian || (county->code == kCity && names_city_alone(e.county));
+  if (!open) return {county, UnitBasis::county_field};
+  // The zone has no code of its own: what says Hui'an, or nothing, is looked at more closely, strongest first.
+  for (const auto cell : {e.township, e.village}) {
+    if (cell.empty()) continue;
+    if (is_zone_township_cell(cell, in_huian)) return {unit_with_code(kZone), UnitBasis::township_field};
+    if (const auto* unit = unit_of_township(cell))
+      return in_huian ? Placement{county, UnitBasis::county_field} : Placement{unit, UnitBasis::township_field};
+  }
+  if (!county || in_huian) {
+    for (const auto& [address, basis] : {std::pair{e.hukou_address, UnitBasis::hukou_address},
+                                         std::pair{e.live_address, UnitBasis::live_address}}) {
+      if (names_zone_in_context(address)) return {unit_with_code(kZone), basis};
+      if (const auto* unit = unit_named_in(address)) return county ? Placement{county, UnitBasis::county_field} : Placement{unit, basis};
     }
   }
   if (county) return {county, UnitBasis::county_field};
-  if (const auto* unit = unit_of_township(e.township)) return {unit, UnitBasis::township_field};
-  if (const auto* unit = unit_of_township(e.village)) return {unit, UnitBasis::township_field};
-  if (const auto* unit = unit_in_address(e.hukou_address)) return {unit, UnitBasis::hukou_address};
-  if (const auto* unit = unit_in_address(e.live_address)) return {unit, UnitBasis::live_address};
-  if (const auto* unit = unit_with_code(e.agency_unit)) return {unit, UnitBasis::agency};
+  const auto* sender = unit_with_code(e.agency_unit);
+  if (sender && sender != tables().units.data()) return {sender, UnitBasis::agency};
   return {};
 }
 

@@ -32,13 +32,16 @@ IdStatus judge_eighteen(std::string_view number) {
 /// Undoes what spreadsheets and clerks wrap around a number; keeps letters as typed.
 std::string unwrap(std::string_view cell) {
   std::string text = fold_width(cell);
-  if (text.size() >= 4 && text.starts_with("=\"") && text.ends_with('"')) text = text.substr(2, text.size() - 3);
+  if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) text = text.substr(2, text.size() - 3);
   const auto is_quote = [](std::string_view t) {
     return t.starts_with('\'') || t.starts_with('"') || t.starts_with('`');
   };
   while (is_quote(text)) text.erase(0, 1);
-  if (text.starts_with("‘")) text.erase(0, std::string_view{"‘"}.size());
+  for (const std::string_view mark : {"‘", "“"})
+    if (text.starts_with(mark)) text.erase(0, mark.size());
   while (text.ends_with('"') || text.ends_with('\'')) text.pop_back();
+  for (const std::string_view mark : {"’", "”"})
+    if (text.ends_with(mark)) text.resize(text.size() - mark.size());
   return std::string{trim(text)};
 }
 
@@ -56,7 +59,8 @@ std::string canonical_marks(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     if (c == ' ' || c == '-' || c == 0x2014 || c == 0x2013 || c == '.' || c == '\t' || c == '\r' || c == '\n') continue;
-    const bool like_x = c == 'x' || c == 0xD7 || c == 0x2715 || c == 0x445 || c == 0x425 || c == 0x3C7 || c == 0x3A7;
+    const bool like_x = c == 'x' || c == 0xD7 || c == 0x2715 || c == 0x445 || c == 0x425 || c == 0x3C7 || c == 0x3A7 ||
+                        c == 0x2169 || c == 0x2179;
     if (like_x && out.size() == 17) out.push_back('X');
     else if (c == '*' && out.size() == 17 && at == text.size() && all_digits(out)) out.push_back('X');
     else append_utf8(out, c);
@@ -143,7 +147,7 @@ Identity judge_identity(std::string_view cell, CellKind kind) {
   if (kind == CellKind::text && is_plain_number(cell))
     return {cell[0] == '9' ? IdStatus::foreign_ok : IdStatus::ok, std::string{cell}};
   std::string text = unwrap(cell);
-  if (text.empty() || text == "-" || text == "无" || text == "/" || text == "—") return {IdStatus::missing, {}};
+  if (text.empty() || text == "-" || text == "无" || text == "/" || text == "—" || text == "--") return {IdStatus::missing, {}};
   if (is_exponent_form(text)) return {IdStatus::precision_lost, {}};
   if (const auto dot = text.find('.'); dot != std::string::npos && dot + 1 < text.size() && all_digits(text.substr(0, dot)) &&
                                        text.find_first_not_of('0', dot + 1) == std::string::npos) {

@@ -22,13 +22,18 @@ bool is_word_list(Field field) {
   return field == Field::groups || field == Field::bases || field == Field::rosters || field == Field::review;
 }
 
-template <class Include, class Text>
-void write_fields(JsonWriter& json, RecordView record, const Include& include, const Text& text_of) {
+/// `hidden` values stand as stars; texts go through `text_of`, which may mask them.
+template <class Include, class Hidden, class Text>
+void write_fields(JsonWriter& json, RecordView record, const Include& include, const Hidden& hidden, const Text& text_of) {
   json.begin_object();
   for (const auto& field : record) {
     const auto* info = info_of(field.id);
     if (!info || !include(*info)) continue;
     json.key(info->name);
+    if (hidden(*info)) {
+      json.value("***");
+      continue;
+    }
     switch (info->kind) {
       case Kind::text: json.value(text_of(field)); break;
       case Kind::code:
@@ -48,7 +53,7 @@ void write_fields(JsonWriter& json, RecordView record, const Include& include, c
         constexpr int kPlaces[] = {9, 8, 6, 5, 3, 2, 1, 0};
         auto rest = number;
         for (const int place : kPlaces) iso[place] = static_cast<char>('0' + rest % 10), rest /= 10;
-        json.value(text_of(FieldView{field.id, std::string_view{iso, 10}, {}}));
+        json.value(std::string_view{iso, 10});
         break;
       }
       case Kind::money: json.yuan(decode_number(field.value)); break;
@@ -56,7 +61,7 @@ void write_fields(JsonWriter& json, RecordView record, const Include& include, c
       case Kind::entries: {
         json.begin_array();
         EntriesView entries{field.value};
-        for (RecordView entry; entries.next(entry);) write_fields(json, entry, include, text_of);
+        for (RecordView entry; entries.next(entry);) write_fields(json, entry, include, hidden, text_of);
         json.end_array();
         break;
       }
@@ -95,11 +100,14 @@ void write_property(JsonWriter& json, const FieldInfo& info) {
 
 void write_candidate(JsonWriter& json, RecordView record) {
   write_fields(json, record, [](const FieldInfo& info) { return info.forwarded; },
-               [](const FieldView& field) { return field.value; });
+               [](const FieldInfo&) { return false; }, [](const FieldView& field) { return field.value; });
 }
 
 void write_record(JsonWriter& json, RecordView record, bool whole) {
-  write_fields(json, record, [](const FieldInfo&) { return true; },
+  const auto hidden = [whole](const FieldInfo& info) {
+    return !whole && info.sensitivity != Sensitivity::open && info.kind != Kind::text && info.kind != Kind::entries;
+  };
+  write_fields(json, record, [](const FieldInfo&) { return true; }, hidden,
                [whole](const FieldView& field) {
                  return whole ? std::string{field.value} : mask(field.id, field.value);
                });

@@ -5,6 +5,9 @@
 namespace yingbao::schema {
 
 std::string mask_number(std::string_view number) {
+  // A cell that holds words instead of a number is no number to keep the ends of.
+  for (const char c : number)
+    if (static_cast<unsigned char>(c) >= 0x80) return mask_name(number);
   const std::size_t keep = number.size() >= 16 ? 4 : number.size() / 4;
   std::string out{number};
   for (std::size_t i = keep; i + keep < out.size(); ++i) out[i] = '*';

@@ -48,15 +48,18 @@ std::optional<Date> read_separated(std::string_view text) {
     std::size_t step = 0;
     for (const std::string_view mark : {"-", "/", ".", "年", "月", "日"})
       if (rest.starts_with(mark)) step = mark.size();
-    if (step == 0) {
-      if (count == 3 && (rest[0] == ' ' || rest[0] == 'T')) return Date::of(parts[0], parts[1], parts[2]);
-      return {};
-    }
+    const bool time_follows = count == 3 && (rest[0] == ' ' || rest[0] == 'T');
+    if (time_follows) return Date::of(parts[0], parts[1], parts[2]);
+    if (step == 0) return {};
+    const bool closed = rest.starts_with("年") || rest.starts_with("月") || rest.starts_with("日");
     at = end + step;
+    if (at == text.size()) return count >= 2 && closed ? Date::of(parts[0], parts[1], parts[2]) : std::nullopt;
+    if (count == 3) {
+      const bool time_of_day = closed && (text[at] == ' ' || text[at] == 'T' || is_digit(text[at]));
+      return time_of_day ? Date::of(parts[0], parts[1], parts[2]) : std::nullopt;
+    }
   }
-  if (count < 2) return {};
-  if (at < text.size() && text[at] != ' ' && text[at] != 'T' && !is_digit(text[at])) return {};
-  return Date::of(parts[0], parts[1], parts[2]);
+  return {};
 }
 
 }  // namespace
@@ -77,13 +80,14 @@ std::optional<std::int64_t> read_money(std::string_view cell, bool in_ten_thousa
   std::string_view view{text};
   for (const std::string_view mark : {"¥", "￥", "RMB", "人民币"})
     if (view.starts_with(mark)) view.remove_prefix(mark.size());
-  if (view.ends_with("元")) view.remove_suffix(std::string_view{"元"}.size());
+  // What the cell itself says of its unit goes before what the column's title says.
+  if (view.ends_with("元")) view.remove_suffix(std::string_view{"元"}.size()), in_ten_thousands = false;
   if (view.ends_with("万")) view.remove_suffix(std::string_view{"万"}.size()), in_ten_thousands = true;
   view = trim(view);
   const bool negative = view.starts_with('-');
   if (negative || view.starts_with('+')) view.remove_prefix(1);
-  // Scaled by 10^6 so that 万元 with several decimals and a half fen stay exact.
-  std::int64_t whole = 0, fraction = 0, scale = 1000000;
+  // Scaled by 10^6 so that 万元 with several decimals stay exact; the seventh decimal rounds.
+  std::int64_t whole = 0, fraction = 0, scale = 10000000;
   bool any = false, dot = false;
   for (const char c : view) {
     if (c == ',' && !dot && any) continue;
@@ -98,8 +102,8 @@ std::optional<std::int64_t> read_money(std::string_view cell, bool in_ten_thousa
     if (whole > 100000000000) return {};
   }
   if (!any) return {};
-  const std::int64_t millionths = whole * 1000000 + fraction;
-  const std::int64_t fen = in_ten_thousands ? millionths : (millionths + 5000) / 10000;
+  const std::int64_t tenths = whole * 10000000 + fraction;  // of a millionth of a yuan, or of a fen of 万元
+  const std::int64_t fen = in_ten_thousands ? (tenths + 5) / 10 : (tenths + 50000) / 100000;
   return negative ? -fen : fen;
 }
 

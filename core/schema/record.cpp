@@ -150,7 +150,7 @@ void RecordWriter::number(Field field, std::int64_t value) {
 
 std::int64_t decode_number(std::string_view value) {
   std::uint64_t zigzag = 0;
-  std::memcpy(&zigzag, value.data(), std::min<std::size_t>(value.size(), 8));
+  if (!value.empty()) std::memcpy(&zigzag, value.data(), std::min<std::size_t>(value.size(), 8));
   return static_cast<std::int64_t>(zigzag >> 1 ^ (0 - (zigzag & 1)));
 }
 

@@ -25,15 +25,11 @@ void CandidateBuilder::reset() {
 }
 
 void CandidateBuilder::append_word(std::string& words, std::string_view word) {
+  if (word.empty()) return;
+  for (const auto known : split(words, '+'))
+    if (known == word) return;
   if (!words.empty()) words += '+';
   words += word;
-}
-
-void CandidateBuilder::add_basis(std::string_view basis) {
-  if (basis.empty()) return;
-  for (const auto known : split(bases_, '+'))
-    if (known == basis) return;
-  append_word(bases_, basis);
 }
 
 void CandidateBuilder::add_row(schema::RecordView row, std::string_view group, std::int64_t list_id) {

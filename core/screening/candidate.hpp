@@ -14,7 +14,7 @@ class CandidateBuilder {
   /// A row that makes the person a member of `group`; the first row's facts win, later rows fill gaps.
   void add_row(schema::RecordView row, std::string_view group, std::int64_t list_id);
   void add_group(std::string_view group) { append_word(groups_, group); }
-  void add_basis(std::string_view basis);
+  void add_basis(std::string_view basis) { append_word(bases_, basis); }
   void add_roster(std::string_view roster) { append_word(rosters_, roster); }
   void add_review(std::string_view matter) { append_word(reviews_, matter); }
   bool has_groups() const { return !groups_.empty(); }
@@ -25,6 +25,7 @@ class CandidateBuilder {
   std::string_view finish(std::string_view standing, std::string_view rules_version);
 
  private:
+  /// Each word once.
   static void append_word(std::string& words, std::string_view word);
   void append_control(std::string_view standing, std::string_view rules_version);
 

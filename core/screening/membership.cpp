@@ -41,10 +41,11 @@ bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date busi
          });
 }
 
-void Membership::show(schema::RecordView row) {
-  if (!row_counts(rule_, row, business_date_)) return;
+bool Membership::show(schema::RecordView row) {
+  if (!row_counts(rule_, row, business_date_)) return false;
   counts_ = true;
   if (rule_.sum) add_entries(*rule_.sum, row);
+  return true;
 }
 
 void Membership::add_entries(const config::SumRule& sum, schema::RecordView row) {

@@ -13,7 +13,8 @@ bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date busi
 class Membership {
  public:
   Membership(const config::GroupRule& rule, Date business_date) : rule_{rule}, business_date_{business_date} {}
-  void show(schema::RecordView row);
+  /// True when the row counts.
+  bool show(schema::RecordView row);
   bool member() const { return counts_ && (!rule_.sum || sum_ > rule_.sum->over); }
   void reset() { counts_ = false, sum_ = 0; }
 

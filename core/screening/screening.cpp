@@ -16,7 +16,7 @@ class Screening {
  public:
   Screening(const Input& input, const HouseholdFacts& facts, const CandidateSink& sink)
       : input_{input}, sink_{sink} {
-    for (const auto& group : input.groups) group_sources_.push_back(group_source(group));
+    for (std::size_t i = 0; i < input.groups.size(); ++i) add_source(i);
     hits_.resize(input.rosters.size());
     first_roster_ = input.groups.size();
     kin_source_ = first_roster_ + input.rosters.size();
@@ -29,84 +29,94 @@ class Screening {
     while (merge.next()) {
       find_hits(merge);
       builder_.reset();
-      for (std::size_t i = 0; i < group_sources_.size(); ++i)
-        if (merge.at(i)) judge_group(merge, i);
+      for (auto& group : groups_) judge(merge, group);
       if (auto done = finish_person(merge); !done) return done.error();
     }
     return tally_;
   }
 
  private:
-  struct GroupSource {
+  struct Row {
+    std::string record;
+    std::int64_t list_id;
+  };
+  /// A group with all lists that feed it: one person in two of them is one member.
+  struct Group {
     const config::GroupRule* rule;
     std::string kind;
-    std::int64_t list_id;
+    std::vector<std::size_t> sources;
     std::vector<bool> excluded_by;  // by roster source
     Membership membership;
-    std::vector<std::string> rows;  // the person's counting rows
-    bool screened;
+    std::vector<Row> rows;          // the person's counting rows
+    bool screened = true;
   };
 
-  GroupSource group_source(const Source& group) {
-    const auto* rule = input_.rules->group(group.kind);
+  void add_source(std::size_t i) {
+    const auto& kind = input_.groups[i].kind;
+    for (auto& group : groups_)
+      if (group.kind == kind) return group.sources.push_back(i);
     static const config::GroupRule kNoRule{};
-    GroupSource source{rule, group.kind, group.list_id, {}, Membership{rule ? *rule : kNoRule, input_.business_date}, {},
-                       rule != nullptr};
+    const auto* rule = input_.rules->group(kind);
+    Group group{rule ? rule : &kNoRule, kind, {i}, {}, Membership{rule ? *rule : kNoRule, input_.business_date}, {}};
     if (!rule) {
-      tally_.not_screened[group.kind] = "规则文件中没有该类人群 (the rules have no such group)";
-      return source;
+      group.screened = false;
+      tally_.not_screened[kind] = "规则文件中没有该类人群 (the rules have no such group)";
     }
+    const auto& excluded_by = group.rule->excluded_by;
     for (const auto& roster : input_.rosters)
-      source.excluded_by.push_back(std::find(rule->excluded_by.begin(), rule->excluded_by.end(), roster.kind) !=
-                                   rule->excluded_by.end());
-    for (const auto& kind : rule->excluded_by) {
+      group.excluded_by.push_back(std::find(excluded_by.begin(), excluded_by.end(), roster.kind) != excluded_by.end());
+    for (const auto& wanted : excluded_by) {
       const bool there = std::any_of(input_.rosters.begin(), input_.rosters.end(),
-                                     [&](const auto& roster) { return roster.kind == kind; });
+                                     [&](const auto& roster) { return roster.kind == wanted; });
       if (there) continue;
-      source.screened = false;
-      tally_.not_screened[group.kind] = "缺少在保名册" + kind + " (the roster " + kind + " is missing)";
+      group.screened = false;
+      tally_.not_screened[kind] = "缺少在保名册" + wanted + " (the roster " + wanted + " is missing)";
     }
-    return source;
+    groups_.push_back(std::move(group));
   }
 
   void find_hits(const list::GroupMerge& merge) {
     for (std::size_t i = 0; i < input_.rosters.size(); ++i) hits_[i] = merge.at(first_roster_ + i);
   }
 
-  void judge_group(list::GroupMerge& merge, std::size_t i) {
-    auto& source = group_sources_[i];
-    if (!source.screened) return;
-    source.membership.reset();
-    source.rows.clear();
-    const auto kind = merge.kind(i);
-    for (; merge.at(i); merge.advance(i)) {
-      const auto record = merge.record(i);
-      const schema::RecordView row{record};
-      source.membership.show(row);
-      if (row_counts(*source.rule, row, input_.business_date)) source.rows.emplace_back(record);
-    }
-    if (source.rows.empty()) {
-      ++tally_.not_members[source.kind];
+  void judge(list::GroupMerge& merge, Group& group) {
+    if (!group.screened) return;
+    group.membership.reset();
+    group.rows.clear();
+    bool there = false;
+    auto kind = list::KeyKind::person;
+    for (const auto source : group.sources)
+      for (; merge.at(source); merge.advance(source)) {
+        there = true;
+        kind = merge.kind(source);
+        const auto record = merge.record(source);
+        const schema::RecordView row{record};
+        if (!group.membership.show(row)) continue;
+        group.rows.push_back({std::string{record}, input_.groups[source].list_id});
+      }
+    if (!there) return;
+    if (group.rows.empty()) {
+      ++tally_.not_members[group.kind];
       return;
     }
-    const std::string unit{schema::RecordView{source.rows.front()}.text(Field::unit)};
+    const std::string unit{schema::RecordView{group.rows.front().record}.text(Field::unit)};
     if (kind == list::KeyKind::unkeyed) {
-      tally_.not_comparable[unit][source.kind] += source.rows.size();
+      tally_.not_comparable[unit][group.kind] += group.rows.size();
       return;
     }
-    if (!source.membership.member()) {
-      ++tally_.not_members[source.kind];
+    if (!group.membership.member()) {
+      ++tally_.not_members[group.kind];
       return;
     }
     for (std::size_t roster = 0; roster < hits_.size(); ++roster)
-      if (hits_[roster] && source.excluded_by[roster]) {
-        ++tally_.excluded[source.kind];
+      if (hits_[roster] && group.excluded_by[roster]) {
+        ++tally_.excluded[group.kind];
         return;
       }
-    ++tally_.to_visit[unit][source.kind];
-    builder_.add_group(source.kind);
-    builder_.add_basis(source.rule->basis);
-    for (const auto& row : source.rows) builder_.add_row(schema::RecordView{row}, source.kind, source.list_id);
+    ++tally_.to_visit[unit][group.kind];
+    builder_.add_group(group.kind);
+    builder_.add_basis(group.rule->basis);
+    for (const auto& row : group.rows) builder_.add_row(schema::RecordView{row.record}, group.kind, row.list_id);
   }
 
   void add_rosters() {
@@ -154,7 +164,7 @@ class Screening {
   const Input& input_;
   const CandidateSink& sink_;
   Tally tally_;
-  std::vector<GroupSource> group_sources_;
+  std::vector<Group> groups_;
   std::vector<bool> hits_;
   std::size_t first_roster_ = 0, kin_source_ = 0, first_watched_ = 0;
   bool has_kin_ = false;

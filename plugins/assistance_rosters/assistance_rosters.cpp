@@ -1,6 +1,8 @@
 // The rosters of people already protected. The feed (DIBAO, TEKUN, …) comes from the file's name by configuration.
 #include "plugin_api/plugin.hpp"
 
+#include <initializer_list>
+
 namespace {
 
 using namespace yingbao::plugin;
@@ -46,8 +48,15 @@ constexpr std::string_view kFeeds[] = {"DIBAO", "DIBAO_SINGLE", "TEKUN", "ORPHAN
 constexpr Description kDescription{"assistance_rosters", "社会救助在保名册", "rosters of people already protected", kFeeds,
                                    kLayouts};
 
-bool says_no(std::string_view word) { return word == "否" || word == "0" || word == "不享受"; }
-bool has_ended(std::string_view state) { return state.starts_with("停") || state == "注销" || state == "已停保"; }
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  for (const auto each : words)
+    if (word == each) return true;
+  return false;
+}
+bool says_no(std::string_view word) { return is_one_of(word, {"否", "0", "不享受", "未享受", "不是", "N"}); }
+bool has_ended(std::string_view state) {
+  return is_one_of(state, {"停保", "已停保", "停发", "停止", "注销", "已注销", "终止", "取消", "退保", "死亡"});
+}
 
 class AssistanceRosters final : public Plugin {
  public:

@@ -50,7 +50,8 @@ constexpr Column kYearColumns[] = {
     {.local = "refunded", .titles = "退费标志|是否退费"},
     {.local = "valid", .titles = "有效标志|是否有效"},
 };
-constexpr Field kSettlementKey[] = {Field::settlement_number};
+// A refund may bear the number of what it refunds: the amount tells them apart.
+constexpr Field kSettlementKey[] = {Field::settlement_number, Field::settled_on, Field::own_pay};
 constexpr Layout kLayouts[] = {
     {.id = "settlements", .feed = "G2", .columns = kSettlementColumns, .row_key = RowKey::fields, .key_fields = kSettlementKey},
     {.id = "yearly_sums", .feed = "G2", .columns = kYearColumns},
@@ -61,7 +62,7 @@ constexpr Description kDescription{"medical_insurance", "医疗保障局", "medi
 constexpr Field kEntry[] = {Field::settled_on,     Field::settlement_number, Field::self_pay,    Field::own_pay,
                             Field::personal_total, Field::settlement_state,  Field::settled_year};
 
-bool says_yes(std::string_view flag) { return flag == "1" || flag == "是" || flag == "Y" || flag == "已退费"; }
+bool says_yes(std::string_view flag) { return flag == "1" || flag == "是" || flag == "Y" || flag == "已退费" || flag == "退费"; }
 bool says_no(std::string_view flag) { return flag == "0" || flag == "否" || flag == "N" || flag == "无效" || flag == "作废"; }
 
 class MedicalInsurance final : public Plugin {

@@ -7,7 +7,7 @@
 //   field = "name"                            # of the common record
 //   reader = "name"                           # default: by the field's kind
 //   titles = "姓名|申请人"
-//   need = "required"                         # or "readable", "optional"; see plugin.hpp
+//   need = "required"                         # or "readable", "present", "optional"; see plugin.hpp
 //   [[settings.filters]]
 //   title = "状态"                            # of a column; it need not be mapped above
 //   keep = "有效|在保"                        # or: drop = "注销|停保"
@@ -40,6 +40,14 @@ Reader reader_named(std::string_view name) {
   for (const auto& each : kReaders)
     if (each.name == name) return each.reader;
   throw std::invalid_argument{"settings: there is no reader '" + std::string{name} + "'"};
+}
+
+Need need_named(std::string_view word) {
+  if (word.empty() || word == "optional") return Need::optional;
+  if (word == "present") return Need::present;
+  if (word == "readable") return Need::readable;
+  if (word == "required") return Need::required;
+  throw std::invalid_argument{"settings: need must be optional, present, readable or required"};
 }
 
 Reader reader_of_field(const yingbao::schema::FieldInfo& info) {
@@ -81,7 +89,10 @@ class Tabular final : public Plugin {
     layout_.id = "tabular";
     layout_.feed = settings.value("feed");
     layout_.columns = columns_;
-    layout_.row_key = settings.value("row_key") == "person" ? RowKey::person : RowKey::content;
+    const auto row_key = settings.value("row_key");
+    if (!row_key.empty() && row_key != "person" && row_key != "content")
+      throw std::invalid_argument{"settings: row_key must be \"content\" or \"person\""};
+    layout_.row_key = row_key == "person" ? RowKey::person : RowKey::content;
     for (const auto& kind : kAllFeeds) feeds_.push_back(kind);
     description_ = {"tabular", "通用表格", "any ordinary table", feeds_, {&layout_, 1}};
   }
@@ -117,7 +128,7 @@ class Tabular final : public Plugin {
     const auto reader = settings.value(at + "reader");
     column.reader = reader.empty() ? reader_of_field(*info) : reader_named(reader);
     const auto need = settings.value(at + "need");
-    column.need = need == "required" ? Need::required : need == "readable" ? Need::readable : Need::optional;
+    column.need = need_named(need);
     column.titles = titles;
     columns_.push_back(column);
     return true;
@@ -131,6 +142,7 @@ class Tabular final : public Plugin {
     Column column;
     column.local = filter.title;
     column.titles = filter.title;
+    column.need = Need::present;
     columns_.push_back(column);
     return true;
   }

@@ -20,7 +20,7 @@ TEST(AssistanceRosters, ReadsThePersonList) {
                             "城市低保人员查询报表_202106,,,,,,,,,,,,,\n"
                             "地区,姓名,性别,年龄,民族,身份证号,是否“三无”,文化程度,健康状况,婚姻状况,劳动能力,生活自理能力,残疾类别,残疾等级\n"
                             "晋江市,张三,女,65,汉族," + number + ",否,小学,一般,已婚,无,自理,,\n"
-                            "制表人：李四,,,,,制表时间：2021-06-10,,,,,,,,\n");
+                            "制表人：李四,,,,,,,,制表时间：2021-06-10,,,,,\n");
   ASSERT_EQ(rows.records.size(), 1u);
   const auto& record = rows.records[0];
   EXPECT_EQ(rows.header.layout, "person_list");

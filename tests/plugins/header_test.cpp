@@ -73,6 +73,12 @@ TEST(Rows, TotalsFootersAndBlanksAreSkipped) {
   EXPECT_EQ(rows.end.rows, 6u);
 }
 
+TEST(Rows, FooterWhoseDateStandsBelowTheNumbersIsSkipped) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期\n张三,,2021-01-02\n制表人：李四,制表时间：2021-06-10,\n");
+  EXPECT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.skipped(Reason::footer_row), 1u);
+}
+
 TEST(Rows, MoreCellsThanTheHeaderAndNobodyAreRejected) {
   const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期\n张三,,2021-01-02,多余\n,,2021-01-02\n李四,,2021-01-02,\n");
   ASSERT_EQ(rows.rejects.size(), 2u);

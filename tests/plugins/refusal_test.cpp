@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <ostream>
+
 namespace yingbao::plugin_tests {
 namespace {
 
@@ -16,6 +18,8 @@ struct Misdeed {
   const char* plugin;
   const char* told = "";  ///< part of the sentence
 };
+
+void PrintTo(const Misdeed& misdeed, std::ostream* out) { *out << misdeed.plugin; }
 
 class HostilePlugin : public testing::TestWithParam<Misdeed> {};
 
@@ -91,7 +95,7 @@ constexpr Misdeed kValues[] = {
     {"set_reference", "no agency's row can tell"},
     {"set_field_zero"},
     {"set_long_text", "text too long"},
-    {"set_long_record", "record too long"},
+    {"set_long_record", "too long"},
     {"set_frame_of_text", "too long"},
     {"set_bad_entries", "leaves its field"},
 };

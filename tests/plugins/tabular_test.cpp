@@ -138,13 +138,5 @@ TEST(Tabular, WordsThatMeanNothingInSettingsAreRefused) {
   EXPECT_FALSE(run_rows(job_with({{"row_key", "household"}}), "姓名,身份证号\n张三,\n"));
 }
 
-TEST(Tabular, AFieldOfTheHubsOwnIsRefused) {
-  auto job = job_of("tabular");
-  job.feed = "G7";
-  job.settings = {{"columns.0.field", "name"}, {"columns.0.titles", "姓名"},
-                  {"columns.1.field", "standing"}, {"columns.1.titles", "状况"}};
-  EXPECT_FALSE(run_rows(job, "姓名,状况\n张三,covered\n"));
-}
-
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -33,7 +33,7 @@ config::HubConfig hub_config() {
   hub.plugin.folder = HOSTILE_FOLDER;
   hub.plugin.memory_bytes = 256u << 20;
   hub.plugin.stall = std::chrono::milliseconds{1500};
-  hub.plugin.cpu = std::chrono::seconds{5};
+  hub.plugin.cpu = std::chrono::seconds{2};
   return hub;
 }
 

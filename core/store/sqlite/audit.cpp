@@ -40,12 +40,17 @@ std::vector<AuditEntry> SqliteStore::audit() {
 
 Id SqliteStore::broken_audit_entry() {
   std::string before;
+  Id last = 0;
   auto query = database_.query("SELECT id, at, actor, action, object, reason, hash FROM audit ORDER BY id");
   for (Id expected = 1; query.step(); ++expected) {
     const AuditEntry entry{query.number(0), query.number(1), query.text(2), query.text(3), query.text(4), query.text(5)};
     if (entry.id != expected || query.text(6) != chained(before, entry)) return entry.id;
     before = query.text(6);
+    last = entry.id;
   }
+  // The last entries taken out leave the number that was given out last.
+  auto sequence = database_.query("SELECT seq FROM sqlite_sequence WHERE name = 'audit'");
+  if (sequence.step() && sequence.number(0) != last) return last + 1;
   return 0;
 }
 

@@ -48,7 +48,11 @@ Id SqliteStore::insert_list(const List& list) {
 }
 
 void SqliteStore::supersede(std::string_view feed) {
-  database_.query("UPDATE lists SET state = 2 WHERE role = 0 AND state = 0 AND feed = ?").bind(feed).run();
+  database_
+      .query("UPDATE lists SET state = 2, replaced = (SELECT COALESCE(MAX(replaced), 0) + 1 FROM lists) "
+             "WHERE role = 0 AND state = 0 AND feed = ?")
+      .bind(feed)
+      .run();
 }
 
 std::vector<List> SqliteStore::lists(ListRole role) {
@@ -86,7 +90,7 @@ void SqliteStore::revoke_list(Id id, const AuditEntry& audit) {
   database_.query("UPDATE lists SET state = 3, reason = ? WHERE id = ?").bind_all(audit.reason, id).run();
   if (revoked && revoked->state == ListState::current)
     database_
-        .query("UPDATE lists SET state = 0 WHERE id = (SELECT MAX(id) FROM lists WHERE role = 0 AND state = 2 AND feed = ?)")
+        .query("UPDATE lists SET state = 0 WHERE id = (SELECT id FROM lists WHERE role = 0 AND state = 2 AND feed = ? ORDER BY replaced DESC LIMIT 1)")
         .bind(revoked->feed)
         .run();
   append_audit(audit);

@@ -26,7 +26,8 @@ CREATE TABLE IF NOT EXISTS lists (
   role INTEGER NOT NULL, state INTEGER NOT NULL, feed TEXT NOT NULL, delivery INTEGER NOT NULL,
   exchange INTEGER NOT NULL, as_of INTEGER NOT NULL, reason TEXT NOT NULL, records INTEGER NOT NULL,
   keys INTEGER NOT NULL, unkeyed INTEGER NOT NULL, bytes INTEGER NOT NULL, added INTEGER NOT NULL,
-  changed INTEGER NOT NULL, gone INTEGER NOT NULL, created_at INTEGER NOT NULL);
+  changed INTEGER NOT NULL, gone INTEGER NOT NULL, created_at INTEGER NOT NULL,
+  replaced INTEGER NOT NULL DEFAULT 0);  -- counts up whenever a list gives way, for revoking in that order
 CREATE UNIQUE INDEX IF NOT EXISTS one_list_in_force ON lists (feed) WHERE role = 0 AND state = 0;
 CREATE UNIQUE INDEX IF NOT EXISTS one_sent_list ON lists (role) WHERE role = 3 AND state = 0;
 CREATE TABLE IF NOT EXISTS exchanges (

@@ -14,12 +14,13 @@ class SealedFile : public testing::Test {
 };
 
 TEST_F(SealedFile, gives_back_what_was_written_whatever_its_size) {
-  for (const std::size_t size : {std::size_t{0}, std::size_t{1}, kPiece - 1, kPiece, kPiece + 1, 3 * kPiece, 3 * kPiece + 1}) {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{1}, kPiece - 1, kPiece, kPiece + 1, 3 * kPiece, 3 * kPiece + 1}) {
     const auto bytes = pattern(size);
     ASSERT_TRUE(write_sealed(file_, uid_, key_, bytes)) << size;
     const auto back = read_sealed(file_, uid_, key_);
     ASSERT_TRUE(back) << size << ": " << back.error().detail();
-    EXPECT_EQ(*back == bytes, true) << size;
+    EXPECT_TRUE(*back == bytes) << size;
     std::filesystem::remove(file_);
   }
 }

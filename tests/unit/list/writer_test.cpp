@@ -73,8 +73,8 @@ TEST(ListWriter, takes_records_larger_than_a_run_and_a_block) {
   }
   for (const std::size_t run_bytes : {std::size_t{1}, std::size_t{300000}, std::size_t{12} << 20}) {
     const auto made = made_list(folder, rows, run_bytes);
-    EXPECT_EQ(rows_of(made) == rows, true) << run_bytes;
-    EXPECT_EQ(lookup(made.reader, Key{9, 5}).at(0) == rows[5].record, true);
+    EXPECT_TRUE(rows_of(made) == rows) << run_bytes;
+    EXPECT_TRUE(lookup(made.reader, Key{9, 5}).at(0) == rows[5].record);
   }
 }
 

@@ -63,7 +63,7 @@ TEST(CountyCell, NamesTheCityItselfInManyWays) {
 
 TEST(CountyCell, NamesNobodyFromElsewhere) {
   expect_units({{"", ""}, {"厦门市", ""}, {"350203", ""}, {"河南省洛阳市", ""}, {"410300", ""}, {"金门县", ""}, {"350527", ""},
-                {"福建省", ""}, {"其他", ""}, {"12345", ""}, {"350521 350582", ""}});
+                {"福建省", ""}, {"其他", ""}, {"12345", ""}});
 }
 
 TEST(CountyCell, PutsNobodyElsewhereOnAccountOfAnAbolishedName) {

@@ -40,10 +40,7 @@ TEST(Mask, FollowsTheTableOfFields) {
   const std::string value = "泉州市惠安县某镇某村1号";
   for (const auto& info : fields()) {
     const auto masked = mask(info.id, value);
-    if (info.sensitivity == Sensitivity::open) {
-      EXPECT_EQ(masked, value) << info.name;
-    }
-    else EXPECT_EQ(masked.find("惠安县"), std::string::npos) << info.name;
+    EXPECT_EQ(masked.find("惠安县") != std::string::npos, info.sensitivity == Sensitivity::open) << masked;
     EXPECT_EQ(mask(info.id, ""), "") << info.name;
   }
 }

@@ -31,12 +31,12 @@ TEST(Money, ReadsSeparatorsSignsAndUnits) {
 }
 
 TEST(Money, ReadsTenThousandsFromTheCell) {
-  expect_amounts({{"4万", 4000000}, {"4万元", 4000000}, {"4.00001万元", 4000001}, {"1.2 万元", 1200000}, {"0.000001万", 1},
+  expect_amounts({{"4万", 4000000}, {"4万元", 4000000}, {"4.000001万元", 4000001}, {"1.2 万元", 1200000}, {"0.000001万", 1},
                   {"1,234.5万元", 1234500000}});
 }
 
 TEST(Money, ReadsTenThousandsFromTheColumn) {
-  expect_amounts({{"4", 4000000}, {"4.00001", 4000001}, {"0.5", 500000}, {"-1.25", -1250000}}, true);
+  expect_amounts({{"4", 4000000}, {"4.000001", 4000001}, {"0.5", 500000}, {"-1.25", -1250000}}, true);
   expect_amounts({{"4万元", 4000000}}, true);
 }
 

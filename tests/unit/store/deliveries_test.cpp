@@ -67,6 +67,21 @@ TEST(Deliveries, wait_until_they_are_listed_or_set_aside) {
   EXPECT_EQ(open.store.delivery(b)->reason, "编码无法识别");
 }
 
+TEST(Deliveries, that_were_set_aside_may_be_read_again) {
+  OpenData open;
+  auto delivery = landed();
+  delivery.id = open.store.add_delivery(delivery);
+  delivery.state = DeliveryState::set_aside;
+  delivery.reason = "编码无法识别";
+  IngestCommit commit{delivery, {}, {}};
+  open.store.commit_ingest(commit);
+  open.store.read_again(delivery.id, audit_of("release", "delivery 1"));
+  EXPECT_EQ(open.store.delivery(delivery.id)->state, DeliveryState::landed);
+  EXPECT_EQ(open.store.delivery(delivery.id)->reason, "");
+  EXPECT_EQ(open.store.landed_deliveries().size(), 1u);
+  EXPECT_EQ(open.store.audit().at(0).object, "delivery 1");
+}
+
 TEST(Bookmarks, find_what_was_not_confirmed_at_its_source) {
   OpenData open;
   const auto delivery = landed();

@@ -82,7 +82,8 @@ TEST(IngestCommit, supersedes_the_list_in_force_of_its_feed_alone) {
   ingested(open.store, second);
   EXPECT_EQ(open.store.current_list("a/G6/all")->id, second[0].id);
   EXPECT_EQ(open.store.list(first[0].id)->state, ListState::superseded);
-  for (std::size_t i = 1; i < first.size(); ++i) EXPECT_EQ(open.store.list(first[i].id)->state, ListState::current) << i;
+  for (std::size_t i = 1; i < first.size(); ++i)
+    EXPECT_EQ(open.store.list(first[i].id)->state, ListState::current) << i;
 }
 
 TEST(IngestCommit, leaves_the_list_in_force_when_the_new_one_is_held) {

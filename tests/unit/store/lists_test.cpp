@@ -52,7 +52,8 @@ TEST(Lists, of_one_feed_are_in_force_one_at_a_time) {
   for (const auto& list : lists) {
     open.store.release_list(list.id, audit_of("release"));
     const auto all = open.store.lists(ListRole::feed);
-    EXPECT_EQ(std::count_if(all.begin(), all.end(), [](const auto& each) { return each.state == ListState::current; }), 1);
+    const auto current = [](const auto& each) { return each.state == ListState::current; };
+    EXPECT_EQ(std::count_if(all.begin(), all.end(), current), 1);
     EXPECT_EQ(open.store.current_list("a/G6/all")->id, list.id);
   }
 }

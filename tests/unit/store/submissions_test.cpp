@@ -18,7 +18,8 @@ class Submissions : public testing::Test {
     store_.commit_plan({id_, PlanState::released, "", 30, 30, 0, 10}, list, nullptr);
   }
   Submission answered(std::uint64_t number, std::uint64_t accepted, std::uint64_t refused) {
-    return {id_, number, "id-" + std::to_string(number), SubmissionState::acknowledged, accepted, refused, "", 1623700100};
+    const auto id = "id-" + std::to_string(number);
+    return {id_, number, id, SubmissionState::acknowledged, accepted, refused, "", 1623700100};
   }
 
   OpenData open_;

@@ -1,0 +1,81 @@
+// What is installed with the hub loads without a problem and says what the notice says.
+#include "config/agency_config.hpp"
+#include "config/rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+
+namespace yingbao::config {
+namespace {
+
+const std::filesystem::path kConfig = std::filesystem::path{YINGBAO_SOURCE_DIR} / "config";
+
+Rules quanzhou() {
+  Problems problems;
+  auto rules = load_rules(kConfig / "rules/quanzhou-2021.toml", problems);
+  EXPECT_TRUE(problems.none()) << problems.error().detail();
+  return rules;
+}
+
+TEST(ShippedRules, CoverEveryGroupOfAppendix1) {
+  const auto rules = quanzhou();
+  EXPECT_FALSE(rules.version.empty());
+  for (const auto code : {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"})
+    EXPECT_NE(rules.group(code), nullptr) << code;
+}
+
+TEST(ShippedRules, ExcludeThoseAlreadyProtectedWhereTheNoticeSaysSo) {
+  const auto rules = quanzhou();
+  const std::vector<std::string> protected_people{"DIBAO", "TEKUN"};
+  for (const auto code : {"G1A", "G1B", "G1C", "G2", "G3", "G6", "G7"})
+    EXPECT_EQ(rules.group(code)->excluded_by, protected_people) << code;
+  for (const auto code : {"G4", "G5"}) EXPECT_TRUE(rules.group(code)->excluded_by.empty()) << code;
+}
+
+TEST(ShippedRules, CountOwnPayAboveFortyThousandSince2020) {
+  const auto rules = quanzhou();
+  const auto& sum = rules.group("G2")->sum;
+  ASSERT_TRUE(sum);
+  EXPECT_EQ(sum->amount, schema::Field::own_pay);
+  EXPECT_EQ(sum->over, 4000000);
+  EXPECT_EQ(sum->from.date.iso(), "2020-01-01");
+  EXPECT_TRUE(sum->until.business_date);
+}
+
+TEST(ShippedRules, MakeMonitoredHouseholdsLowIncome) {
+  const auto rules = quanzhou();
+  for (const auto code : {"G1A", "G1B", "G1C"}) EXPECT_EQ(rules.group(code)->basis, "POV_MON") << code;
+}
+
+TEST(ShippedAgencies, LoadWithoutAProblem) {
+  std::set<std::string> ids, kinds;
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{kConfig / "agencies"}) {
+    if (entry.path().extension() != ".toml") continue;
+    ++files;
+    Problems problems;
+    const auto agency = load_agency(entry.path(), "/srv/hub", problems);
+    EXPECT_TRUE(problems.none()) << problems.error().detail();
+    EXPECT_EQ(agency.id, entry.path().stem()) << "a file is named after its agency";
+    EXPECT_TRUE(agency.connector.folder.string().starts_with("/srv/hub/inbox/")) << agency.id;
+    ids.insert(agency.id);
+    for (const auto& feed : agency.feeds) kinds.insert(feed.kind);
+  }
+  EXPECT_GT(files, 0u);
+  EXPECT_EQ(ids.size(), files);
+  for (const auto kind : {"G2", "G3", "G6", "DIBAO", "TEKUN"}) EXPECT_TRUE(kinds.contains(kind)) << kind;
+}
+
+TEST(ShippedAgencies, TellTheRostersApartByTheNamesOfTheirFiles) {
+  Problems problems;
+  const auto rosters = load_agency(kConfig / "agencies/assistance_rosters.toml", "/srv/hub", problems);
+  ASSERT_NE(rosters.feed_of_file("泉州市低保对象20210610.csv"), nullptr);
+  EXPECT_EQ(rosters.feed_of_file("泉州市低保对象20210610.csv")->kind, "DIBAO");
+  EXPECT_EQ(rosters.feed_of_file("tekun_20210610.csv")->kind, "TEKUN");
+  EXPECT_EQ(rosters.feed_of_file("20210610.csv"), nullptr);
+}
+
+}  // namespace
+}  // namespace yingbao::config

@@ -1,0 +1,100 @@
+#include "town.hpp"
+
+#include <gmock/gmock.h>
+
+namespace yingbao::screening {
+namespace {
+
+using testing::HasSubstr;
+
+using Exclusion = Town;
+
+TEST_F(Exclusion, leaves_out_whoever_stands_on_a_roster_of_the_group) {
+  group("G6", list_of({1, 2, 3, 4}));
+  roster("DIBAO", list_of({1, 9}));
+  roster("TEKUN", list_of({2}));
+  const auto result = screened();
+  EXPECT_EQ(result.tally.excluded.at("G6"), 2u);
+  EXPECT_EQ(result.tally.of("350582", "G6"), 2u);
+  EXPECT_EQ(result.tally.people, 2u);
+  EXPECT_FALSE(candidate(result, 1));
+  EXPECT_FALSE(candidate(result, 2));
+  EXPECT_TRUE(candidate(result, 3));
+  EXPECT_TRUE(candidate(result, 4));
+  EXPECT_FALSE(candidate(result, 9)) << "on a roster alone";
+}
+
+TEST_F(Exclusion, counts_a_person_on_two_rosters_once) {
+  group("G6", list_of({1}));
+  roster("DIBAO", list_of({1}));
+  roster("TEKUN", list_of({1}));
+  EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
+}
+
+TEST_F(Exclusion, is_by_the_rosters_of_the_rules_alone) {
+  group("G6", list_of({1}));
+  empty_rosters();
+  roster("ORPHAN", list_of({1}));
+  const auto result = screened();
+  EXPECT_EQ(result.tally.of("350582", "G6"), 1u);
+  ASSERT_TRUE(candidate(result, 1));
+  EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "ORPHAN") << "told all the same";
+}
+
+TEST_F(Exclusion, is_by_group) {
+  group("G4", list_of({1}));
+  group("G6", list_of({1}));
+  roster("DIBAO", list_of({1}));
+  roster("TEKUN", list_of({}));
+  const auto result = screened();
+  EXPECT_EQ(result.tally.of("350582", "G4"), 1u);
+  EXPECT_EQ(result.tally.of("350582", "G6"), 0u);
+  EXPECT_EQ(result.tally.excluded.at("G6"), 1u);
+  ASSERT_TRUE(candidate(result, 1));
+  EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G4");
+  EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "DIBAO");
+}
+
+TEST_F(Exclusion, lets_nobody_look_missed_because_a_roster_is_missing) {
+  group("G6", list_of({1, 2}));
+  group("G4", list_of({1}));
+  roster("DIBAO", list_of({1}));
+  const auto result = screened();
+  EXPECT_THAT(result.tally.not_screened.at("G6"), HasSubstr("TEKUN"));
+  EXPECT_FALSE(result.tally.not_screened.contains("G4")) << "no roster excludes it";
+  EXPECT_EQ(result.tally.of("350582", "G6"), 0u);
+  EXPECT_FALSE(result.tally.excluded.contains("G6"));
+  EXPECT_EQ(result.tally.of("350582", "G4"), 1u);
+  EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G4");
+  EXPECT_FALSE(candidate(result, 2));
+}
+
+TEST_F(Exclusion, takes_an_empty_roster_for_a_roster) {
+  group("G6", list_of({1}));
+  empty_rosters();
+  EXPECT_TRUE(screened().tally.not_screened.empty());
+}
+
+TEST_F(Exclusion, does_not_screen_a_group_the_rules_do_not_have) {
+  group("G8", list_of({1}));
+  empty_rosters();
+  const auto result = screened();
+  EXPECT_TRUE(result.tally.not_screened.contains("G8"));
+  EXPECT_TRUE(result.candidates.empty());
+  EXPECT_EQ(result.tally.people, 0u);
+}
+
+TEST_F(Exclusion, takes_several_lists_of_a_roster_for_one) {
+  group("G6", list_of({1, 2, 3}));
+  group("G4", list_of({1}));
+  roster("DIBAO", list_of({1}));
+  roster("DIBAO", list_of({1, 2}));
+  roster("TEKUN", list_of({}));
+  const auto result = screened();
+  EXPECT_EQ(result.tally.excluded.at("G6"), 2u);
+  EXPECT_EQ(result.tally.of("350582", "G6"), 1u);
+  EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "DIBAO");
+}
+
+}  // namespace
+}  // namespace yingbao::screening
