@@ -61,8 +61,8 @@ ListWriter::~ListWriter() {
 
 Status ListWriter::add(const Entry& entry) {
   auto& [arena, items] = filling_;
-  // Entries count as well as bodies: a list of bare keys is bounded like any other.
-  if (arena.size() + entry.record.size() + items.size() * sizeof(Item) / 4 > options_.run_bytes && !items.empty())
+  const bool full = arena.size() + entry.record.size() > options_.run_bytes || items.size() >= options_.run_records;
+  if (full && !items.empty())
     if (auto done = flush_run(); !done) return done;
   if (arena.capacity() == 0) arena.reserve(options_.run_bytes + schema::kMaxRecordBytes);
   const auto kind = static_cast<std::uint8_t>(static_cast<std::uint8_t>(entry.kind) | (entry.primary ? 0u : 0x80u));

@@ -256,7 +256,12 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
         break;
       case FrameType::extracted: done = handle_extracted(payload, handler); break;
       case FrameType::progress: break;
-      case FrameType::end: outcome = EndFrame::decode(payload); break;
+      case FrameType::end:
+        done = decoded<EndFrame>(payload, [&](const auto& frame) {
+          outcome = frame;
+          return Status{};
+        });
+        break;
       case FrameType::failure: outcome = told_failure(job, payload); break;
       default: done = Error{Errc::refused, "sent a frame of no known type"};
     }

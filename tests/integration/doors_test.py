@@ -68,6 +68,15 @@ class Doors(unittest.TestCase):
         self.assertEqual(0, self.hub.command("keys", "init", "--from", copy, stdin=passphrase).returncode)
         self.assertEqual(0, self.hub.command("ledger").returncode)
 
+    def test_where_a_spreadsheet_damaged_numbers_none_that_ends_in_zeros_is_believed(self):
+        rows = [unemployed(i) for i in range(3)]
+        rows[0][2], rows[1][2] = "3.50521E+17", "350521195101011000"
+        self.hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED] + rows)
+        self.assertEqual(2, self.hub.run(DATE, (0, 1))["deliveries"][0]["unkeyed"])
+        rows[0][2] = unemployed(9)[2]
+        self.hub.deliver("human_resources", "失业_20210611.csv", [UNEMPLOYED] + rows)
+        self.assertEqual(0, self.hub.run(DATE, (0, 1))["deliveries"][0]["unkeyed"])
+
     def test_files_that_are_no_table_are_set_aside_with_a_reason(self):
         inbox = self.hub.inbox("human_resources")
         for name, content, why in (("空_20210610.csv", b"", "empty"),

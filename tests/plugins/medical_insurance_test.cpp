@@ -110,14 +110,16 @@ TEST(MedicalInsurance, AmountsAndDatesThatDecideAreNeeded) {
   EXPECT_EQ(rows.found(Reason::optional_unreadable), 2u);
 }
 
-TEST(MedicalInsurance, SettlementNumberIsTheRowsKey) {
+TEST(MedicalInsurance, NumberDayAndAmountAreTheRowsKey) {
   const auto rows = rows_of(kPlugin, kSettlements +
                                          "S1,张三,,晋江市,2020-05-06,1,300,301,,\n"
                                          "S2,张三,,晋江市,2020-05-06,1,300,301,,\n"
-                                         "S1,张三,,晋江市,2020-05-06,1,305,306,,\n");
-  ASSERT_EQ(rows.records.size(), 3u);
+                                         "S1,张三,,晋江,2020/5/6,1,300,301,,\n"
+                                         "S1,张三,,晋江市,2020-05-06,1,-300,-299,,\n");
+  ASSERT_EQ(rows.records.size(), 4u);
   EXPECT_NE(rows.records[0].head.row_key, rows.records[1].head.row_key);
   EXPECT_EQ(rows.records[0].head.row_key, rows.records[2].head.row_key);
+  EXPECT_NE(rows.records[0].head.row_key, rows.records[3].head.row_key) << "a refund under the number of its original";
 }
 
 TEST(MedicalInsurance, WithoutNumbersEqualContentIsTheRowsKey) {

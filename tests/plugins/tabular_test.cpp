@@ -134,7 +134,7 @@ TEST(Tabular, WrongSettingsAreRefusedInWords) {
 }
 
 TEST(Tabular, WordsThatMeanNothingInSettingsAreRefused) {
-  EXPECT_FALSE(run_rows(job_with({{"columns.0.need", "must"}}), "姓名,身份证号\n张三,\n"));
+  EXPECT_FALSE(run_rows(job_with({{"columns.3.field", "remark"}, {"columns.3.titles", "备注"}, {"columns.3.need", "must"}}), "姓名,身份证号\n张三,\n"));
   EXPECT_FALSE(run_rows(job_with({{"row_key", "household"}}), "姓名,身份证号\n张三,\n"));
 }
 

@@ -70,10 +70,6 @@ inline void set_impossible_day(Scene& s) {
   s.sink->set(Field::birth_date, std::int64_t{20210231});
   s.sink->emit();
 }
-inline void set_unknown_unit(Scene& s) {
-  s.sink->erase(Field::county);
-  set_and_emit(s, Field::unit, "999999");
-}
 
 // Outcomes.
 
