@@ -1,5 +1,6 @@
 #include "base/json_writer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -26,9 +27,13 @@ JsonWriter& JsonWriter::close(char c) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  out_.push_back('"');
-  out_.append(name);
-  out_.append("\":");
+  const auto at = out_.size();
+  out_.resize(at + name.size() + 3);
+  char* to = out_.data() + at;
+  *to++ = '"';
+  to = std::copy(name.begin(), name.end(), to);
+  *to++ = '"';
+  *to = ':';
   first_ = true;
   return *this;
 }
@@ -36,10 +41,15 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::value(std::string_view text) {
   separate();
   out_.push_back('"');
+  constexpr auto kPlain = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x20; c < table.size(); ++c) table[c] = c != '"' && c != '\\';
+    return table;
+  }();
   std::size_t plain = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    if (kPlain[c]) continue;
     out_.append(text.substr(plain, i - plain));
     plain = i + 1;
     if (c == '"' || c == '\\') {
@@ -86,9 +96,13 @@ JsonWriter& JsonWriter::yuan(std::int64_t fen) {
   separate();
   const auto magnitude = fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%s%llu.%02u", fen < 0 ? "-" : "",
-                static_cast<unsigned long long>(magnitude / 100), static_cast<unsigned>(magnitude % 100));
-  out_.append(text.data());
+  char* to = text.data();
+  if (fen < 0) *to++ = '-';
+  to = std::to_chars(to, text.data() + text.size(), magnitude / 100).ptr;
+  *to++ = '.';
+  *to++ = static_cast<char>('0' + magnitude % 100 / 10);
+  *to++ = static_cast<char>('0' + magnitude % 10);
+  out_.append(text.data(), to);
   return *this;
 }
 

@@ -4,6 +4,8 @@
 #include "ingest/ingest.hpp"
 
 #include <algorithm>
+#include <future>
+#include <mutex>
 
 namespace yingbao::exchange {
 namespace {
@@ -31,22 +33,80 @@ Status collect_all(Hub& hub, const RunOptions& options, RunReport& report) {
   return {};
 }
 
-Status read_landed(Hub& hub, const RunOptions& options, RunReport& report) {
-  const auto landed = hub.data.store().landed_deliveries();
-  std::uint64_t done = 0;
-  for (const auto& delivery : landed) {
-    if (options.progress) options.progress("ingest", done++, landed.size());
-    const auto* agency = hub.config.agency(delivery.agency);
-    if (!agency || !is_wanted(options, agency->id)) continue;
-    const auto commit = ingest::ingest(hub.data, hub.config, *agency, delivery, report.date);
-    if (!commit) return commit.error().in("delivery " + std::to_string(delivery.id));
-    report.deliveries.push_back(commit->delivery);
-    if (commit->delivery.state == store::DeliveryState::set_aside)
-      report.attention.push_back(
-          {Kind::set_aside, "delivery-" + std::to_string(delivery.id), commit->delivery.reason});
-  }
-  return {};
+/// The deliveries of one agency, in the order of their arrival: a later list replaces an earlier one.
+struct AgencyWork {
+  const config::AgencyConfig* agency;
+  std::vector<store::Delivery> deliveries;
+};
+
+std::vector<AgencyWork> work_of(Hub& hub, const RunOptions& options) {
+  std::vector<AgencyWork> work;
+  for (const auto& agency : hub.config.agencies)
+    if (is_wanted(options, agency.id)) work.push_back({&agency, {}});
+  for (auto& delivery : hub.data.store().landed_deliveries())
+    for (auto& each : work)
+      if (each.agency->id == delivery.agency) each.deliveries.push_back(delivery);
+  std::erase_if(work, [](const auto& each) { return each.deliveries.empty(); });
+  return work;
 }
+
+/// Two agencies at a time: reading alternates between the plugin's process and this one, and closing a list waits for
+/// the disk.
+class Readers {
+ public:
+  Readers(Hub& hub, const RunOptions& options, RunReport& report)
+      : hub_{hub}, options_{options}, report_{report}, work_{work_of(hub, options)} {
+    for (const auto& each : work_) total_ += each.deliveries.size();
+  }
+
+  Status run() {
+    constexpr std::size_t kAtOnce = 2;
+    std::vector<std::future<void>> readers;
+    for (std::size_t i = 0; i < std::min(kAtOnce, work_.size()); ++i)
+      readers.push_back(std::async(std::launch::async, [this] { read_agencies(); }));
+    for (auto& reader : readers) reader.get();
+    std::sort(report_.deliveries.begin(), report_.deliveries.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+    return trouble_;
+  }
+
+ private:
+  void read_agencies() {
+    for (;;) {
+      std::unique_lock lock{mutex_};
+      if (next_ == work_.size() || !trouble_) return;
+      const auto& work = work_[next_++];
+      lock.unlock();
+      for (const auto& delivery : work.deliveries)
+        if (!read(*work.agency, delivery)) return;
+    }
+  }
+
+  bool read(const config::AgencyConfig& agency, const store::Delivery& delivery) {
+    const auto commit = ingest::ingest(hub_.data, hub_.config, agency, delivery, report_.date);
+    const std::lock_guard lock{mutex_};
+    if (!commit) {
+      trouble_ = commit.error().in("delivery " + std::to_string(delivery.id));
+      return false;
+    }
+    report_.deliveries.push_back(commit->delivery);
+    if (commit->delivery.state == store::DeliveryState::set_aside)
+      report_.attention.push_back({Kind::set_aside, "delivery-" + std::to_string(delivery.id), commit->delivery.reason});
+    if (options_.progress) options_.progress("ingest", ++done_, total_);
+    return true;
+  }
+
+  Hub& hub_;
+  const RunOptions& options_;
+  RunReport& report_;
+  std::vector<AgencyWork> work_;
+  std::uint64_t total_ = 0;
+  std::mutex mutex_;
+  // State below, and the report, are protected by mutex_.
+  std::size_t next_ = 0;
+  std::uint64_t done_ = 0;
+  Status trouble_;
+};
 
 void confirm_all(Hub& hub, const RunOptions& options, RunReport& report) {
   for (const auto& agency : hub.config.agencies) {
@@ -61,7 +121,7 @@ void confirm_all(Hub& hub, const RunOptions& options, RunReport& report) {
 
 Status take_in(Hub& hub, const RunOptions& options, RunReport& report) {
   if (auto done = collect_all(hub, options, report); !done) return done;
-  if (auto done = read_landed(hub, options, report); !done) return done;
+  if (auto done = Readers{hub, options, report}.run(); !done) return done;
   confirm_all(hub, options, report);
   return {};
 }

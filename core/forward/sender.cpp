@@ -2,7 +2,7 @@
 
 #include "crypto/digest.hpp"
 #include "forward/answer.hpp"
-#include "forward/batch.hpp"
+#include "forward/batch_queue.hpp"
 #include "forward/receipt_writer.hpp"
 #include "forward/retry.hpp"
 #include "net/https_connection.hpp"
@@ -29,18 +29,14 @@ struct Shared {
   const config::PlatformConfig& platform;
   const store::Exchange& exchange;
   SendTask task;
-  BatchReader batches;
-  std::unordered_set<std::uint64_t> answered;  // by earlier runs
+  BatchQueue batches;
   bool ask_first;
   ReceiptWriter receipts;
   SendReport report;
   bool stopped = false;
   const std::function<void(std::uint64_t)>& progress;
 
-  std::unique_ptr<Batch> next_batch() {
-    while (!stopped && !batches.at_end() && answered.contains(batches.next_number())) batches.skip();
-    return stopped ? nullptr : batches.next();
-  }
+  std::unique_ptr<Batch> next_batch() { return stopped ? nullptr : batches.next(); }
 
   void stop(Error trouble) {
     stopped = true;
@@ -161,10 +157,10 @@ Result<SendReport> send_plan(store::DataFolder& data, const config::PlatformConf
   if (!resumed) store.set_sending(exchange.id);
 
   Shared shared{platform, exchange, task,
-                BatchReader{*reader, plan->batch, platform.sender, epoch, exchange.date.iso()},
-                std::move(answered), resumed, ReceiptWriter{store}, {}, false, progress};
+                BatchQueue{BatchReader{*reader, plan->batch, platform.sender, epoch, exchange.date.iso()}, answered},
+                resumed, ReceiptWriter{store}, {}, false, progress};
   shared.report.batches = (plan->items + plan->batch - 1) / plan->batch;
-  shared.report.answered = shared.answered.size();
+  shared.report.answered = answered.size();
   asio::io_context io{1};
   for (std::size_t i = 0; i < platform.connections; ++i)
     asio::co_spawn(io, lane(shared, *tls, *url), [&shared](std::exception_ptr failure) {

@@ -1,7 +1,7 @@
 // The control tables: what is in force, what came in, what was sent. One process has them open (see DataFolder).
 //
-// Every function is one transaction, durable when it returns. A failed write throws Failure and is never tried again:
-// after a failed sync nobody knows what the disk holds.
+// Every function is one transaction, durable when it returns, and may be called from any thread. A failed write throws
+// Failure and is never tried again: after a failed sync nobody knows what the disk holds.
 #pragma once
 
 #include "store/rows.hpp"

@@ -79,18 +79,20 @@ Database::~Database() {
 }
 
 void Database::execute(const char* sql) {
+  const auto held = lock();
   if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(database_, sql);
 }
 
 Query Database::query(const char* sql) {
+  auto held = lock();
   auto& statement = statements_[sql];
   if (!statement && sqlite3_prepare_v2(database_, sql, -1, &statement, nullptr) != SQLITE_OK) fail(database_, sql);
-  return Query{statement};
+  return Query{statement, std::move(held)};
 }
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(database_); }
 
-Transaction::Transaction(Database& database) : database_{database} { database_.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& database) : lock_{database.lock()}, database_{database} { database_.execute("BEGIN IMMEDIATE"); }
 
 Transaction::~Transaction() {
   if (!open_) return;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,11 +18,14 @@ namespace yingbao::store {
 
 class Database;
 
-/// A prepared statement in use; reset when it goes.
+using DatabaseLock = std::unique_lock<std::recursive_mutex>;
+
+/// A prepared statement in use; reset when it goes. While it lives, its thread has the database to itself.
 class Query {
  public:
-  explicit Query(sqlite3_stmt* statement) : statement_{statement} {}
-  Query(Query&& other) noexcept : statement_{std::exchange(other.statement_, nullptr)}, next_{other.next_} {}
+  Query(sqlite3_stmt* statement, DatabaseLock lock) : lock_{std::move(lock)}, statement_{statement} {}
+  Query(Query&& other) noexcept
+      : lock_{std::move(other.lock_)}, statement_{std::exchange(other.statement_, nullptr)}, next_{other.next_} {}
   ~Query();
   Query& bind(std::int64_t number);
   Query& bind(std::uint64_t number) { return bind(static_cast<std::int64_t>(number)); }
@@ -48,10 +52,12 @@ class Query {
   void reset();
 
  private:
+  DatabaseLock lock_;
   sqlite3_stmt* statement_;
   int next_ = 1;
 };
 
+/// One connection, used by any thread, one at a time.
 class Database {
  public:
   explicit Database(const std::filesystem::path& file);
@@ -60,14 +66,17 @@ class Database {
   void execute(const char* sql);
   /// Prepared once for each text.
   Query query(const char* sql);
+  /// Of this thread's last insert: ask within the transaction that inserted.
   std::int64_t last_id() const;
+  DatabaseLock lock() { return DatabaseLock{mutex_}; }
 
  private:
+  std::recursive_mutex mutex_;
   sqlite3* database_ = nullptr;
   std::unordered_map<std::string_view, sqlite3_stmt*> statements_;  // keyed by literals
 };
 
-/// Rolled back unless committed.
+/// Rolled back unless committed; no other thread's statement comes in between.
 class Transaction {
  public:
   explicit Transaction(Database& database);
@@ -75,6 +84,7 @@ class Transaction {
   void commit();
 
  private:
+  DatabaseLock lock_;
   Database& database_;
   bool open_ = true;
 };

@@ -40,6 +40,7 @@ std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
 }
 
 Id SqliteStore::add_delivery(const Delivery& landed) {
+  Transaction transaction{database_};
   database_
       .query("INSERT INTO deliveries (agency, connector, name, path, size, modified_ns, sha256, received_at, handover, "
              "as_of_said, uid, key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, "
@@ -52,7 +53,9 @@ Id SqliteStore::add_delivery(const Delivery& landed) {
       .bind(static_cast<std::int64_t>(landed.key.master_version))
       .bind_bytes(landed.key.bytes)
       .run();
-  return database_.last_id();
+  const auto id = database_.last_id();
+  transaction.commit();
+  return id;
 }
 
 std::vector<Delivery> SqliteStore::deliveries() {

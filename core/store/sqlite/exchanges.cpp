@@ -61,12 +61,15 @@ std::optional<Exchange> SqliteStore::latest_planned() {
 }
 
 Id SqliteStore::begin_exchange(const Exchange& exchange) {
+  Transaction transaction{database_};
   database_.query("INSERT INTO exchanges (date, manifest, step, dry, candidates, plan, summary, started_at, settled_at) "
                   "VALUES (?, ?, 0, ?, 0, 0, '', ?, 0)")
       .bind_all(static_cast<std::int64_t>(exchange.date.number()), exchange.manifest, exchange.dry ? 1 : 0,
                 exchange.started_at)
       .run();
-  return database_.last_id();
+  const auto id = database_.last_id();
+  transaction.commit();
+  return id;
 }
 
 void SqliteStore::commit_screening(Id exchange, List& candidates, std::string_view summary) {

@@ -1,0 +1,57 @@
+#include "forward/batch_queue.hpp"
+
+namespace yingbao::forward {
+namespace {
+
+constexpr std::size_t kAhead = 6;
+
+}  // namespace
+
+BatchQueue::BatchQueue(BatchReader reader, std::unordered_set<std::uint64_t> answered)
+    : reader_{std::move(reader)}, answered_{std::move(answered)}, thread_{[this] { prepare(); }} {}
+
+BatchQueue::~BatchQueue() {
+  {
+    const std::lock_guard lock{mutex_};
+    abandoned_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+std::unique_ptr<Batch> BatchQueue::next() {
+  std::unique_lock lock{mutex_};
+  changed_.wait(lock, [this] { return ended_ || !ready_.empty(); });
+  if (ready_.empty()) {
+    if (failure_) std::rethrow_exception(failure_);
+    return nullptr;
+  }
+  auto batch = std::move(ready_.front());
+  ready_.pop_front();
+  changed_.notify_all();
+  return batch;
+}
+
+void BatchQueue::prepare() {
+  std::exception_ptr failure;
+  try {
+    for (;;) {
+      while (!reader_.at_end() && answered_.contains(reader_.next_number())) reader_.skip();
+      auto batch = reader_.next();
+      std::unique_lock lock{mutex_};
+      if (!batch) break;
+      changed_.wait(lock, [this] { return abandoned_ || ready_.size() < kAhead; });
+      if (abandoned_) break;
+      ready_.push_back(std::move(batch));
+      changed_.notify_all();
+    }
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  const std::lock_guard lock{mutex_};
+  failure_ = failure;
+  ended_ = true;
+  changed_.notify_all();
+}
+
+}  // namespace yingbao::forward
