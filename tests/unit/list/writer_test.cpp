@@ -82,7 +82,8 @@ TEST(ListWriter, closes_a_block_early_when_its_bodies_are_big) {
   const test::TempFolder folder;
   std::vector<Row> rows;
   for (std::uint64_t i = 0; i < 10; ++i) rows.push_back({Key{0, i}, 0, std::string(100u << 10, 'b')});
-  for (const auto& block : made_list(folder, rows).reader->index().blocks) EXPECT_LE(block.records, 3u);
+  const auto made = made_list(folder, rows);
+  for (const auto& block : made.reader->index().blocks) EXPECT_LE(block.records, 3u);
 }
 
 }  // namespace
