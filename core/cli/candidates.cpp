@@ -35,7 +35,7 @@ int candidates(const Context& context, const Arguments& arguments) {
     return 0;
   }
   auto hub = context.open();
-  const auto exchange = hub.data.store().latest_exchange();
+  const auto exchange = hub.data.store().latest_screened();
   const auto list = exchange ? hub.data.store().list(exchange->candidates) : std::nullopt;
   if (!list) {
     std::cout << context.words()(texts::kNoExchange) << '\n';

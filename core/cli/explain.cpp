@@ -55,7 +55,7 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   json.end_array().key("rosters").begin_array();
   for (const auto& list : manifest->rosters) write_rows(json, hub, list, key, whole);
   json.end_array().key("candidate").begin_array();
-  const auto latest = hub.data.store().latest_exchange();
+  const auto latest = hub.data.store().latest_screened();
   if (const auto list = latest ? hub.data.store().list(latest->candidates) : std::nullopt)
     write_rows(json, hub, *list, key, whole);
   json.end_array();

@@ -19,6 +19,8 @@ void require(const Status& done) {
   if (!done) throw Failure{done.error()};
 }
 
+fs::path share_folder() { return program_folder().parent_path() / "share" / "yingbao"; }
+
 void replace(std::string& text, std::string_view mark, const std::string& value) {
   const auto at = text.find(mark);
   if (at != std::string::npos) text.replace(at, mark.size(), value);
@@ -29,13 +31,18 @@ fs::path plugin_folder() {
   return fs::exists(installed) ? installed : program_folder().parent_path() / "plugins";
 }
 
-void copy_templates(const fs::path& folder, const std::string& platform) {
-  const auto share = program_folder().parent_path() / "share" / "yingbao";
+/// Of the working directory; hub.toml comes last, so that a directory that has one is whole.
+void copy_templates(const fs::path& folder) {
+  const auto share = share_folder();
   if (!fs::exists(share / "hub.toml")) fail("the templates are missing: " + share.string());
   for (const auto* each : {"agencies", "rules"})
     for (const auto& entry : fs::directory_iterator{share / each})
-      if (entry.path().extension() == ".toml") fs::copy_file(entry.path(), folder / each / entry.path().filename());
-  auto hub = read_file(share / "hub.toml");
+      if (entry.path().extension() == ".toml")
+        fs::copy_file(entry.path(), folder / each / entry.path().filename(), fs::copy_options::overwrite_existing);
+}
+
+void write_hub_file(const fs::path& folder, const std::string& platform) {
+  auto hub = read_file(share_folder() / "hub.toml");
   if (!hub) throw Failure{hub.error()};
   replace(*hub, "@PLUGINS@", plugin_folder().string());
   replace(*hub, "@PLATFORM@", platform);
@@ -59,11 +66,13 @@ int init(const Context& context, const fs::path& folder, bool sample, const std:
   if (fs::exists(folder / "hub.toml")) fail(folder.string() + " is a working directory already");
   for (const auto* each : {"agencies", "rules", "keys", "inbox", "platform"}) fs::create_directories(folder / each);
   fs::permissions(folder / "keys", fs::perms::owner_all);
-  copy_templates(folder, platform);
+  copy_templates(folder);
   for (const auto& entry : fs::directory_iterator{folder / "agencies"})
     fs::create_directories(folder / "inbox" / entry.path().stem());
-  require(crypto::KeyRing::generate().save_new(fs::absolute(folder) / "keys" / "master.key"));
+  const auto keys = fs::absolute(folder) / "keys" / "master.key";
+  if (!fs::exists(keys)) require(crypto::KeyRing::generate().save_new(keys));
   if (sample) make_sample(folder, seed);
+  write_hub_file(folder, platform);
   const auto words = context.words();
   std::cout << words(texts::kReady) << ": " << folder.string() << '\n' << words(texts::kNextSteps) << '\n';
   return 0;

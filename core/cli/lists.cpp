@@ -1,6 +1,7 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
 #include "cli/terminal_table.hpp"
+#include "exchange/run.hpp"
 
 #include <iostream>
 
@@ -50,19 +51,26 @@ int release(const Context& context, const std::string& id, const std::string& re
   if (const auto number = id_in(id, "list-")) {
     const auto list = store.list(number);
     if (!list || list->role != store::ListRole::feed || list->state != store::ListState::held) fail(id + " is not held");
+    const auto in_force = store.current_list(list->feed);
+    if (in_force && list->as_of < in_force->as_of)
+      fail(id + " is of " + list->as_of.iso() + ", older than list-" + std::to_string(in_force->id) +
+           " in force; revoke that one first");
     store.release_list(number, entry("release", id, reason));
   } else if (const auto exchange = id_in(id, "plan-")) {
     const auto plan = store.plan(exchange);
     if (!plan || plan->state != store::PlanState::held) fail(id + " is not held");
     store.release_plan(exchange, entry("release", id, reason));
+  } else if (id == "refused") {
+    store.set_setting(exchange::kResendRefused, "1");
+    store.add_audit(entry("release", id, reason));
   } else if (const auto set_aside = id_in(id, "delivery-")) {
     const auto delivery = store.delivery(set_aside);
     if (!delivery || delivery->state != store::DeliveryState::set_aside) fail(id + " is not set aside");
     store.read_again(set_aside, entry("read again", id, reason));
   } else {
-    fail("name what is held or set aside, such as list-7, plan-3 or delivery-9");
+    fail("name what is held or set aside, such as list-7, plan-3, delivery-9, or `refused`");
   }
-  std::cout << context.words()(texts::kReleased) << ": " << id << '\n';
+  std::cout << context.words()(texts::kReleased) << ": " << id << "  " << context.words()(texts::kNowRun) << '\n';
   return 0;
 }
 

@@ -22,18 +22,30 @@ void print(const report::Table& table) {
   std::cout << table.caption << "\n\n" << terminal.text() << '\n' << table.note << '\n';
 }
 
+/// What the table cannot show: groups that were not screened, people without a unit. True when there is nothing.
+bool tell_what_is_missing(const Language& words, const screening::Tally& tally) {
+  for (const auto& [group, why] : tally.not_screened)
+    std::cerr << words(texts::kNotScreened) << ' ' << group << ": " << why << '\n';
+  std::uint64_t placeless = 0;
+  if (const auto nobodys = tally.to_visit.find(""); nobodys != tally.to_visit.end())
+    for (const auto& [group, count] : nobodys->second) placeless += count;
+  if (placeless) std::cerr << words(texts::kPlaceless) << ": " << placeless << '\n';
+  return tally.not_screened.empty() && placeless == 0;
+}
+
 int appendix1(const Context& context, const std::filesystem::path& out) {
   auto hub = context.open();
-  const auto exchange = hub.data.store().latest_exchange();
+  const auto exchange = hub.data.store().latest_screened();
   if (!exchange || exchange->summary.empty())
     throw Failure{Error{Errc::not_found, std::string{context.words()(texts::kNoExchange)}}};
   const auto tally = screening::Tally::parse(exchange->summary);
   if (!tally) throw Failure{tally.error()};
   const auto table = report::appendix1(*tally);
+  const bool whole = tell_what_is_missing(context.words(), *tally);
   if (out.empty()) {
     if (context.json) std::cout << to_json(table) << '\n';
     else print(table);
-    return 0;
+    return whole ? 0 : 1;
   }
   const auto type = out.extension();
   Status done;
@@ -43,7 +55,7 @@ int appendix1(const Context& context, const std::filesystem::path& out) {
   else throw Failure{Error{Errc::invalid_config, "--out must end in .xlsx, .csv or .json"}};
   if (!done) throw Failure{done.error()};
   std::cout << context.words()(texts::kWritten) << ' ' << out.string() << '\n';
-  return 0;
+  return whole ? 0 : 1;
 }
 
 }  // namespace

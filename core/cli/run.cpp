@@ -14,7 +14,7 @@ namespace {
 
 using exchange::RunReport;
 
-constexpr std::string_view kAttentionCodes[] = {"left",         "set_aside", "held_list",   "held_plan",
+constexpr std::string_view kAttentionCodes[] = {"left",         "not_taken",   "set_aside", "held_list",   "held_plan",
                                                 "not_screened", "refused",   "unreachable", "unconfirmed"};
 
 std::string_view code_of(exchange::Attention::Kind kind) { return kAttentionCodes[static_cast<std::size_t>(kind)]; }
@@ -88,7 +88,11 @@ void print(const Language& words, const RunReport& report) {
   if (!report.attention.empty()) {
     std::cout << '\n' << words(texts::kAttention) << ":\n";
     for (const auto& each : report.attention) std::cout << "  " << each.object << ": " << each.why << '\n';
-    std::cout << words(texts::kReleaseHint) << '\n';
+    const bool waits = std::any_of(report.attention.begin(), report.attention.end(), [](const auto& each) {
+      using enum exchange::Attention::Kind;
+      return each.kind == held_list || each.kind == held_plan || each.kind == set_aside || each.kind == refused;
+    });
+    if (waits) std::cout << words(texts::kReleaseHint) << '\n';
   }
   if (report.trouble) std::cout << words(texts::kTrouble) << ": " << report.trouble->detail() << '\n';
 }
@@ -123,11 +127,10 @@ int run(const Context& context, const Arguments& arguments) {
   const bool watched = ::isatty(STDERR_FILENO) && !context.json;
   if (watched) options.progress = draw_progress;
   const auto report = exchange::run_exchange(hub, options);
-  if (!report) throw Failure{report.error()};
   if (watched) std::fputs("\r\033[K", stderr);
-  if (context.json) print_json(*report);
-  else print(context.words(), *report);
-  return exchange::exit_code(*report);
+  if (context.json) print_json(report);
+  else print(context.words(), report);
+  return exchange::exit_code(report);
 }
 
 }  // namespace

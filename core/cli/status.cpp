@@ -38,8 +38,9 @@ int status(const Context& context) {
   const auto words = context.words();
   const auto statuses = feed_statuses(hub);
   const auto latest = store.latest_exchange();
-  const auto plan = latest ? store.plan(latest->id) : std::nullopt;
-  bool waits = plan && plan->state == store::PlanState::held;
+  const auto planned = store.latest_planned();
+  const auto plan = planned ? store.plan(planned->id) : std::nullopt;
+  bool waits = plan && plan->state != store::PlanState::settled;
   std::string text;
   JsonWriter json{text};
   TerminalTable table{{std::string{words(texts::kFeed)}, std::string{words(texts::kAsOf)}, std::string{words(texts::kPeople)},
@@ -59,6 +60,15 @@ int status(const Context& context) {
     json.end_array().end_object();
   }
   json.end_array();
+  json.key("deliveries").begin_array();
+  std::string open_deliveries;
+  for (const auto& d : store.deliveries()) {
+    if (d.state == store::DeliveryState::listed) continue;
+    waits = true;
+    json.begin_object().member("id", d.id).member("state", store::name_of(d.state)).member("reason", d.reason).end_object();
+    open_deliveries += "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " + d.reason + "\n";
+  }
+  json.end_array();
   if (latest) {
     json.key("exchange").begin_object().member("id", latest->id).member("date", latest->date.iso())
         .member("step", store::name_of(latest->step)).member("dry", latest->dry);
@@ -69,13 +79,13 @@ int status(const Context& context) {
   if (context.json) {
     std::cout << text << '\n';
   } else {
-    std::cout << table.text() << '\n';
+    std::cout << table.text() << '\n' << open_deliveries;
     if (!latest) std::cout << words(texts::kNoExchange) << '\n';
     else
       std::cout << words(texts::kExchange) << ' ' << latest->id << "  " << latest->date.iso() << "  "
                 << store::name_of(latest->step) << '\n';
     if (plan && plan->state == store::PlanState::held)
-      std::cout << "plan-" << latest->id << ": " << plan->reason << '\n' << words(texts::kReleaseHint) << '\n';
+      std::cout << "plan-" << planned->id << ": " << plan->reason << '\n' << words(texts::kReleaseHint) << '\n';
   }
   return waits ? 1 : 0;
 }

@@ -46,6 +46,7 @@ FeedConfig read_feed(Section& section) {
   section.duration("retention", {});
   feed.gates.max_reject_share = section.share("max_reject_share", feed.gates.max_reject_share);
   feed.gates.max_shrink = section.share("max_shrink", feed.gates.max_shrink);
+  feed.gates.max_unkeyed_share = section.share("max_unkeyed_share", feed.gates.max_unkeyed_share);
   feed.gates.max_age = section.duration("max_age", feed.gates.max_age);
   feed.gates.min_records = static_cast<std::uint64_t>(section.integer("min_records", 1, 0, 1'000'000'000));
   return feed;
@@ -75,8 +76,8 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
   section.tables("feed", [&](Section& inner) { agency.feeds.push_back(read_feed(inner)); });
   if (agency.feeds.empty()) section.problem("feed", "at least one [[feed]] is needed");
   for (std::size_t i = 0; i < agency.feeds.size(); ++i) {
-    if (agency.feeds.size() > 1 && agency.feeds[i].files.empty())
-      section.problem("feed", "with several feeds each needs `files`, so that a file's feed is known");
+    if (agency.feeds[i].files.empty() != agency.feeds[0].files.empty())
+      section.problem("feed", "either every feed names its `files`, or none does and the plugin tells feeds apart");
     for (std::size_t j = 0; j < i; ++j)
       if (agency.feeds[i].kind == agency.feeds[j].kind)
         section.problem("feed", "'" + agency.feeds[i].kind + "' is configured twice");

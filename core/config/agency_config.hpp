@@ -15,7 +15,8 @@ namespace yingbao::config {
 /// When a new list is held instead of counted.
 struct FeedGates {
   double max_reject_share = 0.05;
-  double max_shrink = 0.3;                       ///< against the list in force
+  double max_shrink = 0.3;                       ///< of people who can be compared, against the list in force
+  double max_unkeyed_share = 0.3;                ///< of people without a usable number
   std::chrono::milliseconds max_age{std::chrono::hours{24 * 45}};  ///< of the as-of date
   std::uint64_t min_records = 1;
 };

@@ -19,7 +19,8 @@ Result<Collected> collect(store::DataFolder& data, std::string_view agency, Conn
     } else if (landed.error().code() == Errc::no_space) {
       return landed.error();
     } else {
-      collected.left.push_back({object.name, landed.error().detail()});
+      auto& where = landed.error().code() == Errc::conflict ? collected.left : collected.failed;
+      where.push_back({object.name, landed.error().detail()});
     }
   }
   return collected;

@@ -7,7 +7,8 @@ namespace yingbao::connector {
 
 struct Collected {
   std::vector<store::Delivery> landed;
-  std::vector<Left> left;      ///< not taken, and why
+  std::vector<Left> left;      ///< not for taking, or not yet, and why
+  std::vector<Left> failed;    ///< could not be taken, and why
 };
 
 /// Takes over every new object. What was landed before and is not yet confirmed is not taken again.

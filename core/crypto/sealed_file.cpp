@@ -19,7 +19,9 @@ std::string associated(const std::string& uid, std::uint64_t piece, bool last) {
   return out;
 }
 
-Error cut_off() { return Error{Errc::internal, "a sealed delivery is cut off or changed"}; }
+Error cut_off() {
+  return Error{Errc::malformed, "the sealed copy of this delivery is cut off or changed; ask for the file again"};
+}
 
 }  // namespace
 

@@ -1,16 +1,24 @@
 #include "exchange/account.hpp"
 
 #include "forward/sent_view.hpp"
+#include "schema/record.hpp"
 
 namespace yingbao::exchange {
 namespace {
 
-void check_deliveries(Account& account) {
+/// The decoder's own counts, against what the store holds of each row.
+void check_deliveries(store::Store& store, Account& account) {
   for (const auto& d : account.deliveries) {
     if (d.state != store::DeliveryState::listed) continue;
     if (d.rows != d.used + d.rejected + d.duplicate + d.skipped)
       account.faults.push_back("delivery-" + std::to_string(d.id) + ": " + std::to_string(d.rows) +
                                " rows, but used + rejected + duplicate + skipped differ");
+    std::uint64_t skipped = 0;
+    for (const auto& tally : store.tallies(d.id))
+      if (const auto* info = schema::info_of(tally.reason); info && info->kind == schema::ReasonClass::skip)
+        skipped += tally.rows;
+    if (skipped != d.skipped || store.rejects(d.id, d.rejected + 1).size() != d.rejected)
+      account.faults.push_back("delivery-" + std::to_string(d.id) + ": skipped or rejected rows lack their reasons");
   }
 }
 
@@ -31,6 +39,13 @@ Status count_references(Hub& hub, Account& account) {
   while (has_candidate() || view->valid()) {
     const bool candidate = has_candidate() && (!view->valid() || candidates->key() <= view->item().key);
     const bool known = view->valid() && (!has_candidate() || view->item().key <= candidates->key());
+    // Who came onto a roster and was never sent is told to nobody.
+    const bool nobody = candidate && !known &&
+                        schema::RecordView{candidates->record()}.text(schema::Field::standing) == "covered";
+    if (nobody) {
+      candidates->next();
+      continue;
+    }
     ++account.references;
     ++account.by_state[known ? std::string{name_of(view->item().state)} : "unplanned"];
     if (candidate) candidates->next();
@@ -66,13 +81,13 @@ Result<Account> draw_account(Hub& hub) {
   Account account;
   account.deliveries = hub.data.store().deliveries();
   account.exchange = hub.data.store().latest_exchange();
-  check_deliveries(account);
+  check_deliveries(hub.data.store(), account);
   if (auto done = count_references(hub, account); !done) return done.error();
   check_plan(hub, account);
   std::uint64_t sum = 0;
   for (const auto& [state, count] : account.by_state) sum += count;
   if (sum != account.references) account.faults.push_back("the states do not add up to the references");
-  const bool done = account.exchange && account.exchange->step == store::Step::settled;
+  const bool done = account.exchange && account.exchange->step >= store::Step::planned && !account.exchange->dry;
   if (done && account.by_state.contains("unplanned"))
     account.faults.push_back(std::to_string(account.by_state.at("unplanned")) + " candidates were never planned");
   return account;

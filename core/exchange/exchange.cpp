@@ -37,7 +37,8 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
   const bool dry = older || hub.config.mode == config::Mode::rehearsal;
   if (const auto known = store.exchange_with(date, manifest.text)) {
     const auto latest = store.latest_exchange();
-    if (latest && latest->id == known->id && known->dry == dry) return *known;
+    const bool resend = !store.setting(kResendRefused).empty() && known->step == store::Step::settled;
+    if (latest && latest->id == known->id && known->dry == dry && !resend) return *known;
   }
   store::Exchange exchange;
   exchange.date = date;
@@ -51,7 +52,8 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
 std::set<std::string> screened_groups(const Manifest& manifest, const screening::Tally& tally) {
   std::set<std::string> groups;
   for (const auto& list : manifest.groups)
-    if (const auto feed = schema::FeedId::parse(list.feed); feed && !tally.not_screened.contains(feed->kind))
+    if (const auto feed = schema::FeedId::parse(list.feed);
+        feed && !tally.not_screened.contains(feed->kind) && !manifest.frozen_groups.contains(feed->kind))
       groups.insert(feed->kind);
   return groups;
 }
@@ -72,17 +74,33 @@ Status forward_all(Hub& hub, const Manifest& manifest, store::Exchange& exchange
                    RunReport& report) {
   if (exchange.step == store::Step::screened) {
     const Timer timer{report, "plan"};
-    if (!exchange.dry)
-      if (auto done = close_earlier_plan(hub, exchange, report); !done) return done;
-    if (auto done = make_plan(hub, exchange, screened_groups(manifest, report.tally), report); !done) return done;
+    std::uint64_t let_go = 0;
+    if (!exchange.dry) {
+      const auto closed = close_earlier_plan(hub, exchange, report);
+      if (!closed) return closed.error();
+      let_go = *closed;
+    }
+    if (auto done = make_plan(hub, exchange, screened_groups(manifest, report.tally), let_go, report); !done)
+      return done;
   }
   if (exchange.dry || exchange.step == store::Step::settled) return {};
   const Timer timer{report, "send"};
   return send(hub, exchange, options, report);
 }
 
+/// A date that is not over would make every night until then an older one; a clock that went back would as well.
+Status check_date(Hub& hub, const RunOptions& options, Date date) {
+  if (date > business_date(now()))
+    return Error{Errc::invalid_config, "the business date " + date.iso() + " lies in the future"};
+  if (!options.date && date < hub.data.store().newest_forwarded_date())
+    return Error{Errc::invalid_config, "this machine's clock says " + date.iso() + ", before the last exchange; set it right"};
+  return {};
+}
+
 Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
-  {
+  if (auto good = check_date(hub, options, report.date); !good) return good;
+  // A look at an older day takes nothing in: tonight's deliveries are not judged by that day.
+  if (report.date >= hub.data.store().newest_forwarded_date()) {
     const Timer timer{report, "ingest"};
     if (auto done = take_in(hub, options, report); !done) return done;
   }
@@ -110,12 +128,14 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
 
 }  // namespace
 
-Result<RunReport> run_exchange(Hub& hub, const RunOptions& options) {
+RunReport run_exchange(Hub& hub, const RunOptions& options) {
   RunReport report;
   report.date = options.date.value_or(business_date(now()));
-  if (auto done = run_steps(hub, options, report); !done) {
-    // What an earlier run left is not in danger; this one cannot go on.
-    report.trouble = done.error();
+  // What an earlier run left is not in danger; this one cannot go on.
+  try {
+    if (auto done = run_steps(hub, options, report); !done) report.trouble = done.error();
+  } catch (const Failure& failure) {
+    report.trouble = failure.error();
   }
   return report;
 }
@@ -127,7 +147,7 @@ int exit_code(const RunReport& report) {
   if (report.trouble) return report.trouble->code() == Errc::invalid_config ? 2 : 3;
   if (has(Kind::unreachable)) return 3;
   const bool look = has(Kind::set_aside) || has(Kind::held_list) || has(Kind::held_plan) || has(Kind::not_screened) ||
-                    has(Kind::refused) || has(Kind::unconfirmed);
+                    has(Kind::refused) || has(Kind::unconfirmed) || has(Kind::not_taken);
   return look ? 1 : 0;
 }
 

@@ -7,8 +7,8 @@
 
 namespace yingbao::exchange {
 
-/// An error means that nothing could be done at all. Otherwise the report says what was done and what is left.
-Result<RunReport> run_exchange(Hub& hub, const RunOptions& options);
+/// The report says what was done, what is left, and in `trouble` why the run could not go on.
+RunReport run_exchange(Hub& hub, const RunOptions& options);
 
 /// 0 done; 1 done, but a person should look; 3 temporarily impossible.
 int exit_code(const RunReport& report);

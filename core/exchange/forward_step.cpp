@@ -3,6 +3,7 @@
 #include "forward/planner.hpp"
 #include "forward/sender.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace yingbao::exchange {
@@ -25,31 +26,37 @@ void note_trouble(RunReport& report, const forward::SendReport& sent) {
 
 }  // namespace
 
-Status close_earlier_plan(Hub& hub, const store::Exchange& exchange, RunReport& report) {
+Result<std::uint64_t> close_earlier_plan(Hub& hub, const store::Exchange& exchange, RunReport& report) {
   auto& store = hub.data.store();
   const auto earlier = store.latest_planned();
-  if (!earlier || earlier->id == exchange.id) return {};
+  if (!earlier || earlier->id == exchange.id) return 0;
   const auto plan = store.plan(earlier->id);
-  if (!plan || plan->state == store::PlanState::settled) return {};
+  if (!plan || plan->state == store::PlanState::settled) return 0;
   if (earlier->step == store::Step::sending) {
     const auto asked = forward::send_plan(hub.data, hub.config.platform, *earlier, forward::SendTask::reconcile, {});
     if (!asked) return asked.error();
-    if (asked->trouble.detail().size()) {
+    if (!asked->trouble.detail().empty()) {
       note_trouble(report, *asked);
       return asked->trouble;
     }
   }
+  const auto answered = std::min(plan->items, store.submissions(earlier->id).size() * plan->batch);
   store.commit_settlement(earlier->id);
-  return {};
+  return plan->state == store::PlanState::released ? plan->items - answered : 0;
 }
 
-Status make_plan(Hub& hub, store::Exchange& exchange, const std::set<std::string>& screened, RunReport& report) {
+Status make_plan(Hub& hub, store::Exchange& exchange, const std::set<std::string>& screened, std::uint64_t let_go,
+                 RunReport& report) {
   auto& store = hub.data.store();
   const auto candidates = store.list(exchange.candidates);
   if (!candidates) return Error{Errc::internal, "an exchange lacks its candidates"};
-  auto planned = forward::plan(hub.data, *candidates, screened);
+  const bool resend = !store.setting(kResendRefused).empty();
+  auto planned = forward::plan(hub.data, *candidates, screened, resend);
   if (!planned) return planned.error();
   report.plan = planned->counts;
+  if (planned->counts.refused_waiting)
+    report.attention.push_back({Kind::refused, "refused", std::to_string(planned->counts.refused_waiting) +
+                                                              " 人曾被平台拒收，内容变化或放行后再报 (refused before, waiting for a change or a release)"});
   if (exchange.dry) {
     for (const auto* list : {planned->plan ? &*planned->plan : nullptr, planned->sent ? &*planned->sent : nullptr})
       if (list)
@@ -63,7 +70,8 @@ Status make_plan(Hub& hub, store::Exchange& exchange, const std::set<std::string
   }
   store::Plan plan;
   plan.exchange = exchange.id;
-  plan.reason = forward::why_withheld(hub.config.gate, planned->counts);
+  const bool covered = planned->counts.items() <= let_go;
+  plan.reason = covered ? std::string{} : forward::why_withheld(hub.config.gate, planned->counts);
   plan.state = plan.reason.empty() ? store::PlanState::released : store::PlanState::held;
   plan.items = planned->counts.items();
   plan.upserts = plan.items;
@@ -71,6 +79,7 @@ Status make_plan(Hub& hub, store::Exchange& exchange, const std::set<std::string
   planned->plan->exchange = exchange.id;
   if (planned->sent) planned->sent->exchange = exchange.id;
   store.commit_plan(plan, *planned->plan, planned->sent ? &*planned->sent : nullptr);
+  if (resend) store.set_setting(kResendRefused, "");
   exchange.plan = planned->plan->id;
   exchange.step = store::Step::planned;
   return {};

@@ -27,6 +27,8 @@ Status collect_all(Hub& hub, const RunOptions& options, RunReport& report) {
       report.attention.push_back({Kind::unreachable, agency.id, collected.error().detail()});
       continue;
     }
+    for (const auto& failed : collected->failed)
+      report.attention.push_back({Kind::not_taken, agency.id + "/" + failed.name, failed.reason});
     for (const auto& left : collected->left)
       report.attention.push_back({Kind::left, agency.id + "/" + left.name, left.reason});
   }

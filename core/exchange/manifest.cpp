@@ -9,16 +9,20 @@ Result<Manifest> pin_manifest(Hub& hub) {
   manifest.text = "rules " + hub.config.rules.version + " " + hub.config.rules.digest + "\n";
   for (const auto& agency : hub.config.agencies) {
     for (const auto& feed : agency.feeds) {
-      if (!feed.enabled) continue;
+      const auto* kind = schema::feed_kind(feed.kind);
+      const bool roster = kind && kind->roster;
+      if (!feed.enabled) {
+        if (!roster) manifest.frozen_groups.insert(feed.kind);
+        continue;
+      }
       const auto id = schema::FeedId{agency.id, feed.kind}.text();
       auto list = hub.data.store().current_list(id);
       if (!list) {
-        manifest.missing.push_back(id);
+        (roster ? manifest.missing_rosters : manifest.frozen_groups).insert(feed.kind);
         continue;
       }
       manifest.text += id + " list-" + std::to_string(list->id) + "\n";
-      const auto* kind = schema::feed_kind(feed.kind);
-      (kind && kind->roster ? manifest.rosters : manifest.groups).push_back(std::move(*list));
+      (roster ? manifest.rosters : manifest.groups).push_back(std::move(*list));
     }
   }
   return manifest;

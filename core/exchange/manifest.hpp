@@ -3,11 +3,14 @@
 
 #include "exchange/hub.hpp"
 
+#include <set>
+
 namespace yingbao::exchange {
 
 struct Manifest {
   std::vector<store::List> groups, rosters;  ///< lists in force of enabled feeds
-  std::vector<std::string> missing;          ///< enabled feeds without a list in force
+  std::set<std::string> frozen_groups;       ///< groups of which a feed is disabled or has no list: nobody of them left
+  std::set<std::string> missing_rosters;     ///< roster kinds of which an enabled feed has no list
   std::string text;
 };
 

@@ -13,6 +13,9 @@
 
 namespace yingbao::exchange {
 
+/// The store's setting that lets the next plan send again what the platform refused.
+inline constexpr std::string_view kResendRefused = "resend_refused";
+
 enum class Until { ingest, screen, forward, report };
 
 struct RunOptions {
@@ -25,7 +28,7 @@ struct RunOptions {
 
 /// Something a person should look at. `object` is what release and revoke take, or a name.
 struct Attention {
-  enum class Kind { left, set_aside, held_list, held_plan, not_screened, refused, unreachable, unconfirmed } kind;
+  enum class Kind { left, not_taken, set_aside, held_list, held_plan, not_screened, refused, unreachable, unconfirmed } kind;
   std::string object, why;
 };
 

@@ -33,6 +33,7 @@ Result<Screened> screen(Hub& hub, const Manifest& manifest, Date business_date) 
   screening::Input input;
   input.rules = &hub.config.rules;
   input.business_date = business_date;
+  input.missing_rosters = manifest.missing_rosters;
   if (auto done = add_sources(hub, manifest.groups, input.groups); !done) return done.error();
   if (auto done = add_sources(hub, manifest.rosters, input.rosters); !done) return done.error();
   const auto sent = forward::SentView::open(hub.data);

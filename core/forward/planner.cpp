@@ -123,7 +123,8 @@ std::string forwarded_hash(std::string_view record) {
   return out;
 }
 
-Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const std::set<std::string>& screened) {
+Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const std::set<std::string>& screened,
+                     bool resend_refused) {
   const auto file = data.file_of(candidates);
   if (!file) return file.error();
   auto reader = list::ListReader::open(*file);
@@ -155,7 +156,8 @@ Result<Planned> plan(store::DataFolder& data, const store::List& candidates, con
       if (!is_known && schema::RecordView{record}.text(Field::standing) != "covered") {
         ++counts.added;
         done = writer.send(key, record, references.next(), 1, hash);
-      } else if (is_known && sent.item().content_hash != hash) {
+      } else if (is_known && (sent.item().content_hash != hash ||
+                              (resend_refused && sent.item().state == SentState::refused))) {
         ++counts.changed;
         done = writer.send(key, record, sent.item().reference_id, sent.item().version + 1, hash);
       } else if (is_known) {

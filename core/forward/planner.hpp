@@ -27,7 +27,9 @@ struct Planned {
 };
 
 /// Every submission of the plan before must be settled. The lists are written but in no table yet.
-Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const std::set<std::string>& screened);
+/// `resend_refused`: a person wants refused items sent again although they did not change.
+Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const std::set<std::string>& screened,
+                     bool resend_refused = false);
 
 /// Why the plan must wait for a person, in Chinese and English; empty when it may go out. Pure.
 std::string why_withheld(const config::OutboundGate& gate, const PlanCounts& counts);

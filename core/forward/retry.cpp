@@ -38,9 +38,12 @@ Decision decide(const Outcome& outcome, std::size_t attempt, std::size_t attempt
     return again(Move::ask);
   }
   if (outcome.status == 401 || outcome.status == 403) return {Move::stop};
+  // No answer about people: the address or a gateway is wrong, and nobody is refused on that account.
+  const bool wrong_address = outcome.status == 405 || outcome.status == 407 || outcome.status == 410 ||
+                             outcome.status == 421 || (outcome.status == 404 && !outcome.asked);
+  if (wrong_address) return {Move::stop};
   if (outcome.status == 200 && !outcome.unusable && !outcome.processing) return {Move::keep};
   if (outcome.status == 202 || outcome.processing) {
-    if (last) return {Move::stop};
     return {Move::ask, std::max(told_to_wait, kAskAgain)};
   }
   if (outcome.status == 404 && outcome.asked) return {Move::post};

@@ -31,6 +31,7 @@ struct Decision {
   std::chrono::milliseconds wait{0};
 };
 
+/// Being worked on is no failure: the caller counts no attempt for it and bounds how long it asks.
 /// After anything but a clear no, the platform is asked before the submission is sent again.
 Decision decide(const Outcome& outcome, std::size_t attempt, std::size_t attempts, std::chrono::milliseconds told_to_wait,
                 std::uint64_t jitter);

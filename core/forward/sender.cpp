@@ -22,6 +22,7 @@ namespace asio = boost::asio;
 
 namespace {
 
+constexpr std::chrono::minutes kPatience{2};  // for one submission that is being worked on
 constexpr std::string_view kSubmissions = "/low-income/v1/submissions";
 
 /// What the connections share; all on one thread.
@@ -34,9 +35,17 @@ struct Shared {
   ReceiptWriter receipts;
   SendReport report;
   bool stopped = false;
+  int failures_in_a_row = 0;
   const std::function<void(std::uint64_t)>& progress;
 
   std::unique_ptr<Batch> next_batch() { return stopped ? nullptr : batches.next(); }
+
+  /// The batch at hand stays without an answer; several in a row mean that the platform is down.
+  void leave_open(Error trouble) {
+    constexpr int kMostInARow = 3;
+    report.trouble = std::move(trouble);
+    if (++failures_in_a_row >= kMostInARow) stopped = true;
+  }
 
   void stop(Error trouble) {
     stopped = true;
@@ -83,6 +92,7 @@ void keep_receipt(Shared& shared, const Batch& batch, Answer answer) {
   store::Submission submission{shared.exchange.id, batch.number, batch.submission_id,
                                store::SubmissionState::acknowledged, answer.accepted, answer.refused.size(), {}, now()};
   ++shared.report.answered;
+  shared.failures_in_a_row = 0;
   shared.report.accepted += answer.accepted;
   shared.report.refused += answer.refused.size();
   shared.receipts.add({std::move(submission), std::move(answer.refused)});
@@ -101,10 +111,17 @@ void park(Shared& shared, const Batch& batch, const std::string& why) {
 asio::awaitable<bool> see_through(Shared& shared, net::HttpsConnection& connection, const Batch& batch) {
   const bool only_ask = shared.task == SendTask::reconcile;
   bool ask = only_ask || shared.ask_first;
+  const auto patience = std::chrono::steady_clock::now() + kPatience;
   for (std::size_t attempt = 1;; ++attempt) {
     auto reply = co_await request(connection, batch, ask, shared.platform.timeout);
     std::uint64_t jitter = 0;
     crypto::fill_random({reinterpret_cast<unsigned char*>(&jitter), sizeof jitter});
+    const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
+    if (processing && std::chrono::steady_clock::now() > patience) {
+      shared.leave_open(Error{Errc::timed_out, "the platform is still working on a submission"});
+      co_return true;
+    }
+    if (processing) --attempt;
     const auto decision =
         decide(reply.outcome, attempt, shared.platform.attempts, retry_after(reply.retry_after), jitter);
     if (decision.wait.count() > 0) {
@@ -115,6 +132,11 @@ asio::awaitable<bool> see_through(Shared& shared, net::HttpsConnection& connecti
       case Move::keep: keep_receipt(shared, batch, std::move(reply.answer)); co_return true;
       case Move::park: park(shared, batch, reply.detail); co_return true;
       case Move::stop:
+        if (reply.outcome.status >= 500 || reply.outcome.unusable) {
+          // One submission that the platform cannot take does not hold up the others.
+          shared.leave_open(Error{Errc::unreachable, reply.detail});
+          co_return true;
+        }
         shared.stop(Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail});
         co_return false;
       case Move::ask: ask = true; break;
@@ -158,7 +180,7 @@ Result<SendReport> send_plan(store::DataFolder& data, const config::PlatformConf
 
   Shared shared{platform, exchange, task,
                 BatchQueue{BatchReader{*reader, plan->batch, platform.sender, epoch, exchange.date.iso()}, answered},
-                resumed, ReceiptWriter{store}, {}, false, progress};
+                resumed, ReceiptWriter{store}, {}, false, 0, progress};
   shared.report.batches = (plan->items + plan->batch - 1) / plan->batch;
   shared.report.answered = answered.size();
   asio::io_context io{1};

@@ -19,6 +19,15 @@ store::IngestCommit set_aside(store::Delivery delivery, const Error& error) {
   return {std::move(delivery), {}, {}};
 }
 
+/// Why a file's feed is not to be taken in; empty when it is.
+std::string why_no_feed(const config::AgencyConfig& agency, const config::FeedConfig* feed) {
+  if (feed && !feed->enabled) return "its feed " + feed->kind + " is disabled in the agency's configuration";
+  const bool told_by_name = !agency.feeds.empty() && !agency.feeds[0].files.empty();
+  if (!feed && told_by_name)
+    return "its name matches none, or several, of the `files` patterns of the agency's feeds";
+  return {};
+}
+
 Result<store::List> closed_list(store::DataFolder& data, FeedList& made, const store::Delivery& delivery, Date as_of,
                                 std::uint64_t& duplicates) {
   const auto summary = made.writer.close();
@@ -76,8 +85,13 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
   if (!as_of) return finish(set_aside(delivery, as_of.error()));
   delivery.as_of = *as_of;
   store.clear_rejects(delivery.id);
+  if (const auto wrong = why_no_feed(agency, feed); !wrong.empty())
+    return finish(set_aside(delivery, Error{Errc::malformed, wrong}));
   const auto pieces = pieces_of(data, delivery);
-  if (!pieces) return pieces.error();
+  if (!pieces) {
+    if (is_deliverys_fault(pieces.error())) return finish(set_aside(delivery, pieces.error()));
+    return pieces.error();
+  }
 
   RecordIntake intake{store, agency, delivery, *as_of, data.keys().person_key(), [&] {
                         return list::ListWriter::create(data.lists(), crypto::DataKey::random());

@@ -178,6 +178,8 @@ Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
   // Rejects come between batches: their rows are in order among themselves only.
   if (frame.row <= header_.row || frame.row > meter_.most_rows())
     return refused("refused row " + std::to_string(frame.row) + ", which was not delivered");
+  if (frame.row <= last_reject_) return refused("refused rows out of order, or one row twice");
+  last_reject_ = frame.row;
   const auto* info = schema::info_of(frame.reason);
   if (!info || info->kind != schema::ReasonClass::reject) return refused("refused a row for no known reason");
   ++rejected_rows_;

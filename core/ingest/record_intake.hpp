@@ -70,7 +70,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   plugin_host::HeaderFrame header_;
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
-  std::uint64_t last_row_ = 0, used_rows_ = 0, rejected_rows_ = 0;
+  std::uint64_t last_row_ = 0, last_reject_ = 0, used_rows_ = 0, rejected_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{};
   std::vector<store::Reject> rejects_;
   std::vector<Pending> pending_;

@@ -2,20 +2,15 @@
 
 #include "base/text.hpp"
 #include "plugin_host/child_main.hpp"
+#include "plugin_host/frame_reader.hpp"
 #include "plugin_host/loader.hpp"
 #include "process/child.hpp"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <cerrno>
-#include <cstring>
-#include <thread>
+#include <optional>
 
 namespace yingbao::plugin_host {
 namespace {
@@ -33,110 +28,6 @@ Result<Pipe> make_pipe() {
   ::fcntl(pipe.write.get(), F_SETPIPE_SZ, kPipeBytes);  // a smaller pipe only costs time
   return pipe;
 }
-
-std::uint64_t count_of(char wanted, std::string_view bytes) {
-  // Sixteen lanes of bytes, so that counting costs next to nothing.
-  constexpr std::size_t kLanes = 16, kRounds = 255;
-  std::uint64_t total = 0;
-  while (bytes.size() >= kLanes) {
-    std::array<unsigned char, kLanes> lanes{};
-    const auto rounds = std::min(bytes.size() / kLanes, kRounds);
-    for (std::size_t r = 0; r < rounds; ++r)
-      for (std::size_t i = 0; i < kLanes; ++i)
-        lanes[i] = static_cast<unsigned char>(lanes[i] + (bytes[r * kLanes + i] == wanted));
-    for (const auto lane : lanes) total += lane;
-    bytes.remove_prefix(rounds * kLanes);
-  }
-  return total + static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), wanted));
-}
-
-/// Feeds the child from its own thread; joined when it goes.
-class Feeder {
- public:
-  Feeder(UniqueFd out, const Job& job, const PieceSource& delivery, DeliveryMeter& meter)
-      : thread_{[this, out = std::move(out), job = job.encode(), &delivery, &meter] { feed(out.get(), job, delivery, meter); }} {}
-  ~Feeder() { thread_.join(); }
-  /// After the child has ended: why the delivery could not be read, if so.
-  Status result() const { return result_; }
-
- private:
-  void feed(int out, const std::string& job, const PieceSource& delivery, DeliveryMeter& meter) {
-    // A child that has ended early is told by its exit, not by a signal here.
-    sigset_t pipe_signal;
-    sigemptyset(&pipe_signal);
-    sigaddset(&pipe_signal, SIGPIPE);
-    ::pthread_sigmask(SIG_BLOCK, &pipe_signal, nullptr);
-    const auto length = static_cast<std::uint32_t>(job.size());
-    if (!write_all(out, {reinterpret_cast<const char*>(&length), sizeof length}) || !write_all(out, job)) return;
-    while (delivery) {
-      const auto piece = delivery();
-      if (!piece) {
-        result_ = piece.error();
-        return;
-      }
-      if (piece->empty()) {
-        meter.complete = true;
-        return;
-      }
-      meter.line_feeds += count_of('\n', *piece);
-      meter.carriage_returns += count_of('\r', *piece);
-      meter.quotes += count_of('"', *piece);
-      if (!write_all(out, *piece)) return;
-    }
-  }
-  Status result_;
-  std::thread thread_;
-};
-
-enum class Seen { frame, end_of_pipe, stalled };
-
-/// Cuts the pipe into frames.
-class FrameReader {
- public:
-  explicit FrameReader(int fd) : fd_{fd} {}
-
-  Result<Seen> next(std::chrono::milliseconds stall, FrameType& type, std::string_view& payload) {
-    begin_ = next_;
-    for (;;) {
-      if (end_ - begin_ >= kHeadBytes) {
-        std::uint32_t length;
-        std::memcpy(&length, buffer_.data() + begin_, sizeof length);
-        if (length > kMaxFrameBytes) return Error{Errc::refused, "sent a frame that is too long"};
-        if (end_ - begin_ >= kHeadBytes + length) {
-          type = static_cast<FrameType>(buffer_[begin_ + 4]);
-          payload = std::string_view{buffer_}.substr(begin_ + kHeadBytes, length);
-          next_ = begin_ + kHeadBytes + length;
-          return Seen::frame;
-        }
-      }
-      pollfd wait{fd_, POLLIN, 0};
-      const int ready = ::poll(&wait, 1, static_cast<int>(stall.count()));
-      if (ready < 0 && errno == EINTR) continue;
-      if (ready < 0) return errno_error("poll");
-      if (ready == 0) return Seen::stalled;
-      make_room();
-      const auto n = ::read(fd_, buffer_.data() + end_, buffer_.size() - end_);
-      if (n == 0) return Seen::end_of_pipe;
-      if (n < 0 && errno != EINTR) return errno_error("read from the plugin's process");
-      if (n > 0) end_ += static_cast<std::size_t>(n);
-    }
-  }
-
- private:
-  static constexpr std::size_t kHeadBytes = 5;
-
-  void make_room() {
-    if (buffer_.size() - end_ >= kBatchBytes) return;
-    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-    end_ -= begin_;
-    begin_ = next_ = 0;
-    if (buffer_.size() - end_ < kBatchBytes) buffer_.resize(buffer_.size() + kMaxFrameBytes);
-  }
-
-  int fd_;
-  std::string buffer_ = std::string(kMaxFrameBytes, '\0');
-  std::size_t begin_ = 0, next_ = 0, end_ = 0;  // the frame at hand, what follows it, what was read
-};
 
 Error plugin_error(const Job& job, std::string_view what) {
   return Error{Errc::refused, "plugin " + job.plugin.filename().string() + ": " + std::string{what}};
@@ -219,6 +110,12 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
   output->write.reset();
   const PieceSource source = job.task == Task::describe ? PieceSource{} : delivery;
   Feeder feeder{std::move(input->write), job, source, meter};
+
+  // Ends the child before the feeder is joined, whatever way this function is left: it may be writing to the child.
+  struct Stop {
+    process::Child& child;
+    ~Stop() { child.kill(); }
+  } stop{*child};
 
   FrameReader frames{output->read.get()};
   std::optional<Result<EndFrame>> outcome;

@@ -1,13 +1,11 @@
 // The owner's end: runs one delivery through a plugin's process and judges how that process behaved.
 #pragma once
 
+#include "plugin_host/feeder.hpp"
 #include "plugin_host/job.hpp"
 #include "plugin_host/wire.hpp"
 
-#include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <functional>
 
 namespace yingbao::plugin_host {
 
@@ -22,25 +20,9 @@ class RunHandler {
   virtual Status extracted(std::uint64_t row, const std::vector<std::string_view>& cells);
 };
 
-/// Gives the delivery's bytes piece by piece; an empty piece is the end. Called from a thread of its own.
-using PieceSource = std::function<Result<std::string_view>()>;
-
 struct RunLimits {
   std::chrono::milliseconds stall{30000};    ///< without a sign of life for so long, the process is killed
   std::chrono::milliseconds total{3600000};  ///< and after so long in any case
-};
-
-/// What the child was fed with, counted while it is fed: bounds for what it may tell.
-struct DeliveryMeter {
-  std::atomic<std::uint64_t> line_feeds{0}, carriage_returns{0}, quotes{0};
-  std::atomic<bool> complete{false};
-
-  /// No text of so many line ends has more rows.
-  std::uint64_t most_rows() const { return line_feeds + carriage_returns + 1; }
-  /// Nor fewer, unless a quoted cell may hold line ends.
-  std::uint64_t fewest_rows() const {
-    return quotes ? 0 : std::max<std::uint64_t>(line_feeds, carriage_returns);
-  }
 };
 
 /// Spawns, feeds, watches and waits. An error of the plugin names the plugin; an error of the delivery does not.

@@ -11,6 +11,9 @@ using schema::Field;
 
 namespace {
 
+/// Of one person in one group; all rows are judged, these are told of.
+constexpr std::size_t kMostRowsKept = 1000;
+
 /// One screening in progress. Sources stand in the merge as groups, rosters, kin, watched.
 class Screening {
  public:
@@ -68,7 +71,7 @@ class Screening {
     for (const auto& wanted : excluded_by) {
       const bool there = std::any_of(input_.rosters.begin(), input_.rosters.end(),
                                      [&](const auto& roster) { return roster.kind == wanted; });
-      if (there) continue;
+      if (there && !input_.missing_rosters.contains(wanted)) continue;
       group.screened = false;
       tally_.not_screened[kind] = "缺少在保名册" + wanted + " (the roster " + wanted + " is missing)";
     }
@@ -92,7 +95,8 @@ class Screening {
         const auto record = merge.record(source);
         const schema::RecordView row{record};
         if (!group.membership.show(row)) continue;
-        group.rows.push_back({std::string{record}, input_.groups[source].list_id});
+        if (group.rows.size() == kMostRowsKept) builder_.add_review("too_many_rows");
+        if (group.rows.size() < kMostRowsKept) group.rows.push_back({std::string{record}, input_.groups[source].list_id});
       }
     if (!there) return;
     if (group.rows.empty()) {

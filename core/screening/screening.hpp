@@ -5,6 +5,8 @@
 #include "screening/household.hpp"
 #include "screening/tally.hpp"
 
+#include <set>
+
 namespace yingbao::screening {
 
 struct Source {
@@ -19,6 +21,7 @@ struct Input {
   std::vector<ReaderPtr> watched;  ///< people already sent: whoever of them came onto a roster is a candidate again
   const config::Rules* rules = nullptr;
   Date business_date;
+  std::set<std::string> missing_rosters{};  ///< kinds of which a list is missing, even when others are there
 };
 
 /// Takes each candidate in the order of keys.

@@ -31,6 +31,14 @@ Result<UniqueFd> take_lock(const std::filesystem::path& file) {
   return fd;
 }
 
+/// A name that only this hub gives: nothing else is ever swept.
+bool is_sealed_file(const std::filesystem::path& file) {
+  constexpr std::size_t kUidDigits = 32;
+  const auto stem = file.stem().string();
+  return (file.extension() == ".list" || file.extension() == ".sealed") && stem.size() == kUidDigits &&
+         stem.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
 }  // namespace
 
 Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const crypto::KeyRing& keys) {
@@ -48,6 +56,10 @@ Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const c
   data.lock_ = std::move(*lock);
   data.store_ = open_sqlite_store(folder / "control.db");
   const auto known = data.store_->setting("key_fingerprint");
+  const auto holds_files = [](const std::filesystem::path& each) { return !std::filesystem::is_empty(each); };
+  if (known.empty() && (holds_files(data.lists()) || holds_files(data.deliveries())))
+    return Error{Errc::invalid_config, "the data folder " + folder.string() +
+                                           " holds sealed files but no control tables that name them; restore control.db"};
   if (known.empty()) data.store_->set_setting("key_fingerprint", keys.fingerprint());
   else if (known != keys.fingerprint())
     return Error{Errc::unauthorised, "the key file is not the one this data folder was made with"};
@@ -62,7 +74,7 @@ void DataFolder::sweep() {
   for (const auto& uid : store_->named_files()) named.insert(crypto::hex(uid));
   for (const auto& folder : {lists(), deliveries()})
     for (const auto& entry : std::filesystem::directory_iterator{folder})
-      if (!named.contains(entry.path().stem().string())) ::unlink(entry.path().c_str());
+      if (is_sealed_file(entry.path()) && !named.contains(entry.path().stem().string())) ::unlink(entry.path().c_str());
 }
 
 Result<list::ListFile> DataFolder::file_of(const List& list) const {

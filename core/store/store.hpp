@@ -58,6 +58,8 @@ class Store {
   virtual std::optional<Exchange> exchange(Id id) = 0;
   virtual std::optional<Exchange> exchange_with(Date date, std::string_view manifest) = 0;
   virtual std::optional<Exchange> latest_exchange() = 0;
+  /// The same among those that have been screened: what reports are made of.
+  virtual std::optional<Exchange> latest_screened() = 0;
   /// The newest date that came as far as planning what to send.
   virtual Date newest_forwarded_date() = 0;
   /// The last exchange that has a plan: its answers are the newest part of what was sent.

@@ -128,6 +128,7 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
   for (auto& list : commit.lists) {
     if (list.state == ListState::current) supersede(list.feed);
     list.id = insert_list(list);
+    if (list.state == ListState::current) drop_older_held(list);
   }
   for (const auto& tally : commit.tallies)
     database_.query("INSERT OR REPLACE INTO tallies VALUES (?, ?, ?)")

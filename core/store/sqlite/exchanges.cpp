@@ -49,6 +49,11 @@ std::optional<Exchange> SqliteStore::latest_exchange() {
       database_.query("SELECT " YINGBAO_EXCHANGE_COLUMNS " FROM exchanges ORDER BY date DESC, id DESC LIMIT 1")));
 }
 
+std::optional<Exchange> SqliteStore::latest_screened() {
+  return first(read_exchanges(database_.query(
+      "SELECT " YINGBAO_EXCHANGE_COLUMNS " FROM exchanges WHERE step >= 1 ORDER BY date DESC, id DESC LIMIT 1")));
+}
+
 Date SqliteStore::newest_forwarded_date() {
   auto query = database_.query("SELECT COALESCE(MAX(date), 0) FROM exchanges WHERE dry = 0 AND step >= 2");
   query.step();

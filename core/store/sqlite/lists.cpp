@@ -55,6 +55,13 @@ void SqliteStore::supersede(std::string_view feed) {
       .run();
 }
 
+/// A list that waits is out of date once a later one is in force.
+void SqliteStore::drop_older_held(const List& in_force) {
+  database_.query("UPDATE lists SET state = 2 WHERE role = 0 AND state = 1 AND feed = ? AND id < ? AND as_of <= ?")
+      .bind_all(in_force.feed, in_force.id, static_cast<std::int64_t>(in_force.as_of.number()))
+      .run();
+}
+
 std::vector<List> SqliteStore::lists(ListRole role) {
   auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = ? ORDER BY id");
   query.bind(static_cast<int>(role));
@@ -78,7 +85,10 @@ std::optional<List> SqliteStore::current_list(std::string_view feed) {
 void SqliteStore::release_list(Id id, const AuditEntry& audit) {
   Transaction transaction{database_};
   const auto held = list(id);
-  if (held) supersede(held->feed);
+  if (held) {
+    supersede(held->feed);
+    drop_older_held(*held);
+  }
   database_.query("UPDATE lists SET state = 0, reason = '' WHERE id = ?").bind(id).run();
   append_audit(audit);
   transaction.commit();

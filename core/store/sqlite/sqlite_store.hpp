@@ -36,6 +36,7 @@ class SqliteStore final : public Store {
   std::optional<Exchange> exchange(Id id) override;
   std::optional<Exchange> exchange_with(Date date, std::string_view manifest) override;
   std::optional<Exchange> latest_exchange() override;
+  std::optional<Exchange> latest_screened() override;
   Date newest_forwarded_date() override;
   std::optional<Exchange> latest_planned() override;
   Id begin_exchange(const Exchange& exchange) override;
@@ -57,6 +58,7 @@ class SqliteStore final : public Store {
  private:
   Id insert_list(const List& list);
   void supersede(std::string_view feed);
+  void drop_older_held(const List& in_force);
   void append_audit(const AuditEntry& entry);
   std::vector<List> read_lists(Query query);
   std::vector<Exchange> read_exchanges(Query query);
