@@ -170,6 +170,31 @@ class Doors(unittest.TestCase):
         self.assertNotIn(unemployed(0)[2], str(shown))
         self.assertFalse((self.hub.folder / "data").exists())
 
+    def test_a_date_in_the_future_is_refused(self):
+        done = self.hub.command("run", "--date", "2062-06-15")
+        self.assertEqual(2, done.returncode)
+        self.assertIn("future", done.stdout)
+
+    def test_sealed_files_without_their_tables_are_left_alone(self):
+        self.people()
+        self.hub.run(DATE, (0, 1))
+        for file in (self.hub.folder / "data").glob("control.db*"):
+            file.unlink()
+        kept = set((self.hub.folder / "data").rglob("*.list"))
+        self.assertEqual(2, self.hub.command("status").returncode)
+        self.assertEqual(kept, set((self.hub.folder / "data").rglob("*.list")))
+
+    def test_a_damaged_sealed_delivery_holds_up_nobody(self):
+        self.people()
+        self.hub.command("import", next(self.hub.inbox("human_resources").iterdir()), "--agency", "human_resources")
+        sealed = next((self.hub.folder / "data" / "deliveries").iterdir())
+        content = bytearray(sealed.read_bytes())
+        content[-20] ^= 1
+        sealed.write_bytes(content)
+        report = self.hub.run(DATE, (1,), "--until", "ingest")
+        self.assertIn("sealed copy", report["attention"][0]["why"])
+        self.assertEqual(20, report["deliveries"][1]["used"])
+
     def test_usage_errors_exit_with_two(self):
         self.assertEqual(2, self.hub.command("run", "--date", "yesterday").returncode)
         self.assertEqual(2, self.hub.command("no-such-command").returncode)

@@ -105,6 +105,24 @@ class Lists(unittest.TestCase):
         self.hub.run("2021-06-16")
         self.assertEqual(before, self.hub.sandbox.summary()["effects"])
 
+    def test_a_release_holds_when_the_night_has_passed(self):
+        self.hub.config("first_send_waits = false", "first_send_waits = true")
+        held = self.hub.run(exit_codes=(1,))
+        self.hub.release(next(a["object"] for a in held["attention"] if a["kind"] == "held_plan"))
+        self.hub.run("2021-06-16")
+        self.assertEqual(90, self.hub.sandbox.summary()["effects"])
+
+    def test_a_roster_of_damaged_numbers_does_not_count(self):
+        self.hub.run()
+        rows = [PERSON] + [protected(i) for i in range(90, 110)]
+        for row in rows[1:]:
+            row[3] = "3.50502E+17"
+        for i, row in enumerate(rows[1:]):
+            row[1] = f"张测试{'一二三四五六七八九十'[i % 10]}{'甲乙'[i // 10]}"
+        self.hub.deliver("assistance_rosters", "低保_20210611.csv", rows)
+        self.hub.run("2021-06-16", (1,))
+        self.assertEqual((90, 1), (self.g6(), len(self.feed("DIBAO")["held"])))
+
     def test_too_many_changes_wait_for_release(self):
         self.hub.config("max_change_share = 1.0", "max_change_share = 0.1")
         self.hub.run()

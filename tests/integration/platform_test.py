@@ -73,6 +73,27 @@ class Platform(unittest.TestCase):
         self.hub.run("2021-06-16")
         self.assert_all_arrived_once()
 
+    def test_refused_items_go_again_after_a_release(self):
+        self.hub.sandbox.set_faults("refuse:every=10")
+        self.hub.run(exit_codes=(1,))
+        self.hub.sandbox.set_faults()
+        self.hub.release("refused")
+        self.hub.run(exit_codes=(0, 1))
+        self.assertEqual({"acknowledged": PEOPLE}, self.hub.json("ledger")["by_state"])
+
+    def test_a_wrong_address_refuses_nobody(self):
+        port = self.hub.sandbox.port
+        self.hub.config(f":{port}\"", f":{port}/nowhere\"")
+        self.assertIn("404", self.hub.run(exit_codes=(3,))["trouble"])
+        self.hub.config(f":{port}/nowhere\"", f":{port}\"")
+        self.hub.run()
+        self.assert_all_arrived_once()
+
+    def test_a_platform_that_takes_its_time_is_waited_for(self):
+        self.hub.sandbox.set_faults("late:after=1500")
+        self.hub.run()
+        self.assert_all_arrived_once()
+
     def test_rehearsal_sends_nothing_and_marks_nothing(self):
         self.hub.config('mode = "live"', 'mode = "rehearsal"')
         report = self.hub.run()

@@ -28,10 +28,10 @@ TEST(Retry, decides_by_what_the_last_request_brought) {
       {asked(200), Move::keep, Move::keep},
       {{false, 200, {}, false, true}, Move::ask, Move::stop},
       {{true, 200, {}, false, true}, Move::ask, Move::stop},
-      {{false, 200, {}, true, false}, Move::ask, Move::stop},
-      {{true, 200, {}, true, false}, Move::ask, Move::stop},
-      {posted(202), Move::ask, Move::stop},
-      {asked(202), Move::ask, Move::stop},
+      {{false, 200, {}, true, false}, Move::ask, Move::ask},
+      {{true, 200, {}, true, false}, Move::ask, Move::ask},
+      {posted(202), Move::ask, Move::ask},
+      {asked(202), Move::ask, Move::ask},
       // Not now: nobody knows whether it was taken.
       {posted(408), Move::ask, Move::stop},
       {posted(429), Move::ask, Move::stop},
@@ -46,8 +46,11 @@ TEST(Retry, decides_by_what_the_last_request_brought) {
       {asked(404), Move::post, Move::post},
       // Not like this.
       {posted(400), Move::park, Move::park},
-      {posted(404), Move::park, Move::park},
       {posted(409), Move::park, Move::park},
+      // The address is wrong: nobody is refused on that account.
+      {posted(404), Move::stop, Move::stop},
+      {posted(405), Move::stop, Move::stop},
+      {posted(421), Move::stop, Move::stop},
       {posted(413), Move::park, Move::park},
       {posted(422), Move::park, Move::park},
       {asked(400), Move::ask, Move::stop},

@@ -22,7 +22,7 @@ TEST(Sweep, removes_what_no_transaction_names_and_nothing_else) {
     for (const auto& list : lists) named.push_back(put(data.lists() / (crypto::hex(list.uid) + ".list")));
     unnamed.push_back(put(data.lists() / (crypto::hex(crypto::random_bytes(16)) + ".list")));
     unnamed.push_back(put(data.deliveries() / (crypto::hex(crypto::random_bytes(16)) + ".sealed")));
-    unnamed.push_back(put(data.lists() / "left over.tmp"));
+    named.push_back(put(data.lists() / "somebody else's.tmp"));
   }
   const auto beside = put(folder / "data" / "notes.txt"), outside = put(folder / "outside.list");
   const auto data = DataFolder::open(folder / "data", keys).value();
