@@ -8,7 +8,9 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
 #include <iostream>
+#include <optional>
 
 namespace yingbao::cli {
 namespace {
@@ -104,20 +106,32 @@ void print(const Language& words, const config::AgencyConfig& agency, const Read
   }
 }
 
+std::size_t columns_read(const Reading& reading) {
+  return static_cast<std::size_t>(std::count_if(reading.head.columns.begin(), reading.head.columns.end(),
+                                                [](const auto& column) { return !column.target.empty(); }));
+}
+
 int preview(const Context& context, const std::filesystem::path& file, const std::string& wanted, std::uint64_t rows) {
   const auto hub = context.configuration();
   if (!wanted.empty() && !hub.agency(wanted))
     throw Failure{Error{Errc::not_found, "there is no agency '" + wanted + "' in the configuration"}};
   std::string refusals;
+  const config::AgencyConfig* best = nullptr;
+  std::optional<Reading> shown;
   for (const auto& agency : hub.agencies) {
     if (!wanted.empty() && agency.id != wanted) continue;
-    const auto reading = read(hub, agency, file, rows);
+    auto reading = read(hub, agency, file, rows);
     if (!reading) {
       refusals += (refusals.empty() ? "" : "\n") + agency.id + ": " + reading.error().detail();
       continue;
     }
-    if (context.json) print_json(agency, *reading);
-    else print(context.words(), agency, *reading);
+    if (shown && columns_read(*shown) >= columns_read(*reading)) continue;
+    best = &agency;
+    shown = std::move(*reading);
+  }
+  if (best) {
+    if (context.json) print_json(*best, *shown);
+    else print(context.words(), *best, *shown);
     return 0;
   }
   throw Failure{Error{Errc::malformed, refusals.empty() ? "no agency is configured" : refusals}};
@@ -134,7 +148,7 @@ void add_preview(CLI::App& app, Action& action) {
   auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("preview", "how a file would be read: encoding, header, columns, masked rows; stores nothing");
   command->add_option("FILE", arguments->file)->required();
-  command->add_option("--agency", arguments->agency, "default: the first whose layout fits");
+  command->add_option("--agency", arguments->agency, "default: the one whose layout takes in most columns");
   command->add_option("--rows", arguments->rows, "rows to show");
   command->callback([arguments, &action] {
     action = [arguments](const Context& context) {

@@ -97,6 +97,11 @@ class Nightly(unittest.TestCase):
                 content = file.read_bytes()
                 self.assertFalse(any(number in content for number in numbers), file.name)
 
+    def test_preview_finds_the_agency_whose_layout_fits_best(self):
+        summed = next((self.hub.folder / "extra").glob("个人负担*"))
+        shown = self.hub.json("preview", summed)
+        self.assertEqual(("medical_insurance", "yearly_sums"), (shown["agency"], shown["layout"]))
+
     def test_explain_shows_rows_and_receipt_masked(self):
         with open(self.hub.folder / "answers" / "to_visit.csv", newline="") as file:
             number = next(csv.DictReader(file))["id_no"]
