@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -60,13 +61,13 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
                         std::any_of(config_.patterns.begin(), config_.patterns.end(),
                                     [&](const auto& pattern) { return config::matches_pattern(pattern, name); });
     if (!wanted) {
-      left.push_back({name, "matches no pattern of this agency"});
+      left.push_back({printable(name), "matches no pattern of this agency"});
     } else if (!S_ISREG(info.st_mode)) {
-      left.push_back({name, "is not a regular file"});
+      left.push_back({printable(name), "is not a regular file"});
     } else if (clock_ns() - nanoseconds(info.st_mtim) < config_.settle.count() * 1'000'000) {
-      left.push_back({name, "still being written; the next run takes it"});
+      left.push_back({printable(name), "still being written; the next run takes it"});
     } else {
-      found.push_back({name, bookmark_of(name, info)});
+      found.push_back({printable(name), bookmark_of(name, info)});
     }
   }
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {

@@ -11,6 +11,9 @@ namespace yingbao {
 /// True when `text` is well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms).
 bool is_utf8(std::string_view text);
 
+/// The text itself when it is UTF-8, otherwise with every byte beyond ASCII as %XX: for names from outside.
+std::string printable(std::string_view text);
+
 /// Decodes the code point at `at` of well-formed UTF-8 and moves `at` behind it.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);

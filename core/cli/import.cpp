@@ -1,4 +1,5 @@
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/context.hpp"
 #include "connector/landing.hpp"
 
@@ -25,7 +26,7 @@ int import_file(const Context& context, const Arguments& arguments) {
   store::Delivery arrival;
   arrival.agency = arguments.agency;
   arrival.connector = "import";
-  arrival.name = arguments.file.filename().string();
+  arrival.name = printable(arguments.file.filename().string());
   arrival.as_of_said = arguments.as_of;
   arrival.handover = "carrier=" + arguments.carrier + " handed_by=" + arguments.handed_by +
                      " received_by=" + arguments.received_by;

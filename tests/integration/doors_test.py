@@ -195,6 +195,14 @@ class Doors(unittest.TestCase):
         self.assertIn("sealed copy", report["attention"][0]["why"])
         self.assertEqual(20, report["deliveries"][1]["used"])
 
+    def test_a_file_name_in_another_encoding_is_told_in_valid_json(self):
+        self.people()
+        path = next(self.hub.inbox("human_resources").iterdir())
+        os.rename(path, os.fsencode(path.parent) + b"/" + "失业_20210610.csv".encode("gb18030"))
+        delivery = self.hub.run(DATE, (0, 1), "--until", "ingest")["deliveries"][0]
+        self.assertEqual((20, "2021-06-10"), (delivery["used"], self.hub.json("deliveries")[0]["as_of"]))
+        self.assertEqual([], list(self.hub.inbox("human_resources").iterdir()))
+
     def test_usage_errors_exit_with_two(self):
         self.assertEqual(2, self.hub.command("run", "--date", "yesterday").returncode)
         self.assertEqual(2, self.hub.command("no-such-command").returncode)

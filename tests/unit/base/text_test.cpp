@@ -115,5 +115,11 @@ TEST(Contains, FindsAPart) {
   EXPECT_FALSE(contains("河南省洛阳市", "洛阳镇"));
 }
 
+TEST(Printable, LeavesUtf8AndEscapesEverythingElse) {
+  EXPECT_EQ(printable("名单_1.csv"), "名单_1.csv");
+  EXPECT_EQ(printable("\xCA\xA7_1.csv"), "%CA%A7_1.csv");
+  EXPECT_TRUE(is_utf8(printable("\xFF\xFE")));
+}
+
 }  // namespace
 }  // namespace yingbao
