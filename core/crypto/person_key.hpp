@@ -35,7 +35,7 @@ class Keyer {
   /// Encrypts in place, in one call for any number of blocks.
   void encrypt(std::span<Key> blocks);
   Key person(std::string_view number);
-  /// The number behind a person's key.
+  /// The first 17 digits behind a person's key, which tell the 18th; empty for a key of another kind.
   std::string number_of(Key key);
 
   /// The block of an 18-character number that passed its check.

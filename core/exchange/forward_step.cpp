@@ -64,6 +64,7 @@ Status make_plan(Hub& hub, store::Exchange& exchange, const std::set<std::string
     return {};
   }
   if (!planned->plan) {
+    if (resend) store.set_setting(kResendRefused, "");  // nobody was waiting for it
     store.commit_settlement(exchange.id);
     exchange.step = store::Step::settled;
     return {};

@@ -48,26 +48,30 @@ void Normaliser::take(const format::RowReader& rows) {
   if (rows.broken()) return refuse(Reason::quote_unclosed, {});
   if (const auto reason = skip_reason(cells_)) return skip(*reason);
   for (std::size_t i = match_.width; i < cells_.size(); ++i)
-    if (!trim(cells_[i]).empty()) return refuse(Reason::too_many_cells, {});
+    if (!is_blank(cells_[i])) return refuse(Reason::too_many_cells, {});
   if (!read_columns(cells_)) return;
   plugin_.normalise(*this, *this);
   if (emitted_ == 0 && !ended_) refuse(Reason::unaccounted, {});
+}
+
+bool Normaliser::is_blank(std::string_view cell) {
+  constexpr std::size_t kLongestBlank = 16;  // more than a few blanks nobody types; such a cell is not looked into
+  if (cell.empty()) return true;
+  if (cell.size() > kLongestBlank || (cell[0] > ' ' && cell[0] < 0x7F)) return false;
+  const auto text = format::decode_cell(cell, charset_, decode_buffer_);
+  return text && trim(*text).empty();
 }
 
 std::optional<Reason> Normaliser::skip_reason(std::span<const std::string_view> cells) {
   std::size_t filled = 0;
   std::string_view first;
   for (const auto cell : cells) {
-    if (cell.empty() || trim(cell).empty()) continue;
+    if (is_blank(cell)) continue;
     if (filled++ == 0) first = cell;
   }
   if (filled == 0) return Reason::blank_row;
-  // A total or a footer never names a person by number.
-  const bool roomy = filled < match_.width && filled > 0;
-  if (!roomy || (static_cast<unsigned char>(first[0]) < 0x80 && first[0] != ' ')) {
-    const bool digits = !first.empty() && first[0] >= '0' && first[0] <= '9';
-    if (digits || static_cast<unsigned char>(first[0]) < 0x80) return {};
-  }
+  // Totals and footers begin with a Chinese word, and never name a person by number.
+  if (first[0] > ' ' && first[0] < 0x7F) return {};
   for (const auto& binding : match_.bindings)
     if (binding.column->reader == plugin::Reader::identity && binding.column->field == Field::id_number &&
         binding.cell < cells.size() && schema::judge_identity(decoded(cells[binding.cell])).usable())

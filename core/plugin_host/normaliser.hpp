@@ -45,6 +45,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   void skip(schema::Reason reason) override;
   void note(schema::Reason finding) override { ++counts_[static_cast<std::size_t>(finding)]; }
 
+  bool is_blank(std::string_view cell);
   std::optional<schema::Reason> skip_reason(std::span<const std::string_view> cells);
   /// True when the record under construction holds what the layout's columns say; otherwise the row was refused.
   bool read_columns(std::span<const std::string_view> cells);

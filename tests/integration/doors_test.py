@@ -203,6 +203,13 @@ class Doors(unittest.TestCase):
         self.assertEqual((20, "2021-06-10"), (delivery["used"], self.hub.json("deliveries")[0]["as_of"]))
         self.assertEqual([], list(self.hub.inbox("human_resources").iterdir()))
 
+    def test_rows_of_wide_blanks_are_blank_in_every_encoding(self):
+        rows = [UNEMPLOYED] + [unemployed(0), ["　"] * len(UNEMPLOYED), unemployed(1) + ["　"]]
+        for day, encoding in ((10, "utf-8"), (11, "gb18030")):
+            self.hub.deliver("human_resources", f"失业_202106{day}.csv", rows, encoding)
+            delivery = self.hub.run(DATE, (0, 1))["deliveries"][0]
+            self.assertEqual((2, 1, 0), (delivery["used"], delivery["skipped"], delivery["rejected"]), encoding)
+
     def test_usage_errors_exit_with_two(self):
         self.assertEqual(2, self.hub.command("run", "--date", "yesterday").returncode)
         self.assertEqual(2, self.hub.command("no-such-command").returncode)

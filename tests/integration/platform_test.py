@@ -81,6 +81,13 @@ class Platform(unittest.TestCase):
         self.hub.run(exit_codes=(0, 1))
         self.assertEqual({"acknowledged": PEOPLE}, self.hub.json("ledger")["by_state"])
 
+    def test_releasing_refused_people_where_there_are_none_is_done_with(self):
+        self.hub.run()
+        self.hub.release("refused")
+        first, second = self.hub.run(), self.hub.run()
+        self.assertEqual((False, True), (first["nothing_new"], second["nothing_new"]))
+        self.assert_all_arrived_once()
+
     def test_a_wrong_address_refuses_nobody(self):
         port = self.hub.sandbox.port
         self.hub.config(f":{port}\"", f":{port}/nowhere\"")
