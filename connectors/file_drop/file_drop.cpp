@@ -126,4 +126,21 @@ Result<bool> FileDropConnector::confirm(const Found& found) {
   return true;
 }
 
+Result<bool> FileDropConnector::give_back(const connector::Return& answer) {
+  if (config_.outbox.empty()) return false;
+  for (const auto& file : answer.files)
+    if (auto done = write_file_durably(config_.outbox / file.name, file.bytes, 0640); !done) return done.error();
+  return true;
+}
+
+Result<connector::Probe> FileDropConnector::probe() {
+  std::vector<Left> left;
+  const auto found = list_new(left);
+  if (!found) return found.error();
+  connector::Probe probe;
+  probe.who = config_.folder.string();
+  probe.waiting = found->size();
+  return probe;
+}
+
 }  // namespace yingbao::file_drop

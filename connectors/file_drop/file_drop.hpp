@@ -15,6 +15,8 @@ class FileDropConnector final : public connector::Connector {
   /// Reads from one descriptor and compares size and time before and after.
   Status take(const connector::Found& found, const connector::ByteSink& sink) override;
   Result<bool> confirm(const connector::Found& found) override;
+  Result<bool> give_back(const connector::Return& answer) override;
+  Result<connector::Probe> probe() override;
 
  private:
   config::FileDropConfig config_;

@@ -22,8 +22,9 @@ int check(const Context& context) {
     for (const auto& feed : agency.feeds)
       if (std::find(description->feeds.begin(), description->feeds.end(), feed.kind) == description->feeds.end())
         problems.push_back(agency.file.string() + ": plugin " + agency.plugin + " does not give " + feed.kind);
-    if (!std::filesystem::is_directory(agency.connector.folder))
-      problems.push_back(agency.file.string() + ": connector.folder " + agency.connector.folder.string() +
+    if (const auto* drop = std::get_if<config::FileDropConfig>(&agency.connector);
+        drop && !std::filesystem::is_directory(drop->folder))
+      problems.push_back(agency.file.string() + ": connector.folder " + drop->folder.string() +
                          " does not exist");
   }
   const auto layers = process::sandbox_layers();

@@ -1,6 +1,6 @@
 #include "cli/context.hpp"
 
-#include "file_drop/file_drop.hpp"
+#include "cli/connectors.hpp"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -13,9 +13,7 @@ namespace yingbao::cli {
 Language Context::words() const { return Language{language}; }
 
 exchange::Hub Context::open() const {
-  auto hub = exchange::open_hub(config, [](const config::AgencyConfig& agency) {
-    return std::make_unique<file_drop::FileDropConnector>(agency.connector);
-  });
+  auto hub = exchange::open_hub(config, connector_for);
   if (!hub) throw Failure{hub.error()};
   return std::move(*hub);
 }

@@ -18,20 +18,6 @@ bool is_identifier(std::string_view text) {
   });
 }
 
-void read_connector(Section& section, const path& base, FileDropConfig& connector) {
-  section.one_of("type", "file_drop", {"file_drop"});
-  const auto folder = section.required_text("folder");
-  connector.folder = (base / folder).lexically_normal();
-  connector.patterns = section.texts("patterns");
-  connector.settle = section.duration("settle", connector.settle);
-  const auto after = section.one_of("after", "delete", {"delete", "archive", "none"});
-  connector.after = after == "delete" ? AfterAction::remove : after == "archive" ? AfterAction::archive : AfterAction::none;
-  const auto archive = section.text("archive");
-  if (!archive.empty()) connector.archive = (base / archive).lexically_normal();
-  if (connector.after == AfterAction::archive && archive.empty())
-    section.problem("archive", "is needed when after = \"archive\"");
-}
-
 FeedConfig read_feed(Section& section) {
   FeedConfig feed;
   feed.kind = section.required_text("kind");
@@ -71,8 +57,8 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
   if (!agency.unit.empty() && !schema::unit_of(agency.unit)) section.problem("unit", "is no code of a unit");
   agency.legal_basis = section.text("legal_basis");
   agency.catalogue = section.text("catalogue");
-  section.table("connector", [&](Section& inner) { read_connector(inner, base, agency.connector); });
-  if (agency.connector.folder.empty()) section.problem("connector", "the section [connector] is needed");
+  section.table("connector", [&](Section& inner) { agency.connector = read_connector(inner, base); });
+  if (!table->contains("connector")) section.problem("connector", "the section [connector] is needed");
   section.tables("feed", [&](Section& inner) { agency.feeds.push_back(read_feed(inner)); });
   if (agency.feeds.empty()) section.problem("feed", "at least one [[feed]] is needed");
   for (std::size_t i = 0; i < agency.feeds.size(); ++i) {

@@ -1,6 +1,7 @@
 // One agencies/<agency>.toml.
 #pragma once
 
+#include "config/connector_config.hpp"
 #include "config/problems.hpp"
 
 #include <chrono>
@@ -35,22 +36,12 @@ struct FeedConfig {
   FeedGates gates;
 };
 
-enum class AfterAction { remove, archive, none };
-
-struct FileDropConfig {
-  std::filesystem::path folder;
-  std::vector<std::string> patterns;
-  std::chrono::milliseconds settle{2000};
-  AfterAction after = AfterAction::remove;
-  std::filesystem::path archive;
-};
-
 struct AgencyConfig {
   std::filesystem::path file;
   std::string id, name, plugin;
   std::string unit;                              ///< the sender's own county, when it is a county's bureau
   std::string legal_basis, catalogue;
-  FileDropConfig connector;
+  ConnectorConfig connector;
   std::vector<FeedConfig> feeds;
   std::string charset;                           ///< empty: found out
   char delimiter = 0;                            ///< 0: found out

@@ -139,6 +139,20 @@ std::optional<Date> Section::date(std::string_view key) {
   return {};
 }
 
+SecretReference Section::secret(std::string_view key, const std::filesystem::path& base) {
+  const auto* found = node(key);
+  if (!found) return {};
+  using Kind = SecretReference::Kind;
+  constexpr std::pair<std::string_view, Kind> kKinds[] = {
+      {"file", Kind::file}, {"env", Kind::environment}, {"credential", Kind::credential}};
+  if (const auto* given = found->as_table(); given && given->size() == 1)
+    for (const auto& [word, kind] : kKinds)
+      if (const auto* name = given->get_as<std::string>(word); name && !name->get().empty())
+        return {kind, kind == Kind::file ? (base / name->get()).lexically_normal().string() : name->get()};
+  problem(key, "must say where the secret is, never what it is: { file = \"…\" }, { env = \"…\" } or { credential = \"…\" }");
+  return {};
+}
+
 std::vector<std::string> Section::texts(std::string_view key) {
   std::vector<std::string> values;
   const auto* found = node(key);

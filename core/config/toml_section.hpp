@@ -4,6 +4,7 @@
 
 #include "base/date.hpp"
 #include "config/problems.hpp"
+#include "config/secret_reference.hpp"
 
 #include <toml++/toml.h>
 
@@ -34,6 +35,8 @@ class Section {
   std::chrono::milliseconds duration(std::string_view key, std::chrono::milliseconds otherwise);
   std::uint64_t size(std::string_view key, std::uint64_t otherwise);
   std::optional<Date> date(std::string_view key);
+  /// { file = … }, { env = … } or { credential = … }; a plain text is a problem. Paths start at `base`.
+  SecretReference secret(std::string_view key, const std::filesystem::path& base);
   std::vector<std::string> texts(std::string_view key);
   std::string one_of(std::string_view key, std::string otherwise, std::initializer_list<std::string_view> words);
   /// Calls `read` with the table under `key`, when there is one.

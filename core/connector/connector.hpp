@@ -8,6 +8,7 @@
 #include "store/rows.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,24 @@ struct Left {
   std::string name, reason;
 };
 
+/// What a try of the connection saw, for `check --connect`.
+struct Probe {
+  std::string who;                              ///< who answered: a folder, a host key, a certificate's name
+  std::optional<Instant> certificate_until;     ///< the last instant of the peer's certificate
+  std::uint64_t waiting = 0;                    ///< objects that are new
+  std::optional<std::int64_t> clock_ahead_ms;   ///< the peer's clock less ours
+};
+
+/// What goes back to the agency about one of its deliveries.
+struct Return {
+  store::Bookmark bookmark;   ///< of the object that it is about
+  std::string verdict;        ///< JSON: state, counts, reasons; nobody's data
+  struct File {
+    std::string name, bytes;  ///< a plain file name; what stands at its place is replaced
+  };
+  std::vector<File> files;    ///< the return slip, the rejected rows
+};
+
 using ByteSink = std::function<Status(std::string_view)>;
 
 class Connector {
@@ -37,6 +56,10 @@ class Connector {
   /// The delivery is committed: remove, archive or acknowledge. True when the object lies at the source no more; false
   /// when it stays by configuration. An error leaves it to the next run.
   virtual Result<bool> confirm(const Found& found) = 0;
+  /// Hands an answer back to the agency, whole or not at all. False when the configuration names no place for it.
+  virtual Result<bool> give_back(const Return& answer) = 0;
+  /// Tries the connection without taking anything.
+  virtual Result<Probe> probe() = 0;
 };
 
 }  // namespace yingbao::connector

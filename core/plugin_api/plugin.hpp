@@ -14,7 +14,7 @@
 namespace yingbao::plugin {
 
 inline constexpr std::uint32_t kMagic = 0x59424F50;  // "YBOP"
-inline constexpr std::uint32_t kApiVersion = 1;
+inline constexpr std::uint32_t kApiVersion = 2;  // 2: Reader::usual, usual titles, Row::sheet, Row::file_name
 
 /// How the host reads a cell before the plugin sees the row.
 enum class Reader : std::uint8_t {
@@ -31,6 +31,7 @@ enum class Reader : std::uint8_t {
   county_code,  ///< a current county-level code of the city, nothing else
   category,     ///< disability category 1-7
   grade,        ///< disability grade 1-4
+  usual,        ///< the reader that the column's field ordinarily has; text for a local column
 };
 
 /// What a cell must be for its row to be used.
@@ -45,9 +46,9 @@ struct Column {
   /// Where the value goes; a local column has no field and is read with Row::cell.
   schema::Field field{};
   std::string_view local{};
-  Reader reader = Reader::text;
+  Reader reader = Reader::usual;
   Need need = Need::optional;
-  /// Accepted titles joined by '|'. Width, blanks, brackets and a unit in brackets at the end do not matter.
+  /// Accepted titles joined by '|'; empty: the usual ones of the field (schema/titles.cpp). Width, blanks, brackets and a unit in brackets at the end do not matter.
   std::string_view titles{};
 };
 
@@ -80,6 +81,10 @@ class Row {
   virtual std::string_view cell(std::string_view local) const = 0;
   /// The row's number in its sheet, counting from 1, titles included.
   virtual std::uint64_t number() const = 0;
+  /// The sheet of the workbook, or the file of the archive, that the row stands in; empty when there is none.
+  virtual std::string_view sheet() const = 0;
+  /// What the source called the delivery.
+  virtual std::string_view file_name() const = 0;
 
  protected:
   ~Row() = default;

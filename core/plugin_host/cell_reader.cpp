@@ -11,15 +11,48 @@ namespace yingbao::plugin_host {
 using plugin::Reader;
 using schema::Reason;
 
-std::optional<Reason> read_cell(const plugin::Column& column, std::string_view text, bool in_ten_thousands,
+using schema::Field;
+
+plugin::Reader reader_of(const plugin::Column& column) {
+  if (column.reader != Reader::usual) return column.reader;
+  const auto* info = column.local.empty() ? schema::info_of(column.field) : nullptr;
+  if (!info) return Reader::text;
+  switch (info->id) {
+    case Field::name:
+    case Field::head_name:
+    case Field::guardian_name:
+    case Field::father_name:
+    case Field::mother_name: return Reader::name;
+    case Field::id_number:
+    case Field::head_id_number:
+    case Field::father_id_number:
+    case Field::mother_id_number:
+    case Field::guardian_id_number: return Reader::identity;
+    case Field::sex: return Reader::sex;
+    case Field::ethnicity: return Reader::ethnicity;
+    case Field::county: return Reader::county;
+    case Field::disability_category: return Reader::category;
+    case Field::disability_grade: return Reader::grade;
+    default: break;
+  }
+  switch (info->kind) {
+    case schema::Kind::date: return Reader::date;
+    case schema::Kind::money: return Reader::money;
+    case schema::Kind::integer: return Reader::integer;
+    case schema::Kind::boolean: return Reader::boolean;
+    default: return Reader::text;
+  }
+}
+
+std::optional<Reason> read_cell(Field field, Reader reader, std::string_view text, bool in_ten_thousands,
                                 schema::Draft& draft, std::string& buffer) {
-  const auto field = column.field;
   const auto set_code = [&](std::string_view code, Reason otherwise) -> std::optional<Reason> {
     if (code.empty()) return otherwise;
     draft.set(field, code);
     return {};
   };
-  switch (column.reader) {
+  switch (reader) {
+    case Reader::usual:
     case Reader::text:
     case Reader::county: {
       const auto value = folded(text, buffer);
@@ -72,7 +105,7 @@ std::optional<Reason> read_cell(const plugin::Column& column, std::string_view t
     }
     case Reader::category:
     case Reader::grade: {
-      const int number = column.reader == Reader::grade ? schema::read_disability_grade(text)
+      const int number = reader == Reader::grade ? schema::read_disability_grade(text)
                                                         : schema::read_disability_category(text);
       if (number == 0) return Reason::code_unreadable;
       draft.set(field, std::int64_t{number});

@@ -10,8 +10,11 @@
 
 namespace yingbao::plugin_host {
 
-/// Sets the column's field from a cell that says something. The reason when it cannot be read.
-std::optional<schema::Reason> read_cell(const plugin::Column& column, std::string_view text, bool in_ten_thousands,
-                                        schema::Draft& draft, std::string& buffer);
+/// The column's reader, the usual one resolved by its field.
+plugin::Reader reader_of(const plugin::Column& column);
+
+/// Sets the field from a cell that says something. The reason when it cannot be read.
+std::optional<schema::Reason> read_cell(schema::Field field, plugin::Reader reader, std::string_view text,
+                                        bool in_ten_thousands, schema::Draft& draft, std::string& buffer);
 
 }  // namespace yingbao::plugin_host

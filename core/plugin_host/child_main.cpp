@@ -1,7 +1,6 @@
 #include "plugin_host/child_main.hpp"
 
-#include "format/byte_source.hpp"
-#include "format/gb18030.hpp"
+#include "format/decoder.hpp"
 #include "plugin_host/loader.hpp"
 #include "plugin_host/normaliser.hpp"
 #include "process/child.hpp"
@@ -70,7 +69,7 @@ std::vector<std::filesystem::path> readable_while_loading(const Job& job) {
 
 /// Tables that later code would otherwise open files for, or build row by row.
 void prepare_tables() {
-  format::prepare_gb18030();
+  format::prepare_decoders();
   schema::units();
   schema::read_ethnicity("汉");
 }

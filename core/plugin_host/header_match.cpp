@@ -1,6 +1,8 @@
 #include "plugin_host/header_match.hpp"
 
 #include "base/text.hpp"
+#include "plugin_host/cell_reader.hpp"
+#include "schema/titles.hpp"
 
 #include <algorithm>
 
@@ -19,13 +21,18 @@ std::string plain_title(std::string_view title) {
   return text;
 }
 
+std::vector<std::string_view> spellings_of(const plugin::Column& column) {
+  return split(column.titles.empty() ? schema::usual_titles(column.field) : column.titles, '|');
+}
+
 /// A column whose title must stand in the header, although an identity cell itself may be empty.
 bool must_stand(const plugin::Column& column) {
-  return column.need == plugin::Need::required || column.need == plugin::Need::present || (column.reader == plugin::Reader::identity && column.field == schema::Field::id_number);
+  return column.need == plugin::Need::required || column.need == plugin::Need::present ||
+         (column.local.empty() && column.field == schema::Field::id_number);
 }
 
 bool spells(const plugin::Column& column, const std::string& folded, const std::string& plain) {
-  for (const auto spelling : split(column.titles, '|'))
+  for (const auto spelling : spellings_of(column))
     if (fold_title(spelling) == folded || plain_title(spelling) == plain) return true;
   return false;
 }
@@ -50,7 +57,7 @@ const plugin::Column* column_for(const plugin::Layout& layout, const Job& job, c
         if (target_of(column) == target) return &column;
   // An exact spelling beats one that matches only without its bracket.
   for (const auto& column : layout.columns)
-    for (const auto spelling : split(column.titles, '|'))
+    for (const auto spelling : spellings_of(column))
       if (fold_title(spelling) == folded) return &column;
   for (const auto& column : layout.columns)
     if (spells(column, folded, plain)) return &column;
@@ -65,7 +72,7 @@ HeaderMatch match(const plugin::Layout& layout, const Job& job, const std::vecto
     const auto* column = column_for(layout, job, titles[i]);
     const bool taken = column && std::any_of(found.bindings.begin(), found.bindings.end(),
                                              [&](const auto& other) { return other.column == column; });
-    if (column && !taken) found.bindings.push_back({i, column, contains(titles[i], "万元"), titles[i]});
+    if (column && !taken) found.bindings.push_back({i, column, reader_of(*column), contains(titles[i], "万元"), titles[i]});
     found.columns.push_back({titles[i], column && !taken ? std::string{target_of(*column)} : std::string{}});
   }
   return found;
@@ -79,7 +86,7 @@ std::string missing_titles(const HeaderMatch& match) {
     });
     if (bound || !must_stand(column)) continue;
     if (!missing.empty()) missing += ", ";
-    missing += column.titles.substr(0, column.titles.find('|'));
+    missing += spellings_of(column).front();
   }
   return missing;
 }

@@ -14,6 +14,7 @@ namespace yingbao::plugin_host {
 struct Binding {
   std::size_t cell = 0;               ///< its place in the row
   const plugin::Column* column = nullptr;
+  plugin::Reader reader{};            ///< never `usual`
   bool in_ten_thousands = false;      ///< its title says 万元
   std::string title;
 };

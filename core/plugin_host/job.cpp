@@ -29,11 +29,13 @@ std::string Job::encode() const {
   writer.number(static_cast<std::uint64_t>(task)).text(plugin.string());
   write_pairs(writer, settings);
   writer.number(read.charset ? 1 + static_cast<std::uint64_t>(*read.charset) : 0)
-      .number(static_cast<unsigned char>(read.delimiter));
+      .number(static_cast<unsigned char>(read.delimiter))
+      .text(read.records)
+      .text(read.password);
   write_pairs(writer, overrides);
   writer.number(allowed.size());
   for (const auto& title : allowed) writer.text(title);
-  writer.text(feed).text(agency_unit).number(max_rows).number(rows.size());
+  writer.text(feed).text(file_name).text(agency_unit).number(max_rows).number(rows.size());
   for (const auto row : rows) writer.number(row);
   writer.number(memory_bytes).number(cpu_seconds);
   return out;
@@ -47,9 +49,12 @@ Result<Job> Job::decode(std::string_view bytes) {
   job.settings = read_pairs(in);
   if (const auto charset = in.number()) job.read.charset = static_cast<format::Charset>(charset - 1);
   job.read.delimiter = static_cast<char>(in.number());
+  job.read.records = in.text();
+  job.read.password = in.text();
   job.overrides = read_pairs(in);
   for (auto left = in.number(); left > 0 && in.good(); --left) job.allowed.emplace_back(in.text());
   job.feed = in.text();
+  job.file_name = in.text();
   job.agency_unit = in.text();
   job.max_rows = in.number();
   for (auto left = in.number(); left > 0 && in.good(); --left) job.rows.push_back(in.number());

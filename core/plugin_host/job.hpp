@@ -26,6 +26,7 @@ struct Job {
   std::vector<std::pair<std::string, std::string>> overrides;  ///< column title -> field or local name
   std::vector<std::string> allowed;                            ///< titles taken in; empty: all that are mapped
   std::string feed;                                            ///< what the delivery carries, where its layout does not say
+  std::string file_name;                                       ///< what the source called the delivery
   std::string agency_unit;                                     ///< the sender's own county, when it is a county's bureau
   std::uint64_t max_rows = 0;                                  ///< 0: no bound
   std::vector<std::uint64_t> rows;                             ///< for extract, ascending

@@ -42,10 +42,11 @@ void Normaliser::take(const format::RowReader& rows) {
   ++rows_;
   row_ = rows.number();
   charset_ = rows.charset();
+  sheet_ = rows.sheet();
   cells_ = rows.cells();
   emitted_ = 0;
   ended_ = false;
-  if (rows.broken()) return refuse(Reason::quote_unclosed, {});
+  if (const auto fault = rows.fault()) return refuse(*fault, {});
   if (const auto reason = skip_reason(cells_)) return skip(*reason);
   for (std::size_t i = match_.width; i < cells_.size(); ++i)
     if (!is_blank(cells_[i])) return refuse(Reason::too_many_cells, {});
@@ -73,7 +74,7 @@ std::optional<Reason> Normaliser::skip_reason(std::span<const std::string_view> 
   // Totals and footers begin with a Chinese word, and never name a person by number.
   if (first[0] > ' ' && first[0] < 0x7F) return {};
   for (const auto& binding : match_.bindings)
-    if (binding.column->reader == plugin::Reader::identity && binding.column->field == Field::id_number &&
+    if (binding.column->local.empty() && binding.column->field == Field::id_number &&
         binding.cell < cells.size() && schema::judge_identity(decoded(cells[binding.cell])).usable())
       return {};
   const auto text = trim(decoded(first));
@@ -103,7 +104,7 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
       continue;
     }
     if (!column.local.empty()) continue;
-    const auto failed = read_cell(column, *text, binding.in_ten_thousands, draft_, fold_buffer_);
+    const auto failed = read_cell(column.field, binding.reader, *text, binding.in_ten_thousands, draft_, fold_buffer_);
     if (!failed) continue;
     const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
     if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;

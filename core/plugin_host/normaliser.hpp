@@ -33,6 +33,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
 
   std::string_view cell(std::string_view local) const override;
   std::uint64_t number() const override { return row_; }
+  std::string_view sheet() const override { return sheet_; }
+  std::string_view file_name() const override { return job_.file_name; }
   bool has(schema::Field field) const override { return draft_.has(field); }
   std::string_view text(schema::Field field) const override { return draft_.value(field); }
   std::int64_t number(schema::Field field) const override { return draft_.number(field); }
@@ -62,6 +64,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   RowOutput& output_;
   format::Charset charset_ = format::Charset::utf8;
   std::span<const std::string_view> cells_;
+  std::string_view sheet_;
   schema::Draft draft_;
   std::uint64_t row_ = 0;
   std::uint64_t rows_ = 0;

@@ -18,10 +18,13 @@ constexpr FeedKind kKinds[] = {
     {"G8", "疑似符合孤儿、事实无人抚养儿童条件的对象", false, false},
     {"G9", "其他困难群众", false, false},
     {"DIBAO", "最低生活保障对象", true, false},
-    {"DIBAO_SINGLE", "最低生活保障对象（单人）", true, false},
+    {"DIBAO_SINGLE", "最低生活保障对象（单人）", true, false, false, "DIBAO"},
     {"TEKUN", "特困人员", true, false},
     {"ORPHAN", "孤儿", true, false},
     {"DEFACTO", "事实无人抚养儿童", true, false},
+    {"UNAPPROVED", "未通过审核确认的低保申请人", false, false, true},
+    {"BIG_TEMP", "大额临时救助对象", false, false, true},
+    {"RECOGNISED", "已认定低收入家庭成员", false, false, true},
 };
 
 }  // namespace

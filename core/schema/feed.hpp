@@ -14,6 +14,8 @@ struct FeedKind {
   std::string_view zh;
   bool roster;            ///< people already protected
   bool case_counted;      ///< counts cases of an agency, not people
+  bool special = false;   ///< neither: people who applied, were helped or recognised; gives a basis of low income
+  std::string_view part_of = {};  ///< a roster whose people stand on this one as well
 };
 
 std::span<const FeedKind> feed_kinds();

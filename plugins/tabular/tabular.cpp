@@ -6,12 +6,14 @@
 //   [[settings.columns]]
 //   field = "name"                            # of the common record
 //   reader = "name"                           # default: by the field's kind
-//   titles = "姓名|申请人"
+//   titles = "姓名|申请人"                   # default: the usual titles of the field
 //   need = "required"                         # or "readable", "present", "optional"; see plugin.hpp
 //   [[settings.filters]]
 //   title = "状态"                            # of a column; it need not be mapped above
 //   keep = "有效|在保"                        # or: drop = "注销|停保"
 #include "plugin_api/plugin.hpp"
+#include "schema/feed.hpp"
+#include "schema/titles.hpp"
 
 #include <stdexcept>
 #include <string>
@@ -50,25 +52,6 @@ Need need_named(std::string_view word) {
   throw std::invalid_argument{"settings: need must be optional, present, readable or required"};
 }
 
-Reader reader_of_field(const yingbao::schema::FieldInfo& info) {
-  switch (info.id) {
-    case Field::name:
-    case Field::head_name:
-    case Field::guardian_name: return Reader::name;
-    case Field::id_number:
-    case Field::head_id_number: return Reader::identity;
-    case Field::sex: return Reader::sex;
-    case Field::ethnicity: return Reader::ethnicity;
-    case Field::county: return Reader::county;
-    default: break;
-  }
-  if (info.kind == Kind::date) return Reader::date;
-  if (info.kind == Kind::money) return Reader::money;
-  if (info.kind == Kind::integer) return Reader::integer;
-  if (info.kind == Kind::boolean) return Reader::boolean;
-  return Reader::text;
-}
-
 bool is_word_of(std::string_view words, std::string_view word) {
   while (!words.empty()) {
     const auto end = words.find('|');
@@ -93,7 +76,7 @@ class Tabular final : public Plugin {
     if (!row_key.empty() && row_key != "person" && row_key != "content")
       throw std::invalid_argument{"settings: row_key must be \"content\" or \"person\""};
     layout_.row_key = row_key == "person" ? RowKey::person : RowKey::content;
-    for (const auto& kind : kAllFeeds) feeds_.push_back(kind);
+    for (const auto& kind : yingbao::schema::feed_kinds()) feeds_.push_back(kind.code);
     description_ = {"tabular", "通用表格", "any ordinary table", feeds_, {&layout_, 1}};
   }
 
@@ -112,21 +95,18 @@ class Tabular final : public Plugin {
   struct Filter {
     std::string_view title, keep, drop;
   };
-  static constexpr std::string_view kAllFeeds[] = {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6",
-                                                   "G7", "G8", "G9", "DIBAO", "DIBAO_SINGLE", "TEKUN", "ORPHAN",
-                                                   "DEFACTO"};
-
   bool read_column(const Settings& settings, const std::string& at) {
     const auto titles = settings.value(at + "titles");
     const auto name = settings.value(at + "field");
     if (titles.empty() && name.empty()) return false;
     const auto* info = yingbao::schema::field_named(name);
     if (!info) throw std::invalid_argument{"settings: there is no field '" + std::string{name} + "'"};
-    if (titles.empty()) throw std::invalid_argument{"settings: column '" + std::string{name} + "' needs titles"};
+    if (titles.empty() && yingbao::schema::usual_titles(info->id).empty())
+      throw std::invalid_argument{"settings: column '" + std::string{name} + "' needs titles"};
     Column column;
     column.field = info->id;
     const auto reader = settings.value(at + "reader");
-    column.reader = reader.empty() ? reader_of_field(*info) : reader_named(reader);
+    column.reader = reader.empty() ? Reader::usual : reader_named(reader);
     const auto need = settings.value(at + "need");
     column.need = need_named(need);
     column.titles = titles;

@@ -59,7 +59,7 @@ TEST(ShippedAgencies, LoadWithoutAProblem) {
     const auto agency = load_agency(entry.path(), "/srv/hub", problems);
     EXPECT_TRUE(problems.none()) << problems.error().detail();
     EXPECT_EQ(agency.id, entry.path().stem()) << "a file is named after its agency";
-    EXPECT_TRUE(agency.connector.folder.string().starts_with("/srv/hub/inbox/")) << agency.id;
+    EXPECT_TRUE(std::get<FileDropConfig>(agency.connector).folder.string().starts_with("/srv/hub/inbox/")) << agency.id;
     ids.insert(agency.id);
     for (const auto& feed : agency.feeds) kinds.insert(feed.kind);
   }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "format/byte_source.hpp"
-#include "format/csv.hpp"
+#include "format/csv/csv.hpp"
 #include "format/row_reader.hpp"
 
 #include <gtest/gtest.h>
@@ -34,7 +34,7 @@ inline std::vector<Row> drain(RowReader& reader) {
     if (!more) throw std::runtime_error{more.error().detail()};
     if (!*more) return rows;
     EXPECT_EQ(reader.number(), rows.size() + 1) << "rows are counted from 1";
-    rows.push_back({Cells{reader.cells().begin(), reader.cells().end()}, reader.broken()});
+    rows.push_back({Cells{reader.cells().begin(), reader.cells().end()}, reader.fault().has_value()});
   }
 }
 

@@ -1,5 +1,6 @@
-#include "format/csv.hpp"
+#include "format/csv/csv.hpp"
 
+#include "format/decoder.hpp"
 #include "format/gb18030.hpp"
 
 #include <algorithm>
@@ -21,39 +22,16 @@ bool ends_cell(char c, char delimiter) { return c == delimiter || c == '\n' || c
 /// The bytes of a two- or four-byte character may equal a delimiter such as '|', but never one below '0'.
 bool may_be_trail_byte(char delimiter) { return static_cast<unsigned char>(delimiter) >= 0x40; }
 
-struct Signature {
-  std::string_view bytes;
-  std::string_view refusal;
-};
-constexpr Signature kOtherTypes[] = {
-    {"PK\x03\x04", "this is a ZIP or XLSX file; ask for the sheet as CSV"},
-    {"\xD0\xCF\x11\xE0", "this is an old Excel or Word file; ask for the sheet as CSV"},
-    {"%PDF", "this is a PDF; ask for the table as CSV"},
-    {"Rar!", "this is a RAR archive; ask for the file itself as CSV"},
-    {"7z\xBC\xAF", "this is a 7z archive; ask for the file itself as CSV"},
-    {"\xFF\xFE", "this is UTF-16 text; ask for UTF-8 or GB18030"},
-    {"\xFE\xFF", "this is UTF-16 text; ask for UTF-8 or GB18030"},
-};
+Claim claim(std::string_view start) { return start.find('\0') == std::string_view::npos ? Claim::fallback : Claim::none; }
+
+Result<std::unique_ptr<RowReader>> open(ByteSource& source, const ReadOptions& options, std::string start) {
+  return std::unique_ptr<RowReader>{std::make_unique<CsvReader>(source, options, std::move(start))};
+}
 
 }  // namespace
 
-Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source, const ReadOptions& options) {
-  std::string start(kChunk, '\0');
-  std::size_t have = 0;
-  while (have < start.size()) {
-    const auto n = source.read({start.data() + have, start.size() - have});
-    if (!n) return n.error();
-    if (*n == 0) break;
-    have += *n;
-  }
-  start.resize(have);
-  if (start.empty()) return Error{Errc::malformed, "the file is empty"};
-  for (const auto& type : kOtherTypes)
-    if (start.starts_with(type.bytes)) return Error{Errc::malformed, std::string{type.refusal}};
-  if (start.find('\0') != std::string::npos)
-    return Error{Errc::malformed, "this is a binary file, not a table; ask for CSV"};
-  return std::unique_ptr<RowReader>{std::make_unique<CsvReader>(source, options, std::move(start))};
-}
+extern const Decoder csv_decoder;
+const Decoder csv_decoder{"CSV", claim, open};
 
 CsvReader::CsvReader(ByteSource& source, const ReadOptions& options, std::string start)
     : source_{source}, options_{options}, charset_{options.charset}, buffer_{std::move(start)} {

@@ -20,8 +20,9 @@ class CsvReader : public RowReader {
   Result<bool> next() override;
   std::span<const std::string_view> cells() const override { return cells_; }
   std::uint64_t number() const override { return number_; }
-  std::string_view sheet() const override { return {}; }
-  bool broken() const override { return broken_; }
+  std::optional<schema::Reason> fault() const override {
+    return broken_ ? std::optional{schema::Reason::quote_unclosed} : std::nullopt;
+  }
   Charset charset() const override { return charset_.value_or(Charset::utf8); }
   std::string describe() const override;
 

@@ -1,0 +1,16 @@
+#include "config/connector_config.hpp"
+
+#include "config/toml_section.hpp"
+
+namespace yingbao::config {
+
+ConnectorConfig read_connector(Section& section, const std::filesystem::path& base) {
+  section.one_of("type", std::string{FileDropConfig::kType}, {FileDropConfig::kType});
+  return read_file_drop(section, base);
+}
+
+std::string_view type_of(const ConnectorConfig& connector) {
+  return std::visit([](const auto& each) { return std::string_view{each.kType}; }, connector);
+}
+
+}  // namespace yingbao::config
