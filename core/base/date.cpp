@@ -50,6 +50,12 @@ std::string Date::iso() const {
   return text.data();
 }
 
+Date Date::months_earlier(int months) const {
+  const int all = year() * 12 + month() - 1 - months;
+  for (int d = day();; --d)
+    if (const auto date = of(all / 12, all % 12 + 1, d)) return *date;
+}
+
 std::int64_t Date::days() const {
   const std::chrono::year_month_day ymd{std::chrono::year{year()}, std::chrono::month{static_cast<unsigned>(month())},
                                         std::chrono::day{static_cast<unsigned>(day())}};

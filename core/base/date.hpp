@@ -29,6 +29,8 @@ class Date {
   std::string iso() const;
   /// Days since 1970-01-01.
   std::int64_t days() const;
+  /// So many months earlier, or the last day of that month when it is shorter.
+  Date months_earlier(int months) const;
 
  private:
   constexpr explicit Date(std::int32_t number) : number_{number} {}

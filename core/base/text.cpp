@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include <cctype>
+
 namespace yingbao {
 namespace {
 
@@ -164,5 +166,18 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool matches_pattern(std::string_view pattern, std::string_view name) {
+  const auto lower = [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); };
+  std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
+  while (n < name.size()) {
+    if (p < pattern.size() && pattern[p] == '*') star = p++, mark = n;
+    else if (p < pattern.size() && (pattern[p] == '?' || lower(pattern[p]) == lower(name[n]))) ++p, ++n;
+    else if (star != std::string_view::npos) p = star + 1, n = ++mark;
+    else return false;
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
 
 }  // namespace yingbao

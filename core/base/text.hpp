@@ -32,5 +32,7 @@ std::string fold_title(std::string_view text);
 
 std::vector<std::string_view> split(std::string_view text, char separator);
 bool contains(std::string_view text, std::string_view part);
+/// `*` and `?` over bytes; ASCII letters match in either case.
+bool matches_pattern(std::string_view pattern, std::string_view name);
 
 }  // namespace yingbao

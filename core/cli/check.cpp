@@ -14,11 +14,19 @@ int check(const Context& context) {
   std::vector<std::string> problems;
   if (const auto keys = crypto::KeyRing::load(hub.keys); !keys) problems.push_back(keys.error().detail());
   for (const auto& agency : hub.agencies) {
-    const auto description = plugin_host::describe_plugin(ingest::job_for(hub, agency));
+    const auto job = ingest::job_for(hub, agency);
+    if (!job) {
+      problems.push_back(agency.file.string() + ": " + job.error().detail());
+      continue;
+    }
+    const auto description = plugin_host::describe_plugin(*job);
     if (!description) {
       problems.push_back(agency.file.string() + ": " + description.error().detail());
       continue;
     }
+    if (agency.give_back.password.given())
+      if (const auto password = agency.give_back.password.resolve(); !password)
+        problems.push_back(agency.file.string() + ": return.password: " + password.error().detail());
     for (const auto& feed : agency.feeds)
       if (std::find(description->feeds.begin(), description->feeds.end(), feed.kind) == description->feeds.end())
         problems.push_back(agency.file.string() + ": plugin " + agency.plugin + " does not give " + feed.kind);

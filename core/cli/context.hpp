@@ -52,6 +52,7 @@ void add_explain(CLI::App& app, Action& action);
 void add_ledger(CLI::App& app, Action& action);
 void add_report(CLI::App& app, Action& action);
 void add_plugin(CLI::App& app, Action& action);
+void add_agency(CLI::App& app, Action& action);
 void add_audit(CLI::App& app, Action& action);
 
 }  // namespace yingbao::cli

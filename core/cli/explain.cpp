@@ -58,9 +58,9 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   std::string text;
   JsonWriter json{text};
   json.begin_object().member("rules", hub.config.rules.version).key("groups").begin_array();
-  for (const auto& list : manifest->groups) write_rows(json, hub, list, key, whole);
+  for (const auto& pinned : manifest->groups) write_rows(json, hub, pinned.list, key, whole);
   json.end_array().key("rosters").begin_array();
-  for (const auto& list : manifest->rosters) write_rows(json, hub, list, key, whole);
+  for (const auto& pinned : manifest->rosters) write_rows(json, hub, pinned.list, key, whole);
   json.end_array().key("candidate").begin_array();
   const auto latest = hub.data.store().latest_screened();
   if (const auto list = latest ? hub.data.store().list(latest->candidates) : std::nullopt)

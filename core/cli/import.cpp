@@ -12,7 +12,7 @@ namespace {
 
 struct Arguments {
   std::filesystem::path file;
-  std::string agency, as_of, carrier, handed_by, received_by;
+  std::string agency, as_of, part, carrier, handed_by, received_by;
 };
 
 int import_file(const Context& context, const Arguments& arguments) {
@@ -28,6 +28,7 @@ int import_file(const Context& context, const Arguments& arguments) {
   arrival.connector = "import";
   arrival.name = printable(arguments.file.filename().string());
   arrival.as_of_said = arguments.as_of;
+  arrival.part = arguments.part;
   arrival.handover = "carrier=" + arguments.carrier + " handed_by=" + arguments.handed_by +
                      " received_by=" + arguments.received_by;
   const auto landed = connector::land(hub.data, arrival, [&](const connector::ByteSink& sink) -> Status {
@@ -53,6 +54,7 @@ void add_import(CLI::App& app, Action& action) {
   command->add_option("FILE", arguments->file)->required();
   command->add_option("--agency", arguments->agency)->required();
   command->add_option("--as-of", arguments->as_of, "the day its data are from, YYYY-MM-DD");
+  command->add_option("--part", arguments->part, "the county or township it is of, by its code, where a feed comes in parts");
   command->add_option("--carrier", arguments->carrier, "number of the disc or stick");
   command->add_option("--handed-by", arguments->handed_by);
   command->add_option("--received-by", arguments->received_by);

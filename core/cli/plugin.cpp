@@ -1,6 +1,8 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
+#include "cli/terminal_table.hpp"
 #include "ingest/plugin_job.hpp"
+#include "schema/titles.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -19,7 +21,7 @@ bool describe(const config::HubConfig& hub, const std::filesystem::path& file) {
   plugin_host::Job job;
   job.plugin = std::filesystem::absolute(file);
   for (const auto& agency : hub.agencies)
-    if (agency.plugin == file.stem()) job = ingest::job_for(hub, agency);
+    if (agency.plugin == file.stem()) job.settings = agency.settings;
   const auto description = plugin_host::describe_plugin(job);
   if (!description) {
     std::cout << file.stem().string() << ": " << description.error().detail() << '\n';
@@ -49,12 +51,27 @@ int list_plugins(const Context& context) {
   return good ? 0 : 2;
 }
 
+/// What a column may be read as, for whoever describes a list in TOML.
+int list_fields(const Context& context) {
+  const auto words = context.words();
+  TerminalTable table{{std::string{words(texts::kReadAs)}, std::string{words(texts::kColumn)}, ""}};
+  for (const auto& field : schema::fields()) {
+    const bool settable = field.use == schema::Use::business;
+    if (settable) table.add({std::string{field.name}, std::string{field.title}, std::string{schema::usual_titles(field.id)}});
+  }
+  std::cout << table.text();
+  return 0;
+}
+
 }  // namespace
 
 void add_plugin(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("plugin", "agency plugins");
   command->require_subcommand(1);
   command->add_subcommand("list", "every plugin in the plugin folder")->callback([&action] { action = list_plugins; });
+  command->add_subcommand("fields", "the fields of the common record, with the titles they are known by")->callback([&action] {
+    action = list_fields;
+  });
   auto file = std::make_shared<std::filesystem::path>();
   auto* inspect = command->add_subcommand("inspect", "what one plugin file says of itself, or why it is refused");
   inspect->add_option("FILE", *file)->required();

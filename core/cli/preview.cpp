@@ -19,12 +19,16 @@ using schema::Field;
 
 /// Keeps what a dry reading brings, masked; nothing is stored.
 struct Reading final : plugin_host::RunHandler {
-  plugin_host::HeaderFrame head;
-  std::vector<std::string> people;  ///< JSON, masked
-  std::vector<plugin_host::RejectFrame> rejects;
+  struct Table {
+    plugin_host::HeaderFrame head;
+    std::vector<std::string> people;  ///< JSON, masked
+    std::vector<plugin_host::RejectFrame> rejects;
+  };
+  std::vector<Table> tables;
+  plugin_host::EndFrame end;
 
   Status header(const plugin_host::HeaderFrame& frame) override {
-    head = frame;
+    tables.push_back({frame, {}, {}});
     return {};
   }
   Status records(std::string_view batch) override {
@@ -39,12 +43,12 @@ struct Reading final : plugin_host::RunHandler {
       stamp.bytes(Field::id_status, schema::name_of(identity.status));
       JsonWriter json{text};
       schema::write_record(json, schema::RecordView{stamped.append(record)}, false);
-      people.push_back(std::move(text));
+      tables.back().people.push_back(std::move(text));
     }
     return {};
   }
   Status reject(const plugin_host::RejectFrame& frame) override {
-    rejects.push_back(frame);
+    tables.back().rejects.push_back(frame);
     return {};
   }
 };
@@ -54,8 +58,9 @@ Result<Reading> read(const config::HubConfig& hub, const config::AgencyConfig& a
   const auto fd = std::make_shared<UniqueFd>(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!*fd) return errno_error(file.string());
   const auto buffer = std::make_shared<std::string>();
-  auto job = ingest::job_for(hub, agency);
-  job.max_rows = rows;
+  auto job = ingest::job_for(hub, agency, file.filename().string());
+  if (!job) return job.error();
+  job->max_rows = rows;
   const plugin_host::PieceSource pieces = [fd, buffer]() -> Result<std::string_view> {
     buffer->resize(1u << 18);
     const auto n = read_some(fd->get(), *buffer);
@@ -63,52 +68,77 @@ Result<Reading> read(const config::HubConfig& hub, const config::AgencyConfig& a
     return std::string_view{*buffer}.substr(0, *n);
   };
   Reading reading;
-  if (const auto end = plugin_host::run_plugin(job, pieces, ingest::limits_of(hub), reading); !end) return end.error();
+  auto end = plugin_host::run_plugin(*job, pieces, ingest::limits_of(hub), reading);
+  if (!end) return end.error();
+  reading.end = std::move(*end);
   return reading;
 }
 
-void print_json(const config::AgencyConfig& agency, const Reading& reading) {
-  std::string text;
-  JsonWriter json{text};
+void write(JsonWriter& json, const Reading::Table& table) {
   json.begin_object()
-      .member("agency", agency.id)
-      .member("format", reading.head.format)
-      .member("layout", reading.head.layout)
-      .member("header_row", reading.head.row)
+      .member("sheet", table.head.sheet)
+      .member("format", table.head.format)
+      .member("layout", table.head.layout)
+      .member("header_row", table.head.row)
+      .member("mended", table.head.mended)
       .key("columns")
       .begin_array();
-  for (const auto& column : reading.head.columns)
+  for (const auto& column : table.head.columns)
     json.begin_object().member("title", column.title).member("read_as", column.target).end_object();
   json.end_array().key("records").begin_array();
-  for (const auto& person : reading.people) json.raw(person);
+  for (const auto& person : table.people) json.raw(person);
   json.end_array().key("rejects").begin_array();
-  for (const auto& reject : reading.rejects) {
+  for (const auto& reject : table.rejects) {
     const auto* info = schema::info_of(reject.reason);
     json.begin_object().member("row", reject.row).member("column", reject.column).member("code", info ? info->code : "");
     json.end_object();
   }
   json.end_array().end_object();
+}
+
+void print_json(const config::AgencyConfig& agency, const Reading& reading) {
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object().member("agency", agency.id).key("tables").begin_array();
+  for (const auto& table : reading.tables) write(json, table);
+  json.end_array().key("counts").begin_object();
+  for (const auto* counts : {&reading.end.skipped, &reading.end.findings})
+    for (const auto& count : *counts)
+      if (const auto* info = schema::info_of(count.reason)) json.member(info->code, count.rows);
+  json.end_object().end_object();
   std::cout << text << '\n';
 }
 
-void print(const Language& words, const config::AgencyConfig& agency, const Reading& reading) {
-  std::cout << words(texts::kAgency) << ": " << agency.id << "  " << words(texts::kFormat) << ": " << reading.head.format
-            << "  " << words(texts::kHeaderRow) << ": " << reading.head.row << "\n\n";
+void print(const Language& words, const Reading::Table& table) {
+  if (!table.head.sheet.empty()) std::cout << words(texts::kSheet) << ": " << table.head.sheet << "  ";
+  std::cout << words(texts::kFormat) << ": " << table.head.format << "  " << words(texts::kHeaderRow) << ": "
+            << table.head.row << "\n\n";
   TerminalTable columns{{std::string{words(texts::kColumn)}, std::string{words(texts::kReadAs)}}};
-  for (const auto& column : reading.head.columns)
+  for (const auto& column : table.head.columns)
     columns.add({column.title, column.target.empty() ? std::string{words(texts::kDropped)} : column.target});
   std::cout << columns.text() << '\n';
-  for (const auto& person : reading.people) std::cout << person << '\n';
-  for (const auto& reject : reading.rejects) {
+  for (const auto& person : table.people) std::cout << person << '\n';
+  for (const auto& reject : table.rejects) {
     const auto* info = schema::info_of(reject.reason);
     std::cout << words(texts::kRejected) << ": " << words(texts::kRow) << ' ' << reject.row << ' ' << reject.column << ": "
               << (info ? (words.chinese() ? info->zh : info->en) : std::string_view{}) << '\n';
   }
 }
 
+void print(const Language& words, const config::AgencyConfig& agency, const Reading& reading) {
+  std::cout << words(texts::kAgency) << ": " << agency.id << '\n';
+  for (const auto& table : reading.tables) print(words, table);
+  for (const auto* counts : {&reading.end.skipped, &reading.end.findings})
+    for (const auto& count : *counts)
+      if (const auto* info = schema::info_of(count.reason))
+        std::cout << (words.chinese() ? info->zh : info->en) << ": " << count.rows << '\n';
+}
+
 std::size_t columns_read(const Reading& reading) {
-  return static_cast<std::size_t>(std::count_if(reading.head.columns.begin(), reading.head.columns.end(),
-                                                [](const auto& column) { return !column.target.empty(); }));
+  if (reading.tables.empty()) return 0;
+  const auto& columns = reading.tables.front().head.columns;
+  return static_cast<std::size_t>(
+      std::count_if(columns.begin(), columns.end(), [](const auto& column) { return !column.target.empty(); }));
 }
 
 int preview(const Context& context, const std::filesystem::path& file, const std::string& wanted, std::uint64_t rows) {

@@ -15,7 +15,7 @@ namespace {
 using exchange::RunReport;
 
 constexpr std::string_view kAttentionCodes[] = {"left",         "not_taken",   "set_aside", "held_list",   "held_plan",
-                                                "not_screened", "refused",   "unreachable", "unconfirmed"};
+                                                "not_screened", "refused",   "unreachable", "unconfirmed", "unreturned"};
 
 std::string_view code_of(exchange::Attention::Kind kind) { return kAttentionCodes[static_cast<std::size_t>(kind)]; }
 

@@ -1,6 +1,7 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
 #include "cli/terminal_table.hpp"
+#include "ingest/part.hpp"
 #include "schema/feed.hpp"
 #include "screening/tally.hpp"
 
@@ -21,13 +22,17 @@ std::vector<FeedStatus> feed_statuses(exchange::Hub& hub) {
   const auto lists = hub.data.store().lists(store::ListRole::feed);
   for (const auto& agency : hub.config.agencies)
     for (const auto& feed : agency.feeds) {
-      FeedStatus status{schema::FeedId{agency.id, feed.kind}.text(), {}, {}};
-      for (const auto& list : lists) {
-        if (list.feed != status.feed) continue;
-        if (list.state == store::ListState::current) status.current = list;
-        if (list.state == store::ListState::held) status.held.push_back(list);
+      if (!feed.enabled) continue;
+      const auto parts = feed.parts.empty() ? std::vector<std::string>{std::string{ingest::kWhole}} : feed.parts;
+      for (const auto& part : parts) {
+        FeedStatus status{schema::FeedId{agency.id, feed.kind, part}.text(), {}, {}};
+        for (const auto& list : lists) {
+          if (list.feed != status.feed) continue;
+          if (list.state == store::ListState::current) status.current = list;
+          if (list.state == store::ListState::held) status.held.push_back(list);
+        }
+        statuses.push_back(std::move(status));
       }
-      statuses.push_back(std::move(status));
     }
   return statuses;
 }

@@ -86,6 +86,8 @@ inline constexpr Text kDropped{"（不采集）", "(not taken in)"};
 inline constexpr Text kHeaderRow{"表头所在行", "header row"};
 inline constexpr Text kFormat{"格式", "format"};
 inline constexpr Text kRow{"行", "row"};
+inline constexpr Text kNext{"下一步", "next"};
+inline constexpr Text kSheet{"工作表", "sheet"};
 inline constexpr Text kCode{"代码", "code"};
 inline constexpr Text kAdvice{"处理建议", "what to do"};
 inline constexpr Text kSentState{"报送状态", "sent"};

@@ -5,7 +5,6 @@
 #include "schema/feed.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace yingbao::config {
 namespace {
@@ -18,12 +17,31 @@ bool is_identifier(std::string_view text) {
   });
 }
 
+/// "counties", or a list of units' codes and 9-digit townships'.
+std::vector<std::string> read_parts(Section& section) {
+  const auto* node = section.node("parts");
+  if (node && node->is_string()) {
+    section.one_of("parts", "counties", {"counties"});
+    std::vector<std::string> parts;
+    for (const auto& unit : schema::units().subspan(2)) parts.push_back(unit.code);  // behind the city and 市本级
+    return parts;
+  }
+  auto parts = section.texts("parts");
+  for (const auto& part : parts)
+    if (schema::division_name(part).empty()) section.problem("parts", "'" + part + "' is no unit and no township");
+  return parts;
+}
+
 FeedConfig read_feed(Section& section) {
   FeedConfig feed;
   feed.kind = section.required_text("kind");
   if (!feed.kind.empty() && !schema::feed_kind(feed.kind)) section.problem("kind", "is no group or roster kind");
   feed.files = section.texts("files");
-  section.one_of("mode", "snapshot", {"snapshot"});
+  feed.parts = read_parts(section);
+  feed.case_agency = section.text("case_agency");
+  feed.increment = section.one_of("mode", "snapshot", {"snapshot", "increment"}) == "increment";
+  feed.baseline = section.flag("baseline", false);
+  feed.header_may_change = section.one_of("header_change", "hold", {"hold", "note"}) == "note";
   const auto as_of = section.one_of("as_of", "file_name", {"file_name", "operator", "arrival"});
   feed.as_of = as_of == "operator" ? AsOfFrom::operator_only
                : as_of == "arrival" ? AsOfFrom::arrival : AsOfFrom::file_name;
@@ -36,6 +54,14 @@ FeedConfig read_feed(Section& section) {
   feed.gates.max_age = section.duration("max_age", feed.gates.max_age);
   feed.gates.min_records = static_cast<std::uint64_t>(section.integer("min_records", 1, 0, 1'000'000'000));
   return feed;
+}
+
+GiveBack read_give_back(Section& section, const path& base) {
+  GiveBack give_back;
+  give_back.mend_within = section.duration("mend_within", give_back.mend_within);
+  give_back.form = section.one_of("form", "auto", {"auto", "csv", "xlsx"});
+  give_back.password = section.secret("password", base);
+  return give_back;
 }
 
 }  // namespace
@@ -57,6 +83,7 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
   if (!agency.unit.empty() && !schema::unit_of(agency.unit)) section.problem("unit", "is no code of a unit");
   agency.legal_basis = section.text("legal_basis");
   agency.catalogue = section.text("catalogue");
+  section.table("return", [&](Section& inner) { agency.give_back = read_give_back(inner, base); });
   section.table("connector", [&](Section& inner) { agency.connector = read_connector(inner, base); });
   if (!table->contains("connector")) section.problem("connector", "the section [connector] is needed");
   section.tables("feed", [&](Section& inner) { agency.feeds.push_back(read_feed(inner)); });
@@ -73,6 +100,8 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
     const auto delimiter = inner.text("delimiter");
     if (delimiter.size() > 1 || delimiter == "\"" || delimiter == "\n") inner.problem("delimiter", "must be one character");
     if (!delimiter.empty()) agency.delimiter = delimiter[0];
+    agency.records = inner.text("records");
+    agency.password = inner.secret("password", base);
   });
   agency.allowed = section.texts("allow");
   section.table("columns", [&](Section& inner) { agency.overrides = inner.each_text(); });
@@ -97,19 +126,6 @@ const FeedConfig* AgencyConfig::feed(std::string_view kind) const {
   for (const auto& each : feeds)
     if (each.kind == kind) return &each;
   return nullptr;
-}
-
-bool matches_pattern(std::string_view pattern, std::string_view name) {
-  const auto lower = [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); };
-  std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
-  while (n < name.size()) {
-    if (p < pattern.size() && pattern[p] == '*') star = p++, mark = n;
-    else if (p < pattern.size() && (pattern[p] == '?' || lower(pattern[p]) == lower(name[n]))) ++p, ++n;
-    else if (star != std::string_view::npos) p = star + 1, n = ++mark;
-    else return false;
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
 }
 
 }  // namespace yingbao::config

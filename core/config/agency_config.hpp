@@ -1,8 +1,10 @@
 // One agencies/<agency>.toml.
 #pragma once
 
+#include "base/text.hpp"
 #include "config/connector_config.hpp"
 #include "config/problems.hpp"
+#include "config/secret_reference.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -31,9 +33,21 @@ enum class AsOfFrom {
 struct FeedConfig {
   std::string kind;                              ///< G6, DIBAO, …
   std::vector<std::string> files;                ///< name patterns with * and ?; empty: every file
+  std::vector<std::string> parts;                ///< units or townships that deliver on their own; empty: one list for all
+  std::string case_agency;                       ///< whose case numbers they are; empty: this agency's own
+  bool increment = false;                        ///< a delivery changes the list in force row by row, and replaces none
+  bool baseline = false;                         ///< taken as distributed, not screened again
+  bool header_may_change = false;                ///< titles that come or go are noted, and hold nothing
   AsOfFrom as_of = AsOfFrom::file_name;
   bool enabled = true;
   FeedGates gates;
+};
+
+/// What goes back to the agency after each of its deliveries.
+struct GiveBack {
+  std::chrono::milliseconds mend_within{std::chrono::hours{24 * 3}};  ///< by when it is asked to mend
+  std::string form;                              ///< "csv", "xlsx", or "auto": as delivered
+  SecretReference password;                      ///< of the ZIP archive that holds both files; none: they go as they are
 };
 
 struct AgencyConfig {
@@ -45,6 +59,9 @@ struct AgencyConfig {
   std::vector<FeedConfig> feeds;
   std::string charset;                           ///< empty: found out
   char delimiter = 0;                            ///< 0: found out
+  std::string records;                           ///< where the records of JSON or XML stand; empty: found out
+  SecretReference password;                      ///< of archives
+  GiveBack give_back;
   std::vector<std::string> allowed;
   std::vector<std::pair<std::string, std::string>> overrides;
   std::vector<std::pair<std::string, std::string>> settings;
@@ -56,7 +73,6 @@ struct AgencyConfig {
 
 AgencyConfig load_agency(const std::filesystem::path& file, const std::filesystem::path& base, Problems& problems);
 
-/// `*` and `?` over bytes; ASCII letters match in either case.
-bool matches_pattern(std::string_view pattern, std::string_view name);
+using yingbao::matches_pattern;
 
 }  // namespace yingbao::config

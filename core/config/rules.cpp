@@ -5,6 +5,8 @@
 #include "schema/feed.hpp"
 #include "schema/reading.hpp"
 
+#include <charconv>
+
 namespace yingbao::config {
 namespace {
 
@@ -15,10 +17,29 @@ schema::Field read_field(Section& section, std::string_view key) {
   return {};
 }
 
+constexpr std::string_view kBusinessDate = "business_date";
+
+/// "" is 0, "-6m" is 6, "-18y" is 216.
+std::optional<int> months_behind(std::string_view text) {
+  if (text.empty()) return 0;
+  const char unit = text.back();
+  int number = 0;
+  const auto* end = text.data() + text.size() - 1;
+  if (text.size() < 3 || text[0] != '-' || (unit != 'm' && unit != 'y')) return {};
+  const auto [at, error] = std::from_chars(text.data() + 1, end, number);
+  if (error != std::errc{} || at != end || number < 0 || number > 1200) return {};
+  return unit == 'y' ? number * 12 : number;
+}
+
 std::optional<DateBound> read_bound(Section& section, std::string_view key) {
   const auto* node = section.node(key);
   if (!node) return {};
-  if (const auto* text = node->as_string(); text && text->get() == "business_date") return DateBound{{}, true};
+  if (const auto* text = node->as_string(); text && text->get().starts_with(kBusinessDate)) {
+    if (const auto months = months_behind(std::string_view{text->get()}.substr(kBusinessDate.size())))
+      return DateBound{{}, true, *months};
+    section.problem(key, "must be a date, \"business_date\", or so long before it: \"business_date-6m\", \"business_date-18y\"");
+    return {};
+  }
   if (const auto date = section.date(key)) return DateBound{*date, false};
   return {};
 }
@@ -43,9 +64,16 @@ std::vector<std::int64_t> read_numbers(Section& section, std::string_view key) {
 Condition read_condition(Section& section) {
   Condition condition;
   condition.field = read_field(section, "field");
+  if (section.node("or_field")) condition.or_field = read_field(section, "or_field");
   condition.in = read_numbers(section, "in");
   condition.not_in = read_numbers(section, "not_in");
   condition.words = section.texts("words");
+  condition.contains = section.texts("contains");
+  condition.present = section.flag("present", false);
+  if (const auto over = section.text("over"); !over.empty()) {
+    condition.over = schema::read_money(over);
+    if (!condition.over) section.problem("over", "must be an amount of yuan in quotes");
+  }
   condition.from = read_bound(section, "from");
   condition.until = read_bound(section, "until");
   condition.after = read_bound(section, "after");
@@ -92,6 +120,16 @@ GroupRule read_group(const std::string& code, Section& section) {
     group.any.emplace_back();
     inner.tables("all", [&](Section& condition) { group.any.back().push_back(read_condition(condition)); });
   });
+  section.tables("also", [&](Section& inner) {
+    AlsoRule also{inner.required_text("feed"), {}};
+    if (!also.feed.empty() && !schema::feed_kind(also.feed)) inner.problem("feed", "'" + also.feed + "' is no feed");
+    inner.tables("all", [&](Section& condition) { also.all.push_back(read_condition(condition)); });
+    group.also.push_back(std::move(also));
+  });
+  group.not_in = section.texts("not_in");
+  for (const auto& other : group.not_in)
+    if (const auto* kind = schema::feed_kind(other); !kind || kind->roster || other == code)
+      section.problem("not_in", "'" + other + "' is no other target group");
   section.table("sum", [&](Section& inner) { group.sum = read_sum(inner); });
   group.basis = section.text("basis");
   section.text("reason");

@@ -14,18 +14,23 @@
 
 namespace yingbao::config {
 
-/// A bound that is a day, or the business date of the exchange.
+/// A bound that is a day, or so many months before the business date of the exchange.
 struct DateBound {
   Date date;
   bool business_date = false;
-  Date on(Date business) const { return business_date ? business : date; }
+  int months_earlier = 0;
+  Date on(Date business) const { return business_date ? business.months_earlier(months_earlier) : date; }
 };
 
 /// One test of one field of a record.
 struct Condition {
   schema::Field field{};
+  schema::Field or_field{};              ///< holds as well when this one meets the test; none by default
   std::vector<std::int64_t> in, not_in;  ///< numbers, or 0 and 1 for a boolean
-  std::vector<std::string> words;        ///< texts or codes
+  std::vector<std::string> words;        ///< texts or codes, one of them
+  std::vector<std::string> contains;     ///< parts of a text, one of them
+  bool present = false;                  ///< says anything at all
+  std::optional<std::int64_t> over;      ///< a number greater than this
   std::optional<DateBound> from, until, after;
   bool missing_counts = false;           ///< what an absent field means
 };
@@ -38,12 +43,20 @@ struct SumRule {
   DateBound from, until;
 };
 
+/// Rows of another feed that count in a group.
+struct AlsoRule {
+  std::string feed;
+  std::vector<Condition> all;
+};
+
 struct GroupRule {
   std::string group;
   std::vector<std::string> excluded_by;  ///< roster kinds
   std::vector<Condition> all;            ///< of one row
   std::vector<std::vector<Condition>> any;
   std::optional<SumRule> sum;            ///< over all rows of a person
+  std::vector<AlsoRule> also;
+  std::vector<std::string> not_in;       ///< groups whose members do not count here: what is left over
   std::string basis;                     ///< low-income basis that membership gives; empty: none
 };
 

@@ -51,8 +51,8 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
 
 std::set<std::string> screened_groups(const Manifest& manifest, const screening::Tally& tally) {
   std::set<std::string> groups;
-  for (const auto& list : manifest.groups)
-    if (const auto feed = schema::FeedId::parse(list.feed);
+  for (const auto& pinned : manifest.groups)
+    if (const auto feed = schema::FeedId::parse(pinned.list.feed);
         feed && !tally.not_screened.contains(feed->kind) && !manifest.frozen_groups.contains(feed->kind))
       groups.insert(feed->kind);
   return groups;
@@ -147,7 +147,7 @@ int exit_code(const RunReport& report) {
   if (report.trouble) return report.trouble->code() == Errc::invalid_config ? 2 : 3;
   if (has(Kind::unreachable)) return 3;
   const bool look = has(Kind::set_aside) || has(Kind::held_list) || has(Kind::held_plan) || has(Kind::not_screened) ||
-                    has(Kind::refused) || has(Kind::unconfirmed) || has(Kind::not_taken);
+                    has(Kind::refused) || has(Kind::unconfirmed) || has(Kind::unreturned) || has(Kind::not_taken);
   return look ? 1 : 0;
 }
 

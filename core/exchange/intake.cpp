@@ -1,6 +1,7 @@
 #include "exchange/intake.hpp"
 
 #include "connector/collect.hpp"
+#include "exchange/give_back.hpp"
 #include "ingest/ingest.hpp"
 
 #include <algorithm>
@@ -125,6 +126,7 @@ Status take_in(Hub& hub, const RunOptions& options, RunReport& report) {
   if (auto done = collect_all(hub, options, report); !done) return done;
   if (auto done = Readers{hub, options, report}.run(); !done) return done;
   confirm_all(hub, options, report);
+  give_back_all(hub, report);
   return {};
 }
 

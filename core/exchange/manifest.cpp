@@ -1,5 +1,6 @@
 #include "exchange/manifest.hpp"
 
+#include "ingest/part.hpp"
 #include "schema/feed.hpp"
 
 namespace yingbao::exchange {
@@ -15,14 +16,17 @@ Result<Manifest> pin_manifest(Hub& hub) {
         if (!roster) manifest.frozen_groups.insert(feed.kind);
         continue;
       }
-      const auto id = schema::FeedId{agency.id, feed.kind}.text();
-      auto list = hub.data.store().current_list(id);
-      if (!list) {
-        (roster ? manifest.missing_rosters : manifest.frozen_groups).insert(feed.kind);
-        continue;
+      const auto parts = feed.parts.empty() ? std::vector<std::string>{std::string{ingest::kWhole}} : feed.parts;
+      for (const auto& part : parts) {
+        const auto id = schema::FeedId{agency.id, feed.kind, part}.text();
+        auto list = hub.data.store().current_list(id);
+        if (!list) {
+          (roster ? manifest.missing_rosters : manifest.frozen_groups).insert(feed.kind);
+          continue;
+        }
+        manifest.text += id + " list-" + std::to_string(list->id) + "\n";
+        (roster ? manifest.rosters : manifest.groups).push_back({std::move(*list), feed.baseline});
       }
-      manifest.text += id + " list-" + std::to_string(list->id) + "\n";
-      (roster ? manifest.rosters : manifest.groups).push_back(std::move(*list));
     }
   }
   return manifest;

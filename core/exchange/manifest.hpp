@@ -7,8 +7,14 @@
 
 namespace yingbao::exchange {
 
+/// A list in force of an enabled feed.
+struct PinnedList {
+  store::List list;
+  bool baseline = false;  ///< taken as distributed
+};
+
 struct Manifest {
-  std::vector<store::List> groups, rosters;  ///< lists in force of enabled feeds
+  std::vector<PinnedList> groups, rosters;
   std::set<std::string> frozen_groups;       ///< groups of which a feed is disabled or has no list: nobody of them left
   std::set<std::string> missing_rosters;     ///< roster kinds of which an enabled feed has no list
   std::string text;

@@ -5,24 +5,34 @@
 #include "schema/feed.hpp"
 #include "screening/screening.hpp"
 
+#include <algorithm>
+
 namespace yingbao::exchange {
 namespace {
 
-bool names_heads_only(store::Store& store, const store::List& list) {
-  for (const auto& tally : store.tallies(list.delivery))
-    if (tally.reason == schema::Reason::head_only) return true;
-  return false;
+/// What was noted about the rows of a list, also about those that a mended file was laid into.
+std::vector<store::Tally> tallies_behind(store::Store& store, const store::List& list) {
+  auto tallies = store.tallies(list.delivery);
+  if (const auto delivery = store.delivery(list.delivery); delivery && delivery->mends)
+    for (const auto& tally : store.tallies(delivery->mends)) tallies.push_back(tally);
+  return tallies;
 }
 
-Status add_sources(Hub& hub, const std::vector<store::List>& lists, std::vector<screening::Source>& out) {
-  for (const auto& list : lists) {
+bool was_noted(const std::vector<store::Tally>& tallies, schema::Reason finding) {
+  return std::any_of(tallies.begin(), tallies.end(), [&](const auto& tally) { return tally.reason == finding; });
+}
+
+Status add_sources(Hub& hub, const std::vector<PinnedList>& lists, std::vector<screening::Source>& out) {
+  for (const auto& [list, baseline] : lists) {
     const auto file = hub.data.file_of(list);
     if (!file) return file.error();
     auto reader = list::ListReader::open(*file);
     if (!reader) return reader.error();
     const auto feed = schema::FeedId::parse(list.feed);
+    const auto tallies = tallies_behind(hub.data.store(), list);
     out.push_back({feed ? feed->kind : std::string{}, list.id, std::move(*reader),
-                   names_heads_only(hub.data.store(), list)});
+                   was_noted(tallies, schema::Reason::head_only), was_noted(tallies, schema::Reason::protection_ends),
+                   baseline});
   }
   return {};
 }

@@ -1,7 +1,11 @@
 #include "ingest/gates.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <set>
 
 namespace yingbao::ingest {
 namespace {
@@ -12,6 +16,41 @@ std::string percent(double share) {
   return text;
 }
 
+struct Change {
+  std::string zh, en;
+};
+
+std::set<std::string> titles_in(std::string_view header) {
+  std::set<std::string> titles;
+  for (const auto line : split(header, '\n'))
+    for (const auto title : split(line, '\t'))
+      if (auto folded = fold_title(title); !folded.empty()) titles.insert(std::move(folded));
+  return titles;
+}
+
+std::string joined(const std::set<std::string>& titles) {
+  constexpr std::size_t kMost = 600;
+  std::string all;
+  for (const auto& title : titles) {
+    if (all.size() > kMost) return all + "…";
+    all += (all.empty() ? "" : "、") + title;
+  }
+  return all;
+}
+
+/// Columns are read by their titles, so their order changes nothing.
+Change header_change(std::string_view accepted, std::string_view delivered) {
+  if (accepted.empty() || accepted == delivered) return {};
+  const auto before = titles_in(accepted), after = titles_in(delivered);
+  std::set<std::string> added, missing;
+  std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::inserter(added, added.end()));
+  std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::inserter(missing, missing.end()));
+  if (added.empty() && missing.empty()) return {};
+  const auto both = "上次：" + joined(before) + "；本次：" + joined(after);
+  return {"表头与上次接受的不同：新增[" + joined(added) + "] 缺少[" + joined(missing) + "]；" + both,
+          "the header differs from the last accepted one: new [" + joined(added) + "], missing [" + joined(missing) + "]"};
+}
+
 }  // namespace
 
 std::string why_held(const GateInput& in) {
@@ -19,17 +58,20 @@ std::string why_held(const GateInput& in) {
   const auto say = [&](const std::string& zh, const std::string& en) {
     why += (why.empty() ? "" : "; ") + zh + " (" + en + ")";
   };
-  const auto& d = in.delivery;
   const auto& made = in.made;
-  const auto counted = d.rows - d.skipped;
   if (made.records < in.gates.min_records)
     say("名单为空或记录过少：" + std::to_string(made.records), "too few records: " + std::to_string(made.records));
-  if (counted > 0) {
-    const double share = static_cast<double>(d.rejected) / static_cast<double>(counted);
-    if (share > in.gates.max_reject_share)
-      say("退回行比例" + percent(share) + "超过" + percent(in.gates.max_reject_share),
-          "rejected rows " + percent(share) + " exceed " + percent(in.gates.max_reject_share));
-  }
+  if (in.reject_share > in.gates.max_reject_share)
+    say("退回行比例" + percent(in.reject_share) + "超过" + percent(in.gates.max_reject_share),
+        "rejected rows " + percent(in.reject_share) + " exceed " + percent(in.gates.max_reject_share));
+  if (const auto change = header_change(in.accepted_titles, in.delivery.header); !change.zh.empty()) say(change.zh, change.en);
+  if (in.wrong_totals)
+    for (const auto& total : *in.wrong_totals) {
+      const auto where = (total.sheet.empty() ? "" : total.sheet + " ") + std::to_string(total.row);
+      say("合计行与实际不符（" + where + "行）：合计" + std::to_string(total.stated) + "，实有" + std::to_string(total.counted),
+          "the total in row " + where + " states " + std::to_string(total.stated) + ", there are " +
+              std::to_string(total.counted));
+    }
   const auto age = in.business_date.days() - made.as_of.days();
   const auto limit = in.gates.max_age.count() / 86'400'000;
   if (age > limit)

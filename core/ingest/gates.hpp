@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/agency_config.hpp"
+#include "plugin_host/wire.hpp"
 #include "store/rows.hpp"
 
 #include <string>
@@ -14,6 +15,9 @@ struct GateInput {
   const store::List& made;
   const store::List* in_force = nullptr;    ///< the list it would replace
   Date business_date;
+  double reject_share = 0;                  ///< of the rows that name somebody, those nobody has mended
+  std::string_view accepted_titles{};       ///< of the delivery behind the list in force; empty: nothing to compare with
+  const std::vector<plugin_host::ControlTotal>* wrong_totals = nullptr;
 };
 
 /// Why the list must wait for a person, in Chinese and English; empty when nothing speaks against it.

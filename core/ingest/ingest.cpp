@@ -1,7 +1,9 @@
 #include "ingest/ingest.hpp"
 
 #include "ingest/as_of.hpp"
+#include "ingest/closing.hpp"
 #include "ingest/gates.hpp"
+#include "ingest/part.hpp"
 #include "ingest/plugin_job.hpp"
 #include "ingest/record_intake.hpp"
 #include "list/merge.hpp"
@@ -16,43 +18,35 @@ bool is_deliverys_fault(const Error& error) { return error.code() == Errc::malfo
 store::IngestCommit set_aside(store::Delivery delivery, const Error& error) {
   delivery.state = store::DeliveryState::set_aside;
   delivery.reason = error.detail();
-  return {std::move(delivery), {}, {}};
+  return {std::move(delivery), {}, {}, {}};
 }
 
-/// Why a file's feed is not to be taken in; empty when it is.
-std::string why_no_feed(const config::AgencyConfig& agency, const config::FeedConfig* feed) {
-  if (feed && !feed->enabled) return "its feed " + feed->kind + " is disabled in the agency's configuration";
-  const bool told_by_name = !agency.feeds.empty() && !agency.feeds[0].files.empty();
-  if (!feed && told_by_name)
-    return "its name matches none, or several, of the `files` patterns of the agency's feeds";
-  return {};
+/// Why a file's feed is not to be taken in; empty when it is. Where its name tells no feed, those of its sheets may.
+std::string why_no_feed(const config::FeedConfig* feed) {
+  return feed && !feed->enabled ? "its feed " + feed->kind + " is disabled in the agency's configuration" : std::string{};
 }
 
-Result<store::List> closed_list(store::DataFolder& data, FeedList& made, const store::Delivery& delivery, Date as_of,
-                                std::uint64_t& duplicates) {
-  const auto summary = made.writer.close();
-  if (!summary) return summary.error();
-  store::List list;
-  const auto& file = made.writer.file();
-  list.uid = file.uid;
-  list.key = data.wrap(file.key, file.uid);
-  list.feed = schema::FeedId{delivery.agency, made.kind}.text();
-  list.delivery = delivery.id;
-  list.as_of = as_of;
-  list.records = summary->records;
-  list.keys = summary->keys;
-  list.unkeyed = summary->unkeyed;
-  list.bytes = summary->bytes;
-  list.created_at = now();
-  duplicates += summary->duplicate_rows;
-  return list;
+/// Date and part of the delivery, as far as they are known.
+Status settle(const config::AgencyConfig& agency, const config::FeedConfig* feed, store::Delivery& delivery) {
+  const auto as_of = as_of_date(delivery, feed);
+  if (as_of) delivery.as_of = *as_of;
+  for (const auto& each : agency.feeds) {
+    if (each.parts.empty() || (feed && feed != &each)) continue;
+    const auto part = part_of(delivery, agency, each.parts);
+    if (!part) return part.error();
+    delivery.part = *part;
+  }
+  return as_of ? Status{} : Status{as_of.error()};
+}
+
+Result<std::shared_ptr<const list::ListReader>> opened(store::DataFolder& data, const store::List& list) {
+  const auto file = data.file_of(list);
+  if (!file) return file.error();
+  return list::ListReader::open(*file);
 }
 
 Status compare(store::DataFolder& data, const store::List& old, store::List& made) {
-  const auto before_file = data.file_of(old), after_file = data.file_of(made);
-  if (!before_file) return before_file.error();
-  if (!after_file) return after_file.error();
-  const auto before = list::ListReader::open(*before_file), after = list::ListReader::open(*after_file);
+  const auto before = opened(data, old), after = opened(data, made);
   if (!before) return before.error();
   if (!after) return after.error();
   const auto counts = list::diff(*before, *after);
@@ -62,13 +56,21 @@ Status compare(store::DataFolder& data, const store::List& old, store::List& mad
   return {};
 }
 
-void judge(const config::AgencyConfig& agency, const store::Delivery& delivery, Date business_date,
-           const std::optional<store::List>& in_force, store::List& made) {
+/// Compares the list with the one in force and lets the gates judge it.
+Status judge(store::DataFolder& data, const config::AgencyConfig& agency, const store::Delivery& delivery,
+             const plugin_host::EndFrame& end, double reject_share, Date business_date, store::List& made) {
+  const auto in_force = data.store().current_list(made.feed);
+  if (in_force)
+    if (auto done = compare(data, *in_force, made); !done) return done.error();
   const auto feed = schema::FeedId::parse(made.feed);
   const auto* configured = feed ? agency.feed(feed->kind) : nullptr;
   const config::FeedGates gates = configured ? configured->gates : config::FeedGates{};
-  made.reason = why_held({gates, delivery, made, in_force ? &*in_force : nullptr, business_date});
+  const auto before = in_force ? data.store().delivery(in_force->delivery) : std::nullopt;
+  const bool compared = before && !(configured && configured->header_may_change);
+  made.reason = why_held({gates, delivery, made, in_force ? &*in_force : nullptr, business_date, reject_share,
+                          compared ? std::string_view{before->header} : std::string_view{}, &end.wrong_totals});
   made.state = made.reason.empty() ? store::ListState::current : store::ListState::held;
+  return {};
 }
 
 }  // namespace
@@ -77,15 +79,14 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
                                    const config::AgencyConfig& agency, store::Delivery delivery, Date business_date) {
   auto& store = data.store();
   const auto finish = [&](store::IngestCommit commit) {
+    if (commit.delivery.state == store::DeliveryState::set_aside) store.clear_rejects(commit.delivery.id);
     store.commit_ingest(commit);
     return commit;
   };
   const auto* feed = agency.feed_of_file(delivery.name);
-  const auto as_of = as_of_date(delivery, feed);
-  if (!as_of) return finish(set_aside(delivery, as_of.error()));
-  delivery.as_of = *as_of;
+  const auto known = settle(agency, feed, delivery);
   store.clear_rejects(delivery.id);
-  if (const auto wrong = why_no_feed(agency, feed); !wrong.empty())
+  if (const auto wrong = why_no_feed(feed); !wrong.empty())
     return finish(set_aside(delivery, Error{Errc::malformed, wrong}));
   const auto pieces = pieces_of(data, delivery);
   if (!pieces) {
@@ -93,14 +94,14 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
     return pieces.error();
   }
 
-  RecordIntake intake{store, agency, delivery, *as_of, data.keys().person_key(), [&] {
+  RecordIntake intake{store, agency, delivery, known, data.keys().person_key(), [&] {
                         return list::ListWriter::create(data.lists(), crypto::DataKey::random());
                       }};
-  if (feed && feed->enabled)
+  if (feed)
     if (auto made = intake.expect_feed(feed->kind); !made) return made.error();
-  auto job = job_for(hub, agency);
-  job.feed = feed ? feed->kind : std::string{};
-  const auto end = plugin_host::run_plugin(job, *pieces, limits_of(hub), intake, intake.meter());
+  const auto job = job_for(hub, agency, delivery.name);
+  if (!job) return finish(set_aside(delivery, job.error()));
+  const auto end = plugin_host::run_plugin(*job, *pieces, limits_of(hub), intake, intake.meter());
   if (!end) {
     if (!is_deliverys_fault(end.error())) return end.error();
     return finish(set_aside(delivery, end.error()));
@@ -108,31 +109,30 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
   if (auto good = intake.finish(*end); !good)
     return finish(set_aside(delivery, Error{Errc::refused, "plugin " + agency.plugin + ".so: " + good.error().detail()}));
 
-  store::IngestCommit commit;
-  std::uint64_t duplicates = 0;
-  for (auto& made : intake.lists()) {
-    auto list = closed_list(data, made, delivery, *as_of, duplicates);
-    if (!list) return list.error();
-    commit.lists.push_back(std::move(*list));
-  }
+  const auto& head = intake.header_frame();
   delivery.state = store::DeliveryState::listed;
-  delivery.layout = intake.header_frame().layout;
-  delivery.format = intake.header_frame().format;
-  delivery.header_row = intake.header_frame().row;
+  delivery.layout = head.layout;
+  delivery.format = head.format;
+  delivery.header = intake.titles();
+  delivery.header_row = head.row;
   delivery.rows = end->rows;
   delivery.rejected = intake.rejected_rows();
-  delivery.duplicate = duplicates;
-  delivery.used = intake.used_rows() - duplicates;
   delivery.skipped = delivery.rows - intake.used_rows() - delivery.rejected;
-  for (auto& list : commit.lists) {
-    delivery.unkeyed += list.unkeyed;
-    const auto in_force = store.current_list(list.feed);
-    if (in_force)
-      if (auto done = compare(data, *in_force, list); !done) return done.error();
-    judge(agency, delivery, business_date, in_force, list);
+  Closing closing{data, agency, delivery, intake};
+  closing.take_over_from_mended();
+  auto lists = closing.lists();
+  if (!lists) {
+    if (is_deliverys_fault(lists.error())) return finish(set_aside(delivery, lists.error()));
+    return lists.error();
   }
-  commit.delivery = std::move(delivery);
-  commit.tallies = intake.tallies(*end);
+  delivery.duplicate = closing.duplicates();
+  delivery.used = intake.used_rows() - delivery.duplicate;
+  delivery.unkeyed = closing.unkeyed();
+  for (auto& list : *lists)
+    if (auto done = judge(data, agency, delivery, *end, closing.reject_share(), business_date, list); !done)
+      return done.error();
+  store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end), {}};
+  if (const auto* mending = intake.mending()) commit.mended.assign(mending->rows().begin(), mending->rows().end());
   return finish(std::move(commit));
 }
 

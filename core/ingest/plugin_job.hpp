@@ -7,7 +7,9 @@
 
 namespace yingbao::ingest {
 
-plugin_host::Job job_for(const config::HubConfig& hub, const config::AgencyConfig& agency);
+/// For one delivery: with its name, and the feed that the name tells. An error when a configured password cannot be read.
+Result<plugin_host::Job> job_for(const config::HubConfig& hub, const config::AgencyConfig& agency,
+                                 std::string_view file_name = {});
 plugin_host::RunLimits limits_of(const config::HubConfig& hub);
 
 /// Opens a sealed delivery as the pieces that a plugin's process is fed with.

@@ -1,5 +1,7 @@
 #include "ingest/record_intake.hpp"
 
+#include "base/text.hpp"
+#include "crypto/digest.hpp"
 #include "schema/division.hpp"
 #include "schema/feed.hpp"
 #include "schema/identity.hpp"
@@ -12,7 +14,7 @@ using schema::Reason;
 
 namespace {
 
-constexpr std::size_t kRejectsAtOnce = 4096;
+constexpr std::size_t kRejectsAtOnce = 4096, kMostTables = 10'000;
 constexpr int kFirstPluginField = static_cast<int>(Field::id_number);
 constexpr int kFirstControlField = static_cast<int>(Field::kind);
 
@@ -32,8 +34,8 @@ Reason finding_of(schema::IdStatus status) {
 }  // namespace
 
 RecordIntake::RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery,
-                           Date as_of, const crypto::DataKey& person_key, MakeWriter make_writer)
-    : store_{store}, agency_{agency}, delivery_{delivery}, as_of_{as_of}, keyer_{person_key},
+                           Status known, const crypto::DataKey& person_key, MakeWriter make_writer)
+    : store_{store}, agency_{agency}, delivery_{delivery}, known_{std::move(known)}, keyer_{person_key},
       make_writer_{std::move(make_writer)} {}
 
 Status RecordIntake::expect_feed(std::string_view kind) {
@@ -44,9 +46,29 @@ Status RecordIntake::expect_feed(std::string_view kind) {
 }
 
 Status RecordIntake::header(const plugin_host::HeaderFrame& frame) {
-  header_ = frame;
-  last_row_ = frame.row;
+  if (headers_.size() == kMostTables) return refused("has more than " + std::to_string(kMostTables) + " tables");
+  if (!headers_.empty() && frame.mended != headers_.front().mended)
+    return Error{Errc::malformed, "only some of its sheets have the column of reject numbers"};
+  if (frame.mended && !mending_) mending_.emplace(store_, delivery_);
+  if (!frame.mended && !known_) return known_.error();
+  headers_.push_back(frame);
+  last_row_ = last_reject_ = frame.row;
+  refused_row_ = 0;
   return {};
+}
+
+std::string RecordIntake::titles() const {
+  std::string all;
+  for (const auto& header : headers_) {
+    std::string line;
+    for (const auto& column : header.columns) {
+      if (!line.empty()) line += '\t';
+      for (const char c : column.title) line += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+    }
+    line += '\n';
+    if (!contains("\n" + all, "\n" + line)) all += line;
+  }
+  return all;
 }
 
 Result<std::size_t> RecordIntake::list_of(std::uint8_t feed_index) {
@@ -64,7 +86,7 @@ Result<std::size_t> RecordIntake::list_of(std::uint8_t feed_index) {
 }
 
 Status RecordIntake::check_row(std::uint64_t row) const {
-  if (row <= header_.row || row > meter_.most_rows())
+  if (headers_.empty() || row <= table().row || row > meter_.most_rows())
     return refused("told of row " + std::to_string(row) + ", which was not delivered");
   if (row < last_row_) return refused("told of rows out of order");
   return {};
@@ -91,13 +113,27 @@ Status RecordIntake::check_fields(std::string_view record, Facts& facts) const {
     const int id = static_cast<int>(field->id);
     if (id <= last) return refused("sent a record whose fields are out of order");
     last = id;
+    if (field->id == Field::mends && mending_) {
+      facts.mends = field->value;
+      facts.after_number = record.substr(field->whole.size());
+      continue;
+    }
     if (id < kFirstPluginField) return refused("set a field that only the hub may set");
     if (id >= kFirstControlField) return refused("set a field that no agency's row can tell");
     if (const auto* fault = schema::fault_of(*field)) return refused(schema::field_error(field->id, fault).detail());
-    if (field->id == Field::id_number) facts.number = field->value, facts.after_number = record.substr(field->whole.size());
-    if (field->id == Field::sex) facts.sex = field->value;
-    if (field->id == Field::unit && !schema::unit_of(field->value))
-      return refused("placed a person in a unit that does not exist");
+    switch (field->id) {
+      case Field::id_number:
+        facts.number = field->value;
+        facts.after_number = record.substr(static_cast<std::size_t>(field->whole.data() + field->whole.size() - record.data()));
+        break;
+      case Field::sex: facts.sex = field->value; break;
+      case Field::case_number: facts.case_number = field->value; break;
+      case Field::unit:
+        facts.unit = field->value;
+        if (!schema::unit_of(field->value)) return refused("placed a person in a unit that does not exist");
+        break;
+      default: break;
+    }
   }
   if (!field.rest().empty()) return refused("sent a record whose last value is cut off");
   return {};
@@ -112,6 +148,11 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   if (!list) return list.error();
   Facts facts;
   if (auto good = check_fields(record, facts); !good) return good;
+  if (mending_ && head.primary)
+    if (const auto reason = mending_->judge(facts.mends)) refuse_row(head.row, *reason, plugin_host::kRejectNumberTitle);
+  if (refused_row_ == head.row) return {};
+  const bool of_case = schema::feed_kinds()[head.feed].case_counted;
+  if (of_case && facts.case_number.empty()) return refused("emitted a case without its number");
   // Where a spreadsheet has damaged numbers, one in eleven still passes its check: none that ends in zeros is believed.
   const bool doubtful = facts.number.ends_with("000") && findings_[static_cast<std::size_t>(Reason::id_precision_lost)] > 0;
   const bool plain = !doubtful && schema::is_plain_number(facts.number);
@@ -123,23 +164,36 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   const auto number = plain ? facts.number : std::string_view{identity.number};
   if (keyed) note_person(number, facts.sex);
   else note(finding_of(status));
+  const auto& part = delivery_.part;
+  if (!part.empty() && !facts.unit.empty() && schema::unit_of(part) && facts.unit != part) note(Reason::outside_part);
 
   const auto start = arena_.size();
   schema::RecordWriter stamp{arena_};
   stamp.bytes(Field::agency, agency_.id);
   stamp.number(Field::delivery, delivery_.id);
-  if (!header_.sheet.empty()) stamp.bytes(Field::sheet, header_.sheet);
+  if (!table().sheet.empty()) stamp.bytes(Field::sheet, table().sheet);
   stamp.number(Field::row, static_cast<std::int64_t>(head.row));
-  stamp.date(Field::as_of, as_of_);
+  stamp.date(Field::as_of, as_of());
   stamp.bytes(Field::id_status, schema::name_of(status));
+  if (mending_) stamp.bytes(Field::mends, facts.mends);
   const auto body = arena_.size();
   if (keyed) stamp.bytes(Field::id_number, number);
   else if (!facts.number.empty()) stamp.bytes(Field::id_number, facts.number);
   arena_.append(facts.after_number);
 
   Pending pending{*list, {}, start, arena_.size() - start};
-  pending.entry.primary = head.primary;
   pending.entry.row_key = head.row_key;
+  if (of_case) {
+    // The case is what is counted; whoever is named in it with a usable number is kept beside it.
+    auto counted = pending;
+    counted.entry = case_entry(*list, facts.case_number);
+    counted.entry.primary = head.primary;
+    counted.entry.row_key = schema::hash_of(std::string_view{arena_}.substr(body));
+    blocks_.push_back(counted.entry.key);
+    pending_.push_back(counted);
+    if (!keyed) return {};
+  }
+  pending.entry.primary = head.primary && !of_case;
   pending.entry.kind = keyed ? crypto::KeyKind::person : crypto::KeyKind::unkeyed;
   if (keyed) {
     blocks_.push_back(crypto::Keyer::person_block(number));
@@ -152,12 +206,33 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   return {};
 }
 
+list::Entry RecordIntake::case_entry(std::size_t list, std::string_view number) {
+  const auto* feed = agency_.feed(lists_[list].kind);
+  crypto::Sha256 name;
+  name.add(feed && !feed->case_agency.empty() ? feed->case_agency : agency_.id);
+  name.add("/");
+  name.add(number);
+  const auto sum = name.finish();
+  const auto halves = crypto::Key::from(crypto::view(sum).substr(0, 16));
+  list::Entry entry;
+  entry.key = crypto::Keyer::hashed_block(crypto::KeyKind::cases, halves.high, halves.low);
+  entry.kind = crypto::KeyKind::cases;
+  return entry;
+}
+
+void RecordIntake::refuse_row(std::uint64_t row, Reason reason, std::string_view column) {
+  --used_rows_;
+  ++rejected_rows_;
+  refused_row_ = row;
+  rejects_.push_back({headers_.size() - 1, row, reason, std::string{column}});
+}
+
 void RecordIntake::note_person(std::string_view number, std::string_view sex) {
   if ((sex == "1" || sex == "2") && sex[0] != schema::sex_of(number)) note(Reason::sex_contradicts);
   if (!schema::is_known_prefix(number)) note(Reason::prefix_unknown);
   const auto birth = schema::birth_date_of(number);
   constexpr int kOldest = 130;
-  if (birth > as_of_ || birth.year() + kOldest < as_of_.year()) note(Reason::birth_implausible);
+  if (birth > as_of() || birth.year() + kOldest < as_of().year()) note(Reason::birth_implausible);
 }
 
 Status RecordIntake::flush() {
@@ -176,14 +251,14 @@ Status RecordIntake::flush() {
 
 Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
   // Rejects come between batches: their rows are in order among themselves only.
-  if (frame.row <= header_.row || frame.row > meter_.most_rows())
+  if (headers_.empty() || frame.row <= table().row || frame.row > meter_.most_rows())
     return refused("refused row " + std::to_string(frame.row) + ", which was not delivered");
   if (frame.row <= last_reject_) return refused("refused rows out of order, or one row twice");
   last_reject_ = frame.row;
   const auto* info = schema::info_of(frame.reason);
   if (!info || info->kind != schema::ReasonClass::reject) return refused("refused a row for no known reason");
   ++rejected_rows_;
-  rejects_.push_back({frame.row, frame.reason, frame.column});
+  rejects_.push_back({headers_.size() - 1, frame.row, frame.reason, frame.column});
   if (rejects_.size() >= kRejectsAtOnce) {
     store_.add_rejects(delivery_.id, rejects_);
     rejects_.clear();
@@ -194,7 +269,8 @@ Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
 Status RecordIntake::finish(const plugin_host::EndFrame& end) {
   if (!rejects_.empty()) store_.add_rejects(delivery_.id, rejects_);
   rejects_.clear();
-  if (header_.row + end.rows > meter_.most_rows() || header_.row + end.rows < meter_.fewest_rows())
+  const auto titles = headers_.size() == 1 ? headers_.front().row : 0;
+  if (titles + end.rows > meter_.most_rows() || titles + end.rows < meter_.fewest_rows())
     return refused("accounts for " + std::to_string(end.rows) + " rows, which is not what was delivered");
   std::uint64_t skipped = 0;
   for (const auto& count : end.skipped) {

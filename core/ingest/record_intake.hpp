@@ -4,6 +4,7 @@
 
 #include "config/agency_config.hpp"
 #include "crypto/person_key.hpp"
+#include "ingest/mending.hpp"
 #include "list/writer.hpp"
 #include "plugin_host/host.hpp"
 #include "schema/identity.hpp"
@@ -25,7 +26,8 @@ class RecordIntake final : public plugin_host::RunHandler {
   /// Makes the writer of a feed when its first record comes.
   using MakeWriter = std::function<Result<list::ListWriter>()>;
 
-  RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery, Date as_of,
+  /// `known`: the delivery's date and part are, or why not; a mended file has those of what it mends.
+  RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery, Status known,
                const crypto::DataKey& person_key, MakeWriter make_writer);
 
   /// A feed whose list is made even when no record comes.
@@ -37,7 +39,12 @@ class RecordIntake final : public plugin_host::RunHandler {
   Status finish(const plugin_host::EndFrame& end);
 
   plugin_host::DeliveryMeter& meter() { return meter_; }
-  const plugin_host::HeaderFrame& header_frame() const { return header_; }
+  /// Of its first table.
+  const plugin_host::HeaderFrame& header_frame() const { return headers_.front(); }
+  /// The titles of all its tables: a line for each kind of header, joined by tabs.
+  std::string titles() const;
+  /// What the file mends; null for a full delivery.
+  const Mending* mending() const { return mending_ ? &*mending_ : nullptr; }
   std::vector<FeedList>& lists() { return lists_; }
   std::uint64_t used_rows() const { return used_rows_; }
   std::uint64_t rejected_rows() const { return rejected_rows_; }
@@ -49,14 +56,20 @@ class RecordIntake final : public plugin_host::RunHandler {
     list::Entry entry;
     std::size_t offset, length;
   };
+  Date as_of() const { return mending_ ? mending_->as_of() : delivery_.as_of; }
+  const plugin_host::HeaderFrame& table() const { return headers_.back(); }
   Status take(const plugin_host::RecordHead& head, std::string_view record);
   Result<std::size_t> list_of(std::uint8_t feed_index);
   Status check_row(std::uint64_t row) const;
   /// What the owner looks at in a plugin's record.
   struct Facts {
-    std::string_view number, sex, after_number;
+    std::string_view mends, number, sex, unit, case_number, after_number;
   };
   Status check_fields(std::string_view record, Facts& facts) const;
+  /// Takes a record that the child has used as a rejected one after all.
+  void refuse_row(std::uint64_t row, schema::Reason reason, std::string_view column);
+  /// The entry of a case of the agency, its key not yet encrypted.
+  list::Entry case_entry(std::size_t list, std::string_view number);
   void note_person(std::string_view number, std::string_view sex);
   Status flush();
   void note(schema::Reason finding) { ++findings_[static_cast<std::size_t>(finding)]; }
@@ -64,13 +77,14 @@ class RecordIntake final : public plugin_host::RunHandler {
   store::Store& store_;
   const config::AgencyConfig& agency_;
   const store::Delivery& delivery_;
-  Date as_of_;
+  Status known_;
   crypto::Keyer keyer_;
   MakeWriter make_writer_;
-  plugin_host::HeaderFrame header_;
+  std::vector<plugin_host::HeaderFrame> headers_;  // of the tables so far
+  std::optional<Mending> mending_;
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
-  std::uint64_t last_row_ = 0, last_reject_ = 0, used_rows_ = 0, rejected_rows_ = 0;
+  std::uint64_t last_row_ = 0, last_reject_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{};
   std::vector<store::Reject> rejects_;
   std::vector<Pending> pending_;

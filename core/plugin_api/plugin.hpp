@@ -14,7 +14,7 @@
 namespace yingbao::plugin {
 
 inline constexpr std::uint32_t kMagic = 0x59424F50;  // "YBOP"
-inline constexpr std::uint32_t kApiVersion = 2;  // 2: Reader::usual, usual titles, Row::sheet, Row::file_name
+inline constexpr std::uint32_t kApiVersion = 2;  // 2: Reader::usual, usual titles, Row::sheet, file_name, has_column
 
 /// How the host reads a cell before the plugin sees the row.
 enum class Reader : std::uint8_t {
@@ -85,6 +85,8 @@ class Row {
   virtual std::string_view sheet() const = 0;
   /// What the source called the delivery.
   virtual std::string_view file_name() const = 0;
+  /// False when the table has no column for this field at all, which is not the same as an empty cell.
+  virtual bool has_column(schema::Field field) const = 0;
 
  protected:
   ~Row() = default;

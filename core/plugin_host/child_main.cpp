@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstring>
 #include <typeinfo>
+#include <utility>
 #include <unistd.h>
 
 namespace yingbao::plugin_host {
@@ -83,50 +84,121 @@ DescriptionFrame describe(const plugin::Plugin& plugin) {
   return frame;
 }
 
-int normalise(plugin::Plugin& plugin, const Job& job, format::RowReader& rows, const HeaderMatch& match) {
-  FrameOutput output;
-  Normaliser normaliser{plugin, match, job, output};
-  std::uint64_t taken = 0;
-  for (;;) {
-    const auto more = rows.next();
-    if (!more) return fail(more.error());
-    if (!*more) break;
-    normaliser.take(rows);
-    if (++taken % kRowsBetweenSigns == 0) {
-      std::string sign;
-      WireWriter{sign}.number(taken);
-      write_frame(FrameType::progress, sign);
+/// Walks the tables of a delivery and tells the owner each header. Tables that are no lists are passed over, unless none
+/// is one.
+class Tables {
+ public:
+  Tables(const plugin::Plugin& plugin, const Job& job, format::RowReader& rows)
+      : plugin_{plugin}, job_{job}, rows_{rows} {}
+
+  /// Moves to the next list; false after the last.
+  Result<bool> next() {
+    for (;;) {
+      if (started_) {
+        const auto more = rows_.next_table();
+        if (!more) return more.error();
+        if (!*more) break;
+      }
+      started_ = true;
+      auto found = find_header(rows_, plugin_.describe(), job_);
+      if (!found) return found.error();
+      if (found->match) {
+        match_ = std::move(*found->match);
+        ++lists_;
+        write_frame(FrameType::header, header_frame().encode());
+        return true;
+      }
+      if (first_why_.empty()) first_why_ = found->why;
+      if (found->names_people) return Error{Errc::malformed, of_sheet() + found->why};
+      if (auto passed = pass_over(found->rows); !passed) return passed.error();
     }
-    if (job.max_rows && taken >= job.max_rows) break;
+    if (lists_ == 0) return Error{Errc::malformed, first_why_};
+    return false;
   }
-  output.flush();
+  const HeaderMatch& match() const { return match_; }
+  /// The table at hand, counting lists from 0.
+  std::uint64_t number() const { return lists_ - 1; }
+  std::uint64_t take_passed_rows() { return std::exchange(passed_, 0); }
+
+ private:
+  Status pass_over(std::uint64_t rows) {
+    passed_ += rows;
+    for (;;) {
+      const auto more = rows_.next();
+      if (!more) return more.error();
+      if (!*more) return {};
+      ++passed_;
+    }
+  }
+  std::string of_sheet() const { return rows_.sheet().empty() ? "" : "sheet " + std::string{rows_.sheet()} + ": "; }
+  HeaderFrame header_frame() const {
+    return {std::string{match_.layout->id}, std::string{rows_.sheet()}, rows_.describe(), rows_.number(),
+            match_.reject_number.has_value(), match_.columns};
+  }
+
+  const plugin::Plugin& plugin_;
+  const Job& job_;
+  format::RowReader& rows_;
+  HeaderMatch match_;
+  std::string first_why_;
+  std::uint64_t lists_ = 0, passed_ = 0;
+  bool started_ = false;
+};
+
+int normalise(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
+  FrameOutput output;
+  Normaliser normaliser{plugin, job, output};
+  Tables tables{plugin, job, rows};
+  for (;;) {
+    const auto table = tables.next();
+    if (!table) return fail(table.error());
+    normaliser.pass_over(tables.take_passed_rows());
+    if (!*table) break;
+    if (auto begun = normaliser.begin_table(tables.match(), rows.sheet()); !begun) return fail(begun.error());
+    for (std::uint64_t taken = 0; job.max_rows == 0 || taken < job.max_rows;) {
+      const auto more = rows.next();
+      if (!more) return fail(more.error());
+      if (!*more) break;
+      normaliser.take(rows);
+      if (++taken % kRowsBetweenSigns == 0) {
+        std::string sign;
+        WireWriter{sign}.number(taken);
+        write_frame(FrameType::progress, sign);
+      }
+    }
+    output.flush();  // its rows belong to this table
+  }
   write_frame(FrameType::end, normaliser.counts().encode());
   return 0;
 }
 
-int extract(const Job& job, format::RowReader& rows) {
+int extract(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
   EndFrame end;
   std::string buffer;
-  for (const auto wanted : job.rows) {
-    while (rows.number() < wanted) {
-      const auto more = rows.next();
-      if (!more) return fail(more.error());
-      if (!*more) return fail(Error{Errc::internal, "a rejected row is not in the delivery any more"});
+  Tables tables{plugin, job, rows};
+  auto wanted = job.rows.begin();
+  const auto gone = [] { return fail(Error{Errc::internal, "a rejected row is not in the delivery any more"}); };
+  while (wanted != job.rows.end()) {
+    const auto table = tables.next();
+    if (!table) return fail(table.error());
+    if (!*table) return gone();
+    for (; wanted != job.rows.end() && wanted->table == tables.number(); ++wanted) {
+      while (rows.number() < wanted->row) {
+        const auto more = rows.next();
+        if (!more) return fail(more.error());
+        if (!*more) return gone();
+      }
+      std::string payload;
+      WireWriter writer{payload};
+      writer.number(wanted->row).number(rows.cells().size());
+      for (const auto cell : rows.cells())
+        writer.text(format::decode_cell(cell, rows.charset(), buffer).value_or("\xEF\xBF\xBD"));
+      if (payload.size() < kMaxFrameBytes) write_frame(FrameType::extracted, payload);
+      ++end.rows;
     }
-    std::string payload;
-    WireWriter writer{payload};
-    writer.number(wanted).number(rows.cells().size());
-    for (const auto cell : rows.cells())
-      writer.text(format::decode_cell(cell, rows.charset(), buffer).value_or("\xEF\xBF\xBD"));
-    if (payload.size() < kMaxFrameBytes) write_frame(FrameType::extracted, payload);
-    ++end.rows;
   }
   write_frame(FrameType::end, end.encode());
   return 0;
-}
-
-HeaderFrame header_frame(const HeaderMatch& match, const format::RowReader& rows) {
-  return {std::string{match.layout->id}, std::string{rows.sheet()}, rows.describe(), rows.number(), match.columns};
 }
 
 int run() {
@@ -145,10 +217,7 @@ int run() {
     format::DescriptorSource source{kInput};
     const auto rows = format::open_rows(source, job->read);
     if (!rows) return fail(rows.error());
-    const auto match = find_header(**rows, (*plugin)->describe(), *job);
-    if (!match) return fail(match.error());
-    write_frame(FrameType::header, header_frame(*match, **rows).encode());
-    return job->task == Task::extract ? extract(*job, **rows) : normalise(**plugin, *job, **rows, *match);
+    return job->task == Task::extract ? extract(**plugin, *job, **rows) : normalise(**plugin, *job, **rows);
   } catch (const std::bad_alloc&) {
     return fail(Error{Errc::refused, "ran out of the memory it is allowed"});
   } catch (const std::exception& error) {

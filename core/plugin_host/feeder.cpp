@@ -23,6 +23,15 @@ std::uint64_t count_of(char wanted, std::string_view bytes) {
   return total + static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), wanted));
 }
 
+/// False for bytes that begin a container, UTF-16, or records in brackets and markup.
+bool begins_lines(std::string_view start) {
+  if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
+  while (!start.empty() && (start[0] == ' ' || start[0] == '\n' || start[0] == '\r' || start[0] == '\t')) start.remove_prefix(1);
+  constexpr std::string_view kOthers = "<[{\xFF\xFE";
+  return !start.empty() && kOthers.find(start[0]) == std::string_view::npos && !start.starts_with("PK") &&
+         start.substr(0, 4096).find('\0') == std::string_view::npos;
+}
+
 }  // namespace
 
 Feeder::Feeder(UniqueFd out, const Job& job, const PieceSource& delivery, DeliveryMeter& meter)
@@ -48,6 +57,8 @@ void Feeder::feed(int out, const std::string& job, const PieceSource& delivery, 
       meter.complete = true;
       return;
     }
+    if (meter.bytes == 0) meter.in_lines = begins_lines(*piece);
+    meter.bytes += piece->size();
     meter.line_feeds += count_of('\n', *piece);
     meter.carriage_returns += count_of('\r', *piece);
     meter.quotes += count_of('"', *piece);

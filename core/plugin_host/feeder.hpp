@@ -16,14 +16,15 @@ using PieceSource = std::function<Result<std::string_view>()>;
 
 /// What the child was fed with, counted while it is fed: bounds for what it may tell.
 struct DeliveryMeter {
-  std::atomic<std::uint64_t> line_feeds{0}, carriage_returns{0}, quotes{0};
+  std::atomic<std::uint64_t> bytes{0}, line_feeds{0}, carriage_returns{0}, quotes{0};
+  std::atomic<bool> in_lines{true};  ///< text of one row a line, by its first bytes; no container, no markup
   std::atomic<bool> complete{false};
 
-  /// No text of so many line ends has more rows.
-  std::uint64_t most_rows() const { return line_feeds + carriage_returns + 1; }
+  /// No delivery of this size, or of so many line ends, has more rows. A container may be packed 200 to 1.
+  std::uint64_t most_rows() const { return in_lines ? line_feeds + carriage_returns + 1 : bytes * 200; }
   /// Nor fewer, unless a quoted cell may hold line ends.
   std::uint64_t fewest_rows() const {
-    return quotes ? 0 : std::max<std::uint64_t>(line_feeds, carriage_returns);
+    return quotes || !in_lines ? 0 : std::max<std::uint64_t>(line_feeds, carriage_returns);
   }
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint64_t kLastHeaderRow = 10;
 constexpr std::size_t kMaxTitleBytes = 200;
+constexpr std::string_view kRunningNumbers[] = {"序号", "编号", "人数", "数量"};
 
 /// Folded, and without a bracket at the end: 个人自费金额（元） is 个人自费金额.
 std::string plain_title(std::string_view title) {
@@ -74,6 +75,10 @@ HeaderMatch match(const plugin::Layout& layout, const Job& job, const std::vecto
                                              [&](const auto& other) { return other.column == column; });
     if (column && !taken) found.bindings.push_back({i, column, reader_of(*column), contains(titles[i], "万元"), titles[i]});
     found.columns.push_back({titles[i], column && !taken ? std::string{target_of(*column)} : std::string{}});
+    const auto folded = fold_title(titles[i]);
+    if (folded == kRejectNumberTitle) found.reject_number = i;
+    if (std::find(std::begin(kRunningNumbers), std::end(kRunningNumbers), folded) != std::end(kRunningNumbers))
+      found.running_number = i;
   }
   return found;
 }
@@ -91,39 +96,87 @@ std::string missing_titles(const HeaderMatch& match) {
   return missing;
 }
 
-}  // namespace
+std::vector<std::string> titles_of(const format::RowReader& rows) {
+  std::vector<std::string> titles;
+  std::string buffer;
+  for (const auto cell : rows.cells()) {
+    const auto text = format::decode_cell(cell, rows.charset(), buffer);
+    const auto title = text ? trim(*text) : std::string_view{};
+    titles.emplace_back(title.size() <= kMaxTitleBytes ? title : std::string_view{});  // that long, it is no title
+  }
+  while (!titles.empty() && titles.back().empty()) titles.pop_back();
+  return titles;
+}
 
-Result<HeaderMatch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job) {
-  std::optional<HeaderMatch> closest;
-  std::uint64_t closest_row = 0;
-  for (std::uint64_t row = 1; row <= kLastHeaderRow; ++row) {
-    const auto more = rows.next();
-    if (!more) return more.error();
-    if (!*more) break;
-    std::vector<std::string> titles;
-    std::string buffer;
-    for (const auto cell : rows.cells()) {
-      const auto text = format::decode_cell(cell, rows.charset(), buffer);
-      const auto title = text ? trim(*text) : std::string_view{};
-      titles.emplace_back(title.size() <= kMaxTitleBytes ? title : std::string_view{});  // that long, it is no title
-    }
-    while (!titles.empty() && titles.back().empty()) titles.pop_back();
+/// Where a row has no title of its own, the one above is merged over both.
+std::vector<std::string> merged(std::vector<std::string> titles, const std::vector<std::string>& above) {
+  titles.resize(std::max(titles.size(), above.size()));
+  for (std::size_t i = 0; i < above.size(); ++i)
+    if (titles[i].empty()) titles[i] = above[i];
+  return titles;
+}
+
+bool names_people(const HeaderMatch& match) {
+  return std::any_of(match.bindings.begin(), match.bindings.end(), [](const auto& binding) {
+    return binding.column->local.empty() &&
+           (binding.column->field == schema::Field::name || binding.column->field == schema::Field::id_number);
+  });
+}
+
+/// Keeps the best layout for each row of titles, and what the closest one lacked.
+class Search {
+ public:
+  Search(const plugin::Description& description, const Job& job) : description_{description}, job_{job} {}
+
+  std::optional<HeaderMatch> try_row(std::uint64_t row, const std::vector<std::string>& titles) {
     std::optional<HeaderMatch> best;
-    for (const auto& layout : description.layouts) {
-      auto candidate = match(layout, job, titles);
-      if (!closest || candidate.bindings.size() > closest->bindings.size()) {
-        closest = candidate;
-        closest_row = row;
+    for (const auto& layout : description_.layouts) {
+      auto candidate = match(layout, job_, titles);
+      names_people_ = names_people_ || names_people(candidate);
+      if (!closest_ || candidate.bindings.size() > closest_->bindings.size()) {
+        closest_ = candidate;
+        closest_row_ = row;
       }
       if (candidate.bindings.empty() || !missing_titles(candidate).empty()) continue;
       if (!best || candidate.bindings.size() > best->bindings.size()) best = std::move(candidate);
     }
-    if (best) return std::move(*best);
+    return best;
   }
-  if (!closest || closest->bindings.empty())
-    return Error{Errc::malformed, "no header row in the first 10 rows: none of the expected column titles stands there"};
-  return Error{Errc::malformed, "the header row (row " + std::to_string(closest_row) + ", layout " +
-                                    std::string{closest->layout->id} + ") lacks: " + missing_titles(*closest)};
+  bool names_people_seen() const { return names_people_; }
+  std::string why() const {
+    if (!closest_ || closest_->bindings.empty())
+      return "no header row in the first 10 rows: none of the expected column titles stands there";
+    return "the header row (row " + std::to_string(closest_row_) + ", layout " + std::string{closest_->layout->id} +
+           ") lacks: " + missing_titles(*closest_);
+  }
+
+ private:
+  const plugin::Description& description_;
+  const Job& job_;
+  std::optional<HeaderMatch> closest_;
+  std::uint64_t closest_row_ = 0;
+  bool names_people_ = false;
+};
+
+}  // namespace
+
+Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job) {
+  HeaderSearch found;
+  Search search{description, job};
+  std::vector<std::string> above;
+  for (; found.rows < kLastHeaderRow && !found.match;) {
+    const auto more = rows.next();
+    if (!more) return more.error();
+    if (!*more) break;
+    ++found.rows;
+    auto titles = titles_of(rows);
+    found.match = search.try_row(rows.number(), titles);
+    if (!found.match && !above.empty()) found.match = search.try_row(rows.number(), merged(titles, above));
+    above = std::move(titles);
+  }
+  found.names_people = search.names_people_seen();
+  found.why = search.why();
+  return found;
 }
 
 }  // namespace yingbao::plugin_host

@@ -21,13 +21,23 @@ struct Binding {
 
 struct HeaderMatch {
   const plugin::Layout* layout = nullptr;
-  std::size_t width = 0;              ///< cells of the header row
+  std::size_t width = 0;                  ///< cells of the header row
   std::vector<Binding> bindings;
-  std::vector<MappedColumn> columns;  ///< every file column, dropped ones too
+  std::vector<MappedColumn> columns;      ///< every file column, dropped ones too
+  std::optional<std::size_t> reject_number;  ///< the cell that says which rejected row is mended here
+  std::optional<std::size_t> running_number; ///< the cell of 序号 or 人数, where a total row may hold a headcount
 };
 
-/// Reads rows until one is the header of a layout: it must name every required column and the identity number's.
-/// Looks at the first 10 rows; an error tells what was missing in the row that came closest.
-Result<HeaderMatch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job);
+/// How the search in one table ended.
+struct HeaderSearch {
+  std::optional<HeaderMatch> match;
+  std::uint64_t rows = 0;      ///< read in the search
+  bool names_people = false;   ///< some row has the title of a name or an identity number: it is a list
+  std::string why;             ///< what was missing in the row that came closest
+};
+
+/// Reads rows of the table until one is the header of a layout: it must name every required column and the identity
+/// number's. Looks at the first 10 rows; a title that is merged over two rows counts for the lower one.
+Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job);
 
 }  // namespace yingbao::plugin_host

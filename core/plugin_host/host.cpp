@@ -58,7 +58,7 @@ Status decoded(std::string_view payload, const Use& use) {
   return use(*frame);
 }
 
-/// Frames come in one order: description, header, then rows. Null when this one has its turn.
+/// Frames come in one order: description, then a header and its rows for each table. Null when this one has its turn.
 const char* out_of_turn(FrameType type, bool& described, bool& headed) {
   switch (type) {
     case FrameType::description:
@@ -66,7 +66,7 @@ const char* out_of_turn(FrameType type, bool& described, bool& headed) {
       described = true;
       return nullptr;
     case FrameType::header:
-      if (!described || headed) return "told of a header row out of turn";
+      if (!described) return "told of a header row out of turn";
       headed = true;
       return nullptr;
     case FrameType::records:

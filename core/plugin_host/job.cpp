@@ -35,8 +35,10 @@ std::string Job::encode() const {
   write_pairs(writer, overrides);
   writer.number(allowed.size());
   for (const auto& title : allowed) writer.text(title);
-  writer.text(feed).text(file_name).text(agency_unit).number(max_rows).number(rows.size());
-  for (const auto row : rows) writer.number(row);
+  writer.text(feed).text(file_name).text(agency_unit).number(max_rows);
+  write_pairs(writer, feed_files);
+  writer.number(rows.size());
+  for (const auto& row : rows) writer.number(row.table).number(row.row);
   writer.number(memory_bytes).number(cpu_seconds);
   return out;
 }
@@ -57,7 +59,11 @@ Result<Job> Job::decode(std::string_view bytes) {
   job.file_name = in.text();
   job.agency_unit = in.text();
   job.max_rows = in.number();
-  for (auto left = in.number(); left > 0 && in.good(); --left) job.rows.push_back(in.number());
+  job.feed_files = read_pairs(in);
+  for (auto left = in.number(); left > 0 && in.good(); --left) {
+    const auto table = in.number();
+    job.rows.push_back({table, in.number()});
+  }
   job.memory_bytes = in.number();
   job.cpu_seconds = in.number();
   if (!in.good()) return Error{Errc::internal, "a job is malformed"};

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "format/row_reader.hpp"
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -11,6 +12,15 @@
 #include <vector>
 
 namespace yingbao::plugin_host {
+
+/// The title of the column in a file of rejected rows that says which row each is, and comes back with the mended file.
+inline constexpr std::string_view kRejectNumberTitle = "退回编号";
+
+/// A row of one table of the delivery; tables count from 0 in the order of their headers.
+struct RowId {
+  std::uint64_t table = 0, row = 0;
+  auto operator<=>(const RowId&) const = default;
+};
 
 enum class Task : std::uint8_t {
   describe,   ///< load the plugin and describe it
@@ -28,8 +38,9 @@ struct Job {
   std::string feed;                                            ///< what the delivery carries, where its layout does not say
   std::string file_name;                                       ///< what the source called the delivery
   std::string agency_unit;                                     ///< the sender's own county, when it is a county's bureau
-  std::uint64_t max_rows = 0;                                  ///< 0: no bound
-  std::vector<std::uint64_t> rows;                             ///< for extract, ascending
+  std::uint64_t max_rows = 0;                                  ///< of each table; 0: no bound
+  std::vector<std::pair<std::string, std::string>> feed_files; ///< name pattern -> feed, for a sheet or file within
+  std::vector<RowId> rows;                                     ///< for extract, ascending
   std::uint64_t memory_bytes = 512u << 20;
   std::uint64_t cpu_seconds = 3600;
 

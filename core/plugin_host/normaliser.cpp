@@ -26,6 +26,12 @@ bool starts_with_any(std::string_view text, const Words& words) {
   return std::any_of(std::begin(words), std::end(words), [&](auto word) { return text.starts_with(word); });
 }
 
+bool is_formula_error(std::string_view text) {
+  constexpr std::string_view kErrors[] = {"#N/A",  "#REF!",  "#VALUE!", "#DIV/0!",
+                                          "#NAME?", "#NULL!", "#NUM!",   format::kUncomputed};
+  return text.starts_with('#') && std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors);
+}
+
 std::uint8_t feed_index(std::string_view code) {
   const auto kinds = schema::feed_kinds();
   for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -35,20 +41,42 @@ std::uint8_t feed_index(std::string_view code) {
 
 }  // namespace
 
-Normaliser::Normaliser(plugin::Plugin& plugin, const HeaderMatch& match, const Job& job, RowOutput& output)
-    : plugin_{plugin}, match_{match}, job_{job}, output_{output} {}
+Normaliser::Normaliser(plugin::Plugin& plugin, const Job& job, RowOutput& output)
+    : plugin_{plugin}, job_{job}, output_{output} {}
+
+Status Normaliser::begin_table(const HeaderMatch& match, std::string_view sheet) {
+  match_ = &match;
+  sheet_ = sheet;
+  totals_.begin_table();
+  feed_ = job_.feed;
+  if (!match.layout->feed.empty() || !feed_.empty()) return {};
+  for (const auto& [pattern, feed] : job_.feed_files) {
+    if (!matches_pattern(pattern, sheet) || feed_ == feed) continue;
+    if (!feed_.empty()) return Error{Errc::malformed, "its sheet " + sheet_ + " matches the `files` patterns of several feeds"};
+    feed_ = feed;
+  }
+  if (feed_.empty() && !job_.feed_files.empty())
+    return Error{Errc::malformed, "neither its name nor that of its sheet matches the `files` patterns of one of the agency's feeds"};
+  return {};
+}
+
+void Normaliser::pass_over(std::uint64_t rows) {
+  rows_ += rows;
+  counts_[static_cast<std::size_t>(Reason::other_sheet)] += rows;
+}
 
 void Normaliser::take(const format::RowReader& rows) {
   ++rows_;
   row_ = rows.number();
   charset_ = rows.charset();
-  sheet_ = rows.sheet();
   cells_ = rows.cells();
   emitted_ = 0;
   ended_ = false;
-  if (const auto fault = rows.fault()) return refuse(*fault, {});
+  if (const auto fault = rows.fault()) return totals_.count_row(), refuse(*fault, {});
   if (const auto reason = skip_reason(cells_)) return skip(*reason);
-  for (std::size_t i = match_.width; i < cells_.size(); ++i)
+  totals_.count_row();
+  if (rows.hidden()) note(Reason::hidden_row);
+  for (std::size_t i = match_->width; i < cells_.size(); ++i)
     if (!is_blank(cells_[i])) return refuse(Reason::too_many_cells, {});
   if (!read_columns(cells_)) return;
   plugin_.normalise(*this, *this);
@@ -64,23 +92,50 @@ bool Normaliser::is_blank(std::string_view cell) {
 }
 
 std::optional<Reason> Normaliser::skip_reason(std::span<const std::string_view> cells) {
-  std::size_t filled = 0;
-  std::string_view first;
-  for (const auto cell : cells) {
-    if (is_blank(cell)) continue;
-    if (filled++ == 0) first = cell;
-  }
+  std::size_t filled = 0, at = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (!is_blank(cells[i]) && filled++ == 0) at = i;
   if (filled == 0) return Reason::blank_row;
+  const auto first = cells[at];
   // Totals and footers begin with a Chinese word, and never name a person by number.
   if (first[0] > ' ' && first[0] < 0x7F) return {};
-  for (const auto& binding : match_.bindings)
+  for (const auto& binding : match_->bindings)
     if (binding.column->local.empty() && binding.column->field == Field::id_number &&
         binding.cell < cells.size() && schema::judge_identity(decoded(cells[binding.cell])).usable())
       return {};
   const auto text = trim(decoded(first));
-  if (starts_with_any(text, kTotalWords)) return Reason::total_row;
+  if (starts_with_any(text, kTotalWords)) return check_total(cells, at), Reason::total_row;
   if (filled <= 3 && starts_with_any(text, kFooterWords)) return Reason::footer_row;
   return {};
+}
+
+std::optional<std::uint64_t> Normaliser::headcount_in(std::span<const std::string_view> cells, std::size_t first) {
+  if (const auto stated = read_headcount(decoded(cells[first]))) return stated;
+  if (match_->running_number && *match_->running_number < cells.size() && *match_->running_number != first)
+    if (const auto stated = read_headcount(decoded(cells[*match_->running_number]))) return stated;
+  // Beside the word, or under the names; never where the column is one of amounts.
+  for (std::size_t i = first + 1; i < cells.size(); ++i) {
+    if (is_blank(cells[i])) continue;
+    const auto binding = std::find_if(match_->bindings.begin(), match_->bindings.end(),
+                                      [&](const auto& each) { return each.cell == i; });
+    using plugin::Reader;
+    const bool amount = binding != match_->bindings.end() &&
+                        (binding->reader == Reader::money || binding->reader == Reader::integer);
+    const auto text = decoded(cells[i]);
+    const bool names_people = binding != match_->bindings.end() &&
+                              (binding->reader == Reader::name || binding->reader == Reader::identity);
+    const bool says_people = contains(text, "人") || contains(text, "条");
+    if (!amount && (names_people || says_people || i == first + 1)) return read_headcount(text);
+    if (!says_people) return {};
+  }
+  return {};
+}
+
+void Normaliser::check_total(std::span<const std::string_view> cells, std::size_t first) {
+  const auto stated = headcount_in(cells, first);
+  if (!stated) return;
+  const auto counted = totals_.contradiction(*stated);
+  if (counted && wrong_totals_.size() < kMostWrongTotals) wrong_totals_.push_back({sheet_, row_, *stated, *counted});
 }
 
 std::string_view Normaliser::decoded(std::string_view cell) {
@@ -90,7 +145,7 @@ std::string_view Normaliser::decoded(std::string_view cell) {
 bool Normaliser::read_columns(std::span<const std::string_view> cells) {
   draft_.clear();
   const Binding* unfilled = nullptr;  // the first required column that says nothing
-  for (const auto& binding : match_.bindings) {
+  for (const auto& binding : match_->bindings) {
     const auto& column = *binding.column;
     const auto raw = binding.cell < cells.size() ? cells[binding.cell] : std::string_view{};
     if (raw.empty()) {
@@ -104,9 +159,14 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
       continue;
     }
     if (!column.local.empty()) continue;
+    const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
+    if (is_formula_error(*text)) {
+      if (decides) return refuse(Reason::formula_error, binding.title), false;
+      note(Reason::optional_unreadable);
+      continue;
+    }
     const auto failed = read_cell(column.field, binding.reader, *text, binding.in_ten_thousands, draft_, fold_buffer_);
     if (!failed) continue;
-    const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
     if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;
     note(Reason::optional_unreadable);
   }
@@ -116,14 +176,24 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     return refuse(name ? Reason::name_missing : Reason::value_missing, unfilled->title), false;
   }
   note_key_fields();
+  return read_reject_number(cells);
+}
+
+bool Normaliser::read_reject_number(std::span<const std::string_view> cells) {
+  if (!match_->reject_number) return true;
+  const auto cell = *match_->reject_number < cells.size() ? cells[*match_->reject_number] : std::string_view{};
+  const auto number = trim(decoded(cell));
+  constexpr std::size_t kLongest = 64;
+  if (number.empty() || number.size() > kLongest) return refuse(Reason::not_rejected_before, kRejectNumberTitle), false;
+  draft_.set(Field::mends, number);
   return true;
 }
 
 void Normaliser::note_key_fields() {
   key_.clear();
-  if (match_.layout->row_key != plugin::RowKey::fields) return;
+  if (match_->layout->row_key != plugin::RowKey::fields) return;
   schema::RecordWriter key{key_};
-  for (const auto field : match_.layout->key_fields)
+  for (const auto field : match_->layout->key_fields)
     if (draft_.has(field)) key.bytes(field, draft_.value(field));
 }
 
@@ -133,12 +203,17 @@ std::string_view Normaliser::cell(std::string_view local) const {
     const auto text = format::decode_cell(cells_[binding.cell], charset_, local_buffer_);
     return text ? trim(*text) : std::string_view{};
   };
-  for (const auto& binding : match_.bindings)
+  for (const auto& binding : match_->bindings)
     if (binding.column->local == local || binding.title == local) return text_of(binding);
   const auto wanted = fold_title(local);
-  for (const auto& binding : match_.bindings)
+  for (const auto& binding : match_->bindings)
     if (fold_title(binding.title) == wanted) return text_of(binding);
   return {};
+}
+
+bool Normaliser::has_column(Field field) const {
+  return std::any_of(match_->bindings.begin(), match_->bindings.end(),
+                     [&](const auto& binding) { return binding.column->local.empty() && binding.column->field == field; });
 }
 
 void Normaliser::move_to_entry(Field entries, std::span<const Field> fields) {
@@ -156,7 +231,7 @@ void Normaliser::move_to_entry(Field entries, std::span<const Field> fields) {
 void Normaliser::emit(std::string_view feed) {
   if (ended_) throw std::logic_error{"emit after reject or skip of the same row"};
   if (++emitted_ > kMaxRecordsOfRow) throw std::logic_error{"more than 64 records from one row"};
-  const auto kind = !feed.empty() ? feed : match_.layout->feed.empty() ? std::string_view{job_.feed} : match_.layout->feed;
+  const auto kind = !feed.empty() ? feed : match_->layout->feed.empty() ? feed_ : match_->layout->feed;
   const auto* known = schema::feed_kind(kind);
   place_person(known && known->roster);
   record_.clear();
@@ -180,7 +255,7 @@ void Normaliser::place_person(bool roster) {
 }
 
 std::uint64_t Normaliser::row_key() {
-  const auto& layout = *match_.layout;
+  const auto& layout = *match_->layout;
   if (layout.row_key == plugin::RowKey::person) return 0;
   if (!key_.empty()) return schema::hash_of(key_);
   // The person's number, the first field, is the key itself, however it was typed: it takes no part.
@@ -190,7 +265,7 @@ std::uint64_t Normaliser::row_key() {
 }
 
 void Normaliser::reject(Reason reason, Field column) {
-  for (const auto& binding : match_.bindings)
+  for (const auto& binding : match_->bindings)
     if (binding.column->local.empty() && binding.column->field == column) return refuse(reason, binding.title);
   refuse(reason, {});
 }
@@ -210,6 +285,7 @@ void Normaliser::skip(Reason reason) {
 EndFrame Normaliser::counts() const {
   EndFrame frame;
   frame.rows = rows_;
+  frame.wrong_totals = wrong_totals_;
   for (const auto& info : schema::reasons()) {
     const auto count = counts_[static_cast<std::size_t>(info.id)];
     if (count == 0) continue;

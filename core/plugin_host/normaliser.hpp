@@ -2,6 +2,7 @@
 // and accounts for every row.
 #pragma once
 
+#include "plugin_host/control_total.hpp"
 #include "plugin_host/header_match.hpp"
 #include "schema/draft.hpp"
 
@@ -21,20 +22,26 @@ class RowOutput {
 class Normaliser final : private plugin::Row, private plugin::RecordSink {
  public:
   /// Borrows everything for its life.
-  Normaliser(plugin::Plugin& plugin, const HeaderMatch& match, const Job& job, RowOutput& output);
+  Normaliser(plugin::Plugin& plugin, const Job& job, RowOutput& output);
 
+  /// From here on rows are those of a table with this header; borrows it until the next. An error when nothing tells
+  /// which feed the table is of.
+  Status begin_table(const HeaderMatch& match, std::string_view sheet);
   /// Exactly one outcome for the row the reader stands at. Throws what the plugin throws.
   void take(const format::RowReader& rows);
+  /// Rows of a sheet that is no list.
+  void pass_over(std::uint64_t rows);
   /// Counts of all rows so far.
   EndFrame counts() const;
 
  private:
-  static constexpr std::size_t kMaxRecordsOfRow = 64;
+  static constexpr std::size_t kMaxRecordsOfRow = 64, kMostWrongTotals = 100;
 
   std::string_view cell(std::string_view local) const override;
   std::uint64_t number() const override { return row_; }
   std::string_view sheet() const override { return sheet_; }
   std::string_view file_name() const override { return job_.file_name; }
+  bool has_column(schema::Field field) const override;
   bool has(schema::Field field) const override { return draft_.has(field); }
   std::string_view text(schema::Field field) const override { return draft_.value(field); }
   std::int64_t number(schema::Field field) const override { return draft_.number(field); }
@@ -49,6 +56,10 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
 
   bool is_blank(std::string_view cell);
   std::optional<schema::Reason> skip_reason(std::span<const std::string_view> cells);
+  void check_total(std::span<const std::string_view> cells, std::size_t first);
+  std::optional<std::uint64_t> headcount_in(std::span<const std::string_view> cells, std::size_t first);
+  /// Which rejected row this one stands in for; false when it says so and should not, or the other way round.
+  bool read_reject_number(std::span<const std::string_view> cells);
   /// True when the record under construction holds what the layout's columns say; otherwise the row was refused.
   bool read_columns(std::span<const std::string_view> cells);
   void refuse(schema::Reason reason, std::string_view title);
@@ -59,12 +70,15 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::string_view decoded(std::string_view cell);
 
   plugin::Plugin& plugin_;
-  const HeaderMatch& match_;
+  const HeaderMatch* match_ = nullptr;
   const Job& job_;
   RowOutput& output_;
   format::Charset charset_ = format::Charset::utf8;
   std::span<const std::string_view> cells_;
-  std::string_view sheet_;
+  std::string sheet_;
+  std::string_view feed_;  // of the table, where its layout does not say
+  ControlTotals totals_;
+  std::vector<ControlTotal> wrong_totals_;
   schema::Draft draft_;
   std::uint64_t row_ = 0;
   std::uint64_t rows_ = 0;

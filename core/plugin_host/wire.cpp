@@ -92,7 +92,7 @@ std::string WireReader::label() {
 std::string HeaderFrame::encode() const {
   std::string out;
   WireWriter writer{out};
-  writer.text(layout).text(sheet).text(format).number(row).number(columns.size());
+  writer.text(layout).text(sheet).text(format).number(row).number(mended).number(columns.size());
   for (const auto& column : columns) writer.text(column.title).text(column.target);
   return out;
 }
@@ -104,6 +104,7 @@ Result<HeaderFrame> HeaderFrame::decode(std::string_view payload) {
   frame.sheet = in.label();
   frame.format = in.label();
   frame.row = in.number();
+  frame.mended = in.number() != 0;
   const auto size = in.number();
   for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) {
     MappedColumn column;
@@ -121,6 +122,9 @@ std::string EndFrame::encode() const {
   writer.number(rows);
   write_counts(writer, skipped);
   write_counts(writer, findings);
+  writer.number(wrong_totals.size());
+  for (const auto& total : wrong_totals)
+    writer.text(total.sheet).number(total.row).number(total.stated).number(total.counted);
   return out;
 }
 
@@ -130,6 +134,14 @@ Result<EndFrame> EndFrame::decode(std::string_view payload) {
   frame.rows = in.number();
   frame.skipped = read_counts(in);
   frame.findings = read_counts(in);
+  for (auto left = in.number(); left > 0 && in.good(); --left) {
+    ControlTotal total;
+    total.sheet = in.label();
+    total.row = in.number();
+    total.stated = in.number();
+    total.counted = in.number();
+    frame.wrong_totals.push_back(std::move(total));
+  }
   if (!in.good()) return malformed();
   return frame;
 }

@@ -1,7 +1,8 @@
 // What travels between the owner process and a plugin's child.
 //
 //   to the child     job (length u32, bytes), then the delivery's bytes until the pipe closes
-//   to the owner     frames (length u32, type u8, payload); well-formed is not true: the owner checks every value
+//   to the owner     frames (length u32, type u8, payload); well-formed is not true: the owner checks every value.
+//                    A header frame begins each table; rows and rejects belong to the table begun last
 #pragma once
 
 #include "base/error.hpp"
@@ -71,15 +72,23 @@ struct MappedColumn {
 struct HeaderFrame {
   std::string layout, sheet, format;
   std::uint64_t row = 0;
+  bool mended = false;  ///< its rows stand in for rejected ones, each named by its reject number
   std::vector<MappedColumn> columns;
 
   std::string encode() const;
   static Result<HeaderFrame> decode(std::string_view payload);
 };
 
+/// A headcount that a total row states, beside the rows that stand above it.
+struct ControlTotal {
+  std::string sheet;
+  std::uint64_t row = 0, stated = 0, counted = 0;
+};
+
 struct EndFrame {
-  std::uint64_t rows = 0;  ///< after the header, all of them
+  std::uint64_t rows = 0;  ///< after the headers, all of them
   std::vector<ReasonCount> skipped, findings;
+  std::vector<ControlTotal> wrong_totals;
 
   std::string encode() const;
   static Result<EndFrame> decode(std::string_view payload);

@@ -152,6 +152,15 @@ std::span<const Unit> units() { return tables().units; }
 
 const Unit* unit_of(std::string_view code) { return unit_with_code(code); }
 
+std::string_view division_name(std::string_view code) {
+  if (const auto* unit = unit_of(code)) return unit->name;
+  constexpr std::size_t kTownshipDigits = 9;
+  if (code.size() != kTownshipDigits) return {};
+  for (const auto line : split(townships_csv, '\n'))
+    if (line.starts_with(code) && line.size() > kTownshipDigits && line[kTownshipDigits] == ',') return trim(line.substr(kTownshipDigits + 1));
+  return {};
+}
+
 std::string_view name_of(UnitBasis basis) {
   constexpr std::string_view kNames[] = {"COUNTY_FIELD", "TOWNSHIP_FIELD", "HUKOU_ADDRESS", "LIVE_ADDRESS", "AGENCY",
                                          "NONE"};

@@ -17,6 +17,9 @@ std::span<const Unit> units();
 /// Null when the code is not a reporting unit.
 const Unit* unit_of(std::string_view code);
 
+/// The name of a reporting unit, or of a township by its 9 digits; empty for any other code.
+std::string_view division_name(std::string_view code);
+
 /// Why a person counts for a unit, strongest first. The prefix of an identity number is never a reason: it tells
 /// where somebody was first registered.
 enum class UnitBasis { county_field, township_field, hukou_address, live_address, agency, none };

@@ -91,8 +91,7 @@ constexpr ReasonInfo kReasons[] = {
      "is said to be protected already: to be checked with the rosters", "请核对保障情况", "check who is protected"},
     {Reason::parent_unknown, finding, "PARENT_UNKNOWN", "父母情况不详，不能认定", "a parent's state is unknown: decides nothing",
      "请核实父母情况", "find out the parent's state"},
-    {Reason::not_adult, finding, "NOT_ADULT", "登记失业人员年龄不合常理", "an unlikely age for registered unemployment",
-     "请核对证件号码", "check the identity number"},
+    {Reason::protection_ends, finding, "PROTECTION_ENDS", "名册写明终止保障时间", "the roster says when protection ends", "", ""},
 };
 
 }  // namespace

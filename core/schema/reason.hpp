@@ -21,7 +21,7 @@ enum class Reason : std::uint8_t {
   sex_contradicts = 70, prefix_unknown = 71, certificate_contradicts = 72, unit_unknown = 73,
   optional_unreadable = 74, replacement_looks_new = 75, birth_implausible = 76, several_numbers = 77,
   certificate_other_person = 78, head_only = 79, hidden_row = 80, proxy_named = 81, outside_part = 82,
-  claims_protection = 83, parent_unknown = 84, not_adult = 85,
+  claims_protection = 83, parent_unknown = 84, protection_ends = 85,
 };
 
 enum class ReasonClass { reject, skip, finding };

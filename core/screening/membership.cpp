@@ -10,14 +10,19 @@ bool holds(const List& list, const Value& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-bool meets(const config::Condition& condition, schema::RecordView row, Date business_date) {
-  const auto value = row.find(condition.field);
+bool meets(const config::Condition& condition, schema::Field field, schema::RecordView row, Date business_date) {
+  const auto value = row.find(field);
   if (!value) return condition.missing_counts;
-  const auto* info = schema::info_of(condition.field);
+  if (condition.present && value->empty()) return false;
   if (!condition.words.empty()) return holds(condition.words, *value);
+  if (!condition.contains.empty())
+    return std::any_of(condition.contains.begin(), condition.contains.end(),
+                       [&](const auto& part) { return value->find(part) != std::string_view::npos; });
   const auto number = schema::decode_number(*value);
   if (!condition.in.empty() && !holds(condition.in, number)) return false;
   if (!condition.not_in.empty() && holds(condition.not_in, number)) return false;
+  if (condition.over && number <= *condition.over) return false;
+  const auto* info = schema::info_of(field);
   if (info && info->kind == schema::Kind::date) {
     const auto day = [&](const config::DateBound& bound) { return bound.on(business_date).number(); };
     if (condition.from && number < day(*condition.from)) return false;
@@ -27,12 +32,17 @@ bool meets(const config::Condition& condition, schema::RecordView row, Date busi
   return true;
 }
 
+bool meets(const config::Condition& condition, schema::RecordView row, Date business_date) {
+  return meets(condition, condition.field, row, business_date) ||
+         (condition.or_field != schema::Field{} && meets(condition, condition.or_field, row, business_date));
+}
+
+}  // namespace
+
 bool meets_all(const std::vector<config::Condition>& conditions, schema::RecordView row, Date business_date) {
   return std::all_of(conditions.begin(), conditions.end(),
                      [&](const auto& condition) { return meets(condition, row, business_date); });
 }
-
-}  // namespace
 
 bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date business_date) {
   if (!meets_all(rule.all, row, business_date)) return false;
@@ -42,9 +52,9 @@ bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date busi
 }
 
 bool Membership::show(schema::RecordView row) {
-  if (!row_counts(rule_, row, business_date_)) return false;
+  if (!row_counts(*rule_, row, business_date_)) return false;
   counts_ = true;
-  if (rule_.sum) add_entries(*rule_.sum, row);
+  if (rule_->sum) add_entries(*rule_->sum, row);
   return true;
 }
 

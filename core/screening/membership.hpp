@@ -6,22 +6,24 @@
 
 namespace yingbao::screening {
 
+bool meets_all(const std::vector<config::Condition>& conditions, schema::RecordView row, Date business_date);
+
 /// True when the row alone meets `all` and one alternative of `any`.
 bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date business_date);
 
 /// Judges a person row by row: show every row, then ask.
 class Membership {
  public:
-  Membership(const config::GroupRule& rule, Date business_date) : rule_{rule}, business_date_{business_date} {}
+  Membership(const config::GroupRule& rule, Date business_date) : rule_{&rule}, business_date_{business_date} {}
   /// True when the row counts.
   bool show(schema::RecordView row);
-  bool member() const { return counts_ && (!rule_.sum || sum_ > rule_.sum->over); }
+  bool member() const { return counts_ && (!rule_->sum || sum_ > rule_->sum->over); }
   void reset() { counts_ = false, sum_ = 0; }
 
  private:
   void add_entries(const config::SumRule& sum, schema::RecordView row);
 
-  const config::GroupRule& rule_;
+  const config::GroupRule* rule_;
   Date business_date_;
   bool counts_ = false;
   std::int64_t sum_ = 0;

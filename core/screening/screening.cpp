@@ -1,7 +1,7 @@
 #include "screening/screening.hpp"
 
 #include "screening/candidate.hpp"
-#include "screening/membership.hpp"
+#include "screening/group.hpp"
 
 #include <algorithm>
 
@@ -11,15 +11,13 @@ using schema::Field;
 
 namespace {
 
-/// Of one person in one group; all rows are judged, these are told of.
-constexpr std::size_t kMostRowsKept = 1000;
-
 /// One screening in progress. Sources stand in the merge as groups, rosters, kin, watched.
 class Screening {
  public:
   Screening(const Input& input, const HouseholdFacts& facts, const CandidateSink& sink)
-      : input_{input}, sink_{sink} {
-    for (std::size_t i = 0; i < input.groups.size(); ++i) add_source(i);
+      : input_{input}, sink_{sink}, groups_{groups_of(input)} {
+    for (const auto& group : groups_)
+      if (!group.obstacle().empty()) tally_.not_screened[group.kind()] = group.obstacle();
     hits_.resize(input.rosters.size());
     first_roster_ = input.groups.size();
     kin_source_ = first_roster_ + input.rosters.size();
@@ -30,111 +28,117 @@ class Screening {
 
   Result<Tally> run(list::GroupMerge& merge) {
     while (merge.next()) {
-      find_hits(merge);
       builder_.reset();
-      for (auto& group : groups_) judge(merge, group);
+      members_of_.clear();
+      find_hits(merge);
+      const auto kind = show_rows(merge);
+      for (auto& group : groups_)
+        if (group.seen() && group.obstacle().empty()) judge(group, kind);
       if (auto done = finish_person(merge); !done) return done.error();
     }
     return tally_;
   }
 
  private:
-  struct Row {
-    std::string record;
-    std::int64_t list_id;
-  };
-  /// A group with all lists that feed it: one person in two of them is one member.
-  struct Group {
-    const config::GroupRule* rule;
-    std::string kind;
-    std::vector<std::size_t> sources;
-    std::vector<bool> excluded_by;  // by roster source
-    Membership membership;
-    std::vector<Row> rows;          // the person's counting rows
-    bool screened = true;
-  };
-
-  void add_source(std::size_t i) {
-    const auto& kind = input_.groups[i].kind;
-    for (auto& group : groups_)
-      if (group.kind == kind) return group.sources.push_back(i);
-    static const config::GroupRule kNoRule{};
-    const auto* rule = input_.rules->group(kind);
-    Group group{rule ? rule : &kNoRule, kind, {i}, {}, Membership{rule ? *rule : kNoRule, input_.business_date}, {}};
-    if (!rule) {
-      group.screened = false;
-      tally_.not_screened[kind] = "规则文件中没有该类人群 (the rules have no such group)";
-    }
-    const auto& excluded_by = group.rule->excluded_by;
-    for (const auto& roster : input_.rosters)
-      group.excluded_by.push_back(std::find(excluded_by.begin(), excluded_by.end(), roster.kind) != excluded_by.end());
-    for (const auto& wanted : excluded_by) {
-      const bool there = std::any_of(input_.rosters.begin(), input_.rosters.end(),
-                                     [&](const auto& roster) { return roster.kind == wanted; });
-      if (there && !input_.missing_rosters.contains(wanted)) continue;
-      group.screened = false;
-      tally_.not_screened[kind] = "缺少在保名册" + wanted + " (the roster " + wanted + " is missing)";
-    }
-    groups_.push_back(std::move(group));
-  }
-
-  void find_hits(const list::GroupMerge& merge) {
-    for (std::size_t i = 0; i < input_.rosters.size(); ++i) hits_[i] = merge.at(first_roster_ + i);
-  }
-
-  void judge(list::GroupMerge& merge, Group& group) {
-    if (!group.screened) return;
-    group.membership.reset();
-    group.rows.clear();
-    bool there = false;
+  /// Shows every row of the key at hand to every group that reads its list.
+  list::KeyKind show_rows(list::GroupMerge& merge) {
     auto kind = list::KeyKind::person;
-    for (const auto source : group.sources)
+    for (auto& group : groups_) group.begin_person();
+    for (std::size_t source = 0; source < first_roster_; ++source)
       for (; merge.at(source); merge.advance(source)) {
-        there = true;
         kind = merge.kind(source);
-        const auto record = merge.record(source);
-        const schema::RecordView row{record};
-        if (!group.membership.show(row)) continue;
-        if (group.rows.size() == kMostRowsKept) builder_.add_review("too_many_rows");
-        if (group.rows.size() < kMostRowsKept) group.rows.push_back({std::string{record}, input_.groups[source].list_id});
+        const schema::RecordView row{merge.record(source)};
+        for (auto& group : groups_) group.show(source, row, input_);
       }
-    if (!there) return;
-    if (group.rows.empty()) {
-      ++tally_.not_members[group.kind];
-      return;
-    }
-    const std::string unit{schema::RecordView{group.rows.front().record}.text(Field::unit)};
-    if (kind == list::KeyKind::unkeyed) {
-      tally_.not_comparable[unit][group.kind] += group.rows.size();
-      return;
-    }
-    if (!group.membership.member()) {
-      ++tally_.not_members[group.kind];
-      return;
-    }
-    for (std::size_t roster = 0; roster < hits_.size(); ++roster)
-      if (hits_[roster] && group.excluded_by[roster]) {
-        ++tally_.excluded[group.kind];
-        return;
-      }
-    ++tally_.to_visit[unit][group.kind];
-    builder_.add_group(group.kind);
-    builder_.add_basis(group.rule->basis);
-    for (const auto& row : group.rows) builder_.add_row(schema::RecordView{row.record}, group.kind, row.list_id);
+    return kind;
   }
 
-  void add_rosters() {
-    for (std::size_t i = 0; i < hits_.size(); ++i)
-      if (hits_[i]) builder_.add_roster(input_.rosters[i].kind);
+  void find_hits(list::GroupMerge& merge) {
+    for (std::size_t i = 0; i < input_.rosters.size(); ++i) {
+      const auto source = first_roster_ + i;
+      hits_[i] = merge.at(source) && !(input_.rosters[i].ends && has_ended(merge, source));
+    }
+  }
+
+  /// Every row of the roster says that the protection was over before the business date.
+  bool has_ended(list::GroupMerge& merge, std::size_t source) {
+    for (; merge.at(source); merge.advance(source)) {
+      const auto until = schema::RecordView{merge.record(source)}.date(Field::protected_until);
+      if (!until || until >= input_.business_date) return false;
+    }
+    return true;
+  }
+
+  void judge(Group& group, list::KeyKind kind) {
+    if (group.has_more_rows()) builder_.add_review("too_many_rows");
+    if (group.rows().empty()) {
+      ++tally_.not_members[group.kind()];
+      return;
+    }
+    const std::string unit{schema::RecordView{group.rows().front().record}.text(Field::unit)};
+    if (kind == list::KeyKind::cases) return count_case(group, unit);
+    if (kind == list::KeyKind::unkeyed) {
+      tally_.not_comparable[unit][group.kind()] += group.rows().size();
+      return;
+    }
+    if (!group.member() || is_of(group.rule().not_in)) {
+      ++tally_.not_members[group.kind()];
+      return;
+    }
+    if (!group.in_baseline() && is_covered_against(group)) {
+      ++tally_.excluded[group.kind()];
+      return;
+    }
+    members_of_.push_back(group.kind());
+    builder_.add_basis(group.rule().basis);
+    if (group.special()) {
+      ++tally_.special[group.kind()];
+    } else {
+      if (!group.counts_cases()) ++tally_.to_visit[unit][group.kind()];
+      builder_.add_group(group.kind());
+    }
+    for (const auto& row : group.rows()) builder_.add_row(schema::RecordView{row.record}, group.kind(), row.list_id);
+  }
+
+  /// However many tickets and petitioners it has, a case counts once.
+  void count_case(const Group& group, const std::string& unit) {
+    ++tally_.to_visit[unit][group.kind()];
+    const bool somebody = std::any_of(group.rows().begin(), group.rows().end(), [](const auto& row) {
+      const auto status = schema::RecordView{row.record}.text(Field::id_status);
+      return status == "OK" || status == "UPGRADED_15" || status == "FOREIGN_OK";
+    });
+    if (!somebody) ++tally_.unmatched_cases[unit][group.kind()];
+  }
+
+  bool is_of(const std::vector<std::string>& kinds) const {
+    return std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) {
+      return std::find(members_of_.begin(), members_of_.end(), kind) != members_of_.end();
+    });
+  }
+
+  bool is_covered_against(const Group& group) const {
+    for (std::size_t roster = 0; roster < hits_.size(); ++roster)
+      if (hits_[roster] && group.excluded_by(roster)) return true;
+    return false;
+  }
+
+  void add_rosters(list::GroupMerge& merge) {
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      if (!hits_[i]) continue;
+      builder_.add_roster(input_.rosters[i].kind);
+      const auto source = first_roster_ + i;
+      if (merge.at(source) && schema::RecordView{merge.record(source)}.number(Field::single_protection) == 1)
+        builder_.add_roster("DIBAO_SINGLE");
+    }
   }
 
   Status finish_person(list::GroupMerge& merge) {
-    if (builder_.has_groups()) {
-      ++tally_.people;
+    if (builder_.has_groups() || builder_.has_basis()) {
+      if (builder_.has_groups()) ++tally_.people;
       if (builder_.has_basis()) ++tally_.low_income;
       if (has_kin_ && merge.at(kin_source_)) builder_.add_review("membership_unknown");
       if (builder_.has_reviews()) ++tally_.for_review;
-      add_rosters();
+      add_rosters(merge);
       return sink_(merge.key(), builder_.finish("present", input_.rules->version));
     }
     if (std::find(hits_.begin(), hits_.end(), true) == hits_.end()) return {};
@@ -149,7 +153,7 @@ class Screening {
       builder_.add_row(schema::RecordView{facts}, {}, 0);
       for (const auto group : split_words(view.text(Field::groups))) builder_.add_group(group);
       for (const auto basis : split_words(view.text(Field::bases))) builder_.add_basis(basis);
-      add_rosters();
+      add_rosters(merge);
       return sink_(merge.key(), builder_.finish("covered", input_.rules->version));
     }
     return {};
@@ -169,6 +173,7 @@ class Screening {
   const CandidateSink& sink_;
   Tally tally_;
   std::vector<Group> groups_;
+  std::vector<std::string> members_of_;  // groups and special lists of the person at hand
   std::vector<bool> hits_;
   std::size_t first_roster_ = 0, kin_source_ = 0, first_watched_ = 0;
   bool has_kin_ = false;

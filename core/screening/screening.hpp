@@ -10,10 +10,12 @@
 namespace yingbao::screening {
 
 struct Source {
-  std::string kind;       ///< group or roster kind
+  std::string kind;       ///< group or roster kind, or a special list
   std::int64_t list_id = 0;
   ReaderPtr reader;
   bool head_only = false; ///< of a roster: it has rows that stand for a household but name its head alone
+  bool ends = false;      ///< of a roster: it has rows that say until when somebody is protected
+  bool baseline = false;  ///< of a group: taken as distributed, whoever stands on it is a member
 };
 
 struct Input {

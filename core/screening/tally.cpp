@@ -53,6 +53,10 @@ std::string Tally::json() const {
   write(json, to_visit);
   json.key("not_comparable");
   write(json, not_comparable);
+  json.key("unmatched_cases");
+  write(json, unmatched_cases);
+  json.key("special");
+  write(json, special);
   json.key("excluded");
   write(json, excluded);
   json.key("not_members");
@@ -75,6 +79,9 @@ Result<Tally> Tally::parse(const std::string& text) {
     Tally tally;
     tally.to_visit = read_units(root["to_visit"]);
     tally.not_comparable = read_units(root["not_comparable"]);
+    // Screenings of earlier versions do not have these.
+    if (simdjson::dom::element cases; root["unmatched_cases"].get(cases) == simdjson::SUCCESS) tally.unmatched_cases = read_units(cases);
+    if (simdjson::dom::element special; root["special"].get(special) == simdjson::SUCCESS) tally.special = read_counts(special);
     tally.excluded = read_counts(root["excluded"]);
     tally.not_members = read_counts(root["not_members"]);
     tally.people = static_cast<std::uint64_t>(std::int64_t{root["people"]});

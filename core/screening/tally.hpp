@@ -14,6 +14,8 @@ struct Tally {
 
   std::map<std::string, Counts> to_visit;      ///< by unit code; "" is nobody's unit
   std::map<std::string, Counts> not_comparable; ///< members without a usable number, by unit
+  std::map<std::string, Counts> unmatched_cases; ///< of the cases counted, those that name nobody with a usable number
+  Counts special;                              ///< people of special lists, by list
   Counts excluded;                             ///< members whom a roster covers
   Counts not_members;                          ///< people of the feed whom the rules leave out
   std::uint64_t people = 0;                    ///< distinct people to visit

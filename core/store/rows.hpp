@@ -5,6 +5,7 @@
 #include "crypto/key_ring.hpp"
 #include "schema/reason.hpp"
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,7 +41,10 @@ struct Delivery {
   Date as_of;
   std::string as_of_said;         ///< given by the operator at import
   std::string layout, format;
+  std::string header;             ///< the titles of its tables: a line for each, joined by tabs
   std::uint64_t header_row = 0;
+  std::string part;               ///< of its feeds, when they come in parts; said by the operator at import or found
+  Id mends = 0;                   ///< the full delivery of which it stands in for rejected rows; 0: a full one itself
   std::uint64_t rows = 0, used = 0, rejected = 0, duplicate = 0, skipped = 0, unkeyed = 0;
 };
 
@@ -50,9 +54,18 @@ struct Tally {
 };
 
 struct Reject {
+  std::uint64_t table = 0;        ///< of the delivery, from 0
   std::uint64_t row = 0;
   schema::Reason reason{};
   std::string column;
+  Id mended_by = 0;               ///< the delivery that brought the row again; 0: nobody has
+};
+
+/// A rejected row that a mended file stands in for.
+struct MendedRow {
+  Id delivery = 0;
+  std::uint64_t table = 0, row = 0;
+  auto operator<=>(const MendedRow&) const = default;
 };
 
 enum class ListRole { feed, candidates, plan, sent };

@@ -16,6 +16,7 @@ struct IngestCommit {
   Delivery delivery;               ///< with its new state and counts
   std::vector<List> lists;         ///< ids are given by the commit; current ones supersede the one in force
   std::vector<Tally> tallies;
+  std::vector<MendedRow> mended;   ///< rejected rows of earlier deliveries that are settled by it
 };
 
 class Store {
@@ -34,10 +35,16 @@ class Store {
   /// The delivery that came from this object and has not been confirmed at its source.
   virtual std::optional<Delivery> unconfirmed(std::string_view agency, const Bookmark& bookmark) = 0;
   virtual void set_confirmed(Id delivery) = 0;
+  /// Deliveries that were read or set aside and whose agency has not got its return slip.
+  virtual std::vector<Delivery> unanswered_deliveries() = 0;
+  virtual void set_answered(Id delivery) = 0;
   /// Rejects of a landed delivery; nobody sees them before its commit. `clear` goes before a new attempt.
   virtual void clear_rejects(Id delivery) = 0;
   virtual void add_rejects(Id delivery, std::span<const Reject> rejects) = 0;
   virtual std::vector<Reject> rejects(Id delivery, std::uint64_t limit) = 0;
+  virtual std::optional<Reject> reject(const MendedRow& row) = 0;
+  /// Rejected rows of a full delivery, and of those that mended it, that nobody has mended.
+  virtual std::uint64_t open_rejects(Id full_delivery) = 0;
   virtual std::vector<Tally> tallies(Id delivery) = 0;
   virtual void commit_ingest(IngestCommit& commit) = 0;
   /// A delivery that was set aside is read again by the next run; audited in the same transaction.

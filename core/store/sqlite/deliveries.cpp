@@ -5,7 +5,7 @@ namespace yingbao::store {
 #define YINGBAO_DELIVERY_COLUMNS                                                                                  \
   "id, agency, connector, name, path, size, modified_ns, sha256, received_at, handover, as_of_said, uid, "        \
   "key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, duplicate, skipped, " \
-  "unkeyed"
+  "unkeyed, header, part, mends"
 
 std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
   std::vector<Delivery> found;
@@ -34,6 +34,9 @@ std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
     row.duplicate = query.count(23);
     row.skipped = query.count(24);
     row.unkeyed = query.count(25);
+    row.header = query.text(26);
+    row.part = query.text(27);
+    row.mends = query.number(28);
     found.push_back(std::move(row));
   }
   return found;
@@ -44,7 +47,8 @@ Id SqliteStore::add_delivery(const Delivery& landed) {
   database_
       .query("INSERT INTO deliveries (agency, connector, name, path, size, modified_ns, sha256, received_at, handover, "
              "as_of_said, uid, key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, "
-             "duplicate, skipped, unkeyed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0)")
+             "duplicate, skipped, unkeyed, header, part, mends) "
+             "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0,'',?,0)")
       .bind_all(landed.agency, landed.connector, landed.name)
       .bind_bytes(landed.bookmark.path)
       .bind_all(landed.bookmark.size, landed.bookmark.modified_ns, landed.sha256, landed.received_at, landed.handover,
@@ -52,6 +56,7 @@ Id SqliteStore::add_delivery(const Delivery& landed) {
       .bind_bytes(landed.uid)
       .bind(static_cast<std::int64_t>(landed.key.master_version))
       .bind_bytes(landed.key.bytes)
+      .bind(std::string_view{landed.part})
       .run();
   const auto id = database_.last_id();
   transaction.commit();
@@ -86,6 +91,15 @@ void SqliteStore::set_confirmed(Id delivery) {
   database_.query("UPDATE deliveries SET confirmed = 1 WHERE id = ?").bind(delivery).run();
 }
 
+std::vector<Delivery> SqliteStore::unanswered_deliveries() {
+  return read_deliveries(database_.query(
+      "SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state <> 0 AND answered = 0 ORDER BY id"));
+}
+
+void SqliteStore::set_answered(Id delivery) {
+  database_.query("UPDATE deliveries SET answered = 1 WHERE id = ?").bind(delivery).run();
+}
+
 void SqliteStore::clear_rejects(Id delivery) {
   database_.query("DELETE FROM rejects WHERE delivery = ?").bind(delivery).run();
 }
@@ -93,19 +107,41 @@ void SqliteStore::clear_rejects(Id delivery) {
 void SqliteStore::add_rejects(Id delivery, std::span<const Reject> rejects) {
   Transaction transaction{database_};
   for (const auto& reject : rejects)
-    database_.query("INSERT OR IGNORE INTO rejects VALUES (?, ?, ?, ?)")
-        .bind_all(delivery, reject.row, static_cast<int>(reject.reason), reject.column)
+    database_.query("INSERT OR IGNORE INTO rejects VALUES (?, ?, ?, ?, ?, 0)")
+        .bind_all(delivery, reject.table, reject.row, static_cast<int>(reject.reason), reject.column)
         .run();
   transaction.commit();
 }
 
+namespace {
+
+Reject read_reject(const Query& query) {
+  return {query.count(0), query.count(1), static_cast<schema::Reason>(query.number(2)), query.text(3), query.number(4)};
+}
+
+}  // namespace
+
 std::vector<Reject> SqliteStore::rejects(Id delivery, std::uint64_t limit) {
   std::vector<Reject> found;
-  auto query = database_.query("SELECT row, reason, column_title FROM rejects WHERE delivery = ? ORDER BY row LIMIT ?");
+  auto query = database_.query(
+      "SELECT sheet, row, reason, column_title, mended_by FROM rejects WHERE delivery = ? ORDER BY sheet, row LIMIT ?");
   query.bind_all(delivery, limit);
-  while (query.step())
-    found.push_back({query.count(0), static_cast<schema::Reason>(query.number(1)), query.text(2)});
+  while (query.step()) found.push_back(read_reject(query));
   return found;
+}
+
+std::optional<Reject> SqliteStore::reject(const MendedRow& row) {
+  auto query = database_.query(
+      "SELECT sheet, row, reason, column_title, mended_by FROM rejects WHERE delivery = ? AND sheet = ? AND row = ?");
+  query.bind_all(row.delivery, row.table, row.row);
+  return query.step() ? std::optional{read_reject(query)} : std::nullopt;
+}
+
+std::uint64_t SqliteStore::open_rejects(Id full_delivery) {
+  auto query = database_.query("SELECT count(*) FROM rejects JOIN deliveries ON deliveries.id = rejects.delivery "
+                               "WHERE (deliveries.id = ? OR deliveries.mends = ?) AND mended_by = 0");
+  query.bind_all(full_delivery, full_delivery);
+  return query.step() ? query.count(0) : 0;
 }
 
 std::vector<Tally> SqliteStore::tallies(Id delivery) {
@@ -121,9 +157,9 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
   const auto& d = commit.delivery;
   database_
       .query("UPDATE deliveries SET state = ?, reason = ?, as_of = ?, layout = ?, format = ?, header_row = ?, rows = ?, "
-             "used = ?, rejected = ?, duplicate = ?, skipped = ?, unkeyed = ? WHERE id = ?")
+             "used = ?, rejected = ?, duplicate = ?, skipped = ?, unkeyed = ?, header = ?, part = ?, mends = ?, answered = 0 WHERE id = ?")
       .bind_all(static_cast<int>(d.state), d.reason, static_cast<std::int64_t>(d.as_of.number()), d.layout, d.format,
-                d.header_row, d.rows, d.used, d.rejected, d.duplicate, d.skipped, d.unkeyed, d.id)
+                d.header_row, d.rows, d.used, d.rejected, d.duplicate, d.skipped, d.unkeyed, d.header, d.part, d.mends, d.id)
       .run();
   for (auto& list : commit.lists) {
     if (list.state == ListState::current) supersede(list.feed);
@@ -133,6 +169,10 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
   for (const auto& tally : commit.tallies)
     database_.query("INSERT OR REPLACE INTO tallies VALUES (?, ?, ?)")
         .bind_all(d.id, static_cast<int>(tally.reason), tally.rows)
+        .run();
+  for (const auto& row : commit.mended)
+    database_.query("UPDATE rejects SET mended_by = ? WHERE delivery = ? AND sheet = ? AND row = ?")
+        .bind_all(d.id, row.delivery, row.table, row.row)
         .run();
   transaction.commit();
 }

@@ -5,7 +5,6 @@ namespace {
 
 // Ids are AUTOINCREMENT: an id that was given is never given again.
 constexpr const char* kTables = R"sql(
-CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS deliveries (
   id INTEGER PRIMARY KEY AUTOINCREMENT, agency TEXT NOT NULL, connector TEXT NOT NULL, name TEXT NOT NULL,
   path BLOB NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
@@ -13,11 +12,13 @@ CREATE TABLE IF NOT EXISTS deliveries (
   uid BLOB NOT NULL UNIQUE, key_version INTEGER NOT NULL, key BLOB NOT NULL,
   state INTEGER NOT NULL, reason TEXT NOT NULL, as_of INTEGER NOT NULL, layout TEXT NOT NULL, format TEXT NOT NULL,
   header_row INTEGER NOT NULL, rows INTEGER NOT NULL, used INTEGER NOT NULL, rejected INTEGER NOT NULL,
-  duplicate INTEGER NOT NULL, skipped INTEGER NOT NULL, unkeyed INTEGER NOT NULL);
+  duplicate INTEGER NOT NULL, skipped INTEGER NOT NULL, unkeyed INTEGER NOT NULL, header TEXT NOT NULL,
+  part TEXT NOT NULL, mends INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS deliveries_by_object ON deliveries (agency, path) WHERE confirmed = 0;
 CREATE TABLE IF NOT EXISTS rejects (
-  delivery INTEGER NOT NULL REFERENCES deliveries (id), row INTEGER NOT NULL, reason INTEGER NOT NULL,
-  column_title TEXT NOT NULL, PRIMARY KEY (delivery, row)) WITHOUT ROWID;
+  delivery INTEGER NOT NULL REFERENCES deliveries (id), sheet INTEGER NOT NULL, row INTEGER NOT NULL,
+  reason INTEGER NOT NULL, column_title TEXT NOT NULL, mended_by INTEGER NOT NULL,
+  PRIMARY KEY (delivery, sheet, row)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tallies (
   delivery INTEGER NOT NULL REFERENCES deliveries (id), reason INTEGER NOT NULL, rows INTEGER NOT NULL,
   PRIMARY KEY (delivery, reason)) WITHOUT ROWID;
@@ -49,6 +50,21 @@ CREATE TABLE IF NOT EXISTS audit (
   object TEXT NOT NULL, reason TEXT NOT NULL, hash BLOB NOT NULL);
 )sql";
 
+// Brings the tables of version 1 to version 2: a reject knows its sheet and who mended it.
+constexpr const char* kFromFirst = R"sql(
+ALTER TABLE deliveries ADD COLUMN header TEXT NOT NULL DEFAULT '';
+ALTER TABLE deliveries ADD COLUMN part TEXT NOT NULL DEFAULT '';
+ALTER TABLE deliveries ADD COLUMN mends INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE deliveries ADD COLUMN answered INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE rejects RENAME TO rejects_before;
+CREATE TABLE rejects (
+  delivery INTEGER NOT NULL REFERENCES deliveries (id), sheet INTEGER NOT NULL, row INTEGER NOT NULL,
+  reason INTEGER NOT NULL, column_title TEXT NOT NULL, mended_by INTEGER NOT NULL,
+  PRIMARY KEY (delivery, sheet, row)) WITHOUT ROWID;
+INSERT INTO rejects SELECT delivery, 0, row, reason, column_title, 0 FROM rejects_before;
+DROP TABLE rejects_before;
+)sql";
+
 }  // namespace
 
 std::unique_ptr<Store> open_sqlite_store(const std::filesystem::path& file) {
@@ -56,9 +72,16 @@ std::unique_ptr<Store> open_sqlite_store(const std::filesystem::path& file) {
 }
 
 SqliteStore::SqliteStore(const std::filesystem::path& file) : database_{file} {
+  database_.execute("CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
+  if (setting("tables") == "1") {
+    Transaction transaction{database_};
+    database_.execute(kFromFirst);
+    set_setting("tables", "2");
+    transaction.commit();
+  }
   database_.execute(kTables);
-  if (setting("tables").empty()) set_setting("tables", "1");
-  if (setting("tables") != "1")
+  if (setting("tables").empty()) set_setting("tables", "2");
+  if (setting("tables") != "2")
     throw Failure{Error{Errc::invalid_config, "the data folder was written by a newer version of the hub"}};
 }
 

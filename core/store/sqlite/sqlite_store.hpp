@@ -19,9 +19,13 @@ class SqliteStore final : public Store {
   std::optional<Delivery> delivery(Id id) override;
   std::optional<Delivery> unconfirmed(std::string_view agency, const Bookmark& bookmark) override;
   void set_confirmed(Id delivery) override;
+  std::vector<Delivery> unanswered_deliveries() override;
+  void set_answered(Id delivery) override;
   void clear_rejects(Id delivery) override;
   void add_rejects(Id delivery, std::span<const Reject> rejects) override;
   std::vector<Reject> rejects(Id delivery, std::uint64_t limit) override;
+  std::optional<Reject> reject(const MendedRow& row) override;
+  std::uint64_t open_rejects(Id full_delivery) override;
   std::vector<Tally> tallies(Id delivery) override;
   void commit_ingest(IngestCommit& commit) override;
   void read_again(Id delivery, const AuditEntry& audit) override;

@@ -1,0 +1,115 @@
+#include "ingest/closing.hpp"
+
+#include "ingest/part.hpp"
+#include "ingest/patch.hpp"
+#include "schema/feed.hpp"
+
+#include <set>
+
+namespace yingbao::ingest {
+
+void Closing::take_over_from_mended() {
+  const auto* mending = intake_.mending();
+  if (!mending || mending->full_delivery() == 0) return;
+  full_ = store_.delivery(mending->full_delivery());
+  delivery_.mends = full_->id;
+  delivery_.as_of = full_->as_of;
+  delivery_.part = full_->part;
+  delivery_.header = full_->header;
+}
+
+Result<std::vector<store::List>> Closing::lists() {
+  std::vector<store::List> lists;
+  if (intake_.mending() && !full_) return lists;  // no row of it was taken
+  for (auto& made : intake_.lists()) {
+    auto list = closed(made);
+    if (!list) return list.error();
+    lists.push_back(std::move(*list));
+  }
+  return lists;
+}
+
+double Closing::reject_share() const {
+  const auto& rows = full_ ? *full_ : delivery_;
+  auto rejected = delivery_.rejected;
+  if (full_) rejected += store_.open_rejects(full_->id) - intake_.mending()->rows().size();
+  const auto counted = rows.rows - rows.skipped;
+  return counted == 0 ? 0 : static_cast<double>(rejected) / static_cast<double>(counted);
+}
+
+std::string Closing::feed_of(std::string_view kind) const {
+  const auto* feed = agency_.feed(kind);
+  const bool in_parts = feed && !feed->parts.empty();
+  return schema::FeedId{delivery_.agency, std::string{kind}, in_parts ? delivery_.part : std::string{kWhole}}.text();
+}
+
+/// The list that the rows delivered change; none when they are the whole list.
+Result<std::optional<store::List>> Closing::base_of(const std::string& feed, std::string_view kind) {
+  if (!full_) {
+    const auto* configured = agency_.feed(kind);
+    return configured && configured->increment ? store_.current_list(feed) : std::optional<store::List>{};
+  }
+  std::optional<store::List> newest;
+  for (auto& list : store_.lists(store::ListRole::feed))
+    if (list.feed == feed && (list.state == store::ListState::current || list.state == store::ListState::held))
+      newest = std::move(list);
+  const auto source = newest ? store_.delivery(newest->delivery) : std::nullopt;
+  const auto behind = !source ? 0 : source->mends ? source->mends : source->id;
+  if (behind == full_->id) return newest;
+  return Error{Errc::malformed, "it mends delivery-" + std::to_string(full_->id) +
+                                    (behind ? ", which delivery-" + std::to_string(behind) + " has replaced: mend that one"
+                                            : ", of which no list is in force or held")};
+}
+
+Result<store::List> Closing::closed(FeedList& made) {
+  const auto summary = made.writer.close();
+  if (!summary) return summary.error();
+  duplicates_ += summary->duplicate_rows;
+  unkeyed_ += summary->unkeyed;
+  const auto feed = feed_of(made.kind);
+  const auto base = base_of(feed, made.kind);
+  if (!base) return base.error();
+  if (!*base) return described(feed, made.writer.file(), *summary);
+  auto list = laid_in(**base, feed, made.writer.file());
+  std::filesystem::remove(made.writer.file().path);
+  return list;
+}
+
+Result<store::List> Closing::laid_in(const store::List& base, const std::string& feed, const list::ListFile& rows) {
+  const auto base_file = data_.file_of(base);
+  if (!base_file) return base_file.error();
+  const auto before = list::ListReader::open(*base_file), delta = list::ListReader::open(rows);
+  if (!before) return before.error();
+  if (!delta) return delta.error();
+  auto whole = list::ListWriter::create(data_.lists(), crypto::DataKey::random());
+  if (!whole) return whole.error();
+  std::set<std::string, std::less<>> mended;
+  if (full_)
+    for (const auto& row : intake_.mending()->rows())
+      mended.insert(reject_number(*store_.delivery(row.delivery), row.table, row.row));
+  const auto replaced = [&](schema::RecordView record) {
+    return !mended.empty() && mended.contains(record.text(schema::Field::mends));
+  };
+  if (auto done = patch(*before, *delta, !full_, replaced, *whole); !done) return done.error();
+  const auto summary = whole->close();
+  if (!summary) return summary.error();
+  duplicates_ += summary->duplicate_rows;
+  return described(feed, whole->file(), *summary);
+}
+
+store::List Closing::described(const std::string& feed, const list::ListFile& file, const list::ListSummary& summary) const {
+  store::List list;
+  list.uid = file.uid;
+  list.key = data_.wrap(file.key, file.uid);
+  list.feed = feed;
+  list.delivery = delivery_.id;
+  list.as_of = delivery_.as_of;
+  list.records = summary.records;
+  list.keys = summary.keys;
+  list.unkeyed = summary.unkeyed;
+  list.bytes = summary.bytes;
+  list.created_at = now();
+  return list;
+}
+
+}  // namespace yingbao::ingest

@@ -1,0 +1,40 @@
+// Mended files: rows that come back for rejected ones, each under the number it was given back with.
+#pragma once
+
+#include "schema/reason.hpp"
+#include "store/store.hpp"
+
+#include <set>
+
+namespace yingbao::ingest {
+
+/// The number of a rejected row: delivery, table and row, and four characters that a slip of the pen does not match.
+/// "T12-1-57-A3F9": row 57 of the first table of delivery-12.
+std::string reject_number(const store::Delivery& delivery, std::uint64_t table, std::uint64_t row);
+
+/// Judges the numbers of one mended file. All must lead to one full delivery.
+class Mending {
+ public:
+  Mending(store::Store& store, const store::Delivery& mended) : store_{store}, mended_{mended} {}
+
+  /// Why the row that bears this number is not taken in; empty when it is.
+  std::optional<schema::Reason> judge(std::string_view number);
+  /// The full delivery that the rows go back to; 0 while no row was taken.
+  store::Id full_delivery() const { return full_; }
+  /// From which day its facts are.
+  Date as_of() const { return as_of_; }
+  /// The rejected rows that are settled.
+  const std::set<store::MendedRow>& rows() const { return rows_; }
+
+ private:
+  std::optional<store::Delivery> delivery_of(store::Id id);
+
+  store::Store& store_;
+  const store::Delivery& mended_;
+  std::optional<store::Delivery> last_;
+  store::Id full_ = 0;
+  Date as_of_;
+  std::set<store::MendedRow> rows_;
+};
+
+}  // namespace yingbao::ingest

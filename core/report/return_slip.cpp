@@ -1,0 +1,90 @@
+#include "report/return_slip.hpp"
+
+#include "base/json_writer.hpp"
+
+namespace yingbao::report {
+namespace {
+
+std::string_view state_of(const SlipInput& in) {
+  if (in.delivery.state == store::DeliveryState::set_aside) return "set_aside";
+  return in.held.empty() ? "accepted" : "held";
+}
+
+std::string state_in_words(const SlipInput& in) {
+  const auto state = state_of(in);
+  if (state == "set_aside") return "未接收 (set aside)：" + in.delivery.reason;
+  if (state == "accepted") return "已接收 (accepted)";
+  std::string text = "暂缓使用，待人工放行 (held for release)：";
+  for (const auto& why : in.held) text += why + "；";
+  return text;
+}
+
+void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema::ReasonClass kind, std::string_view title) {
+  bool titled = false;
+  for (const auto& tally : tallies) {
+    const auto* info = schema::info_of(tally.reason);
+    if (!info || info->kind != kind) continue;
+    if (!titled) sheet.rows.push_back({std::string{title}, "行数 rows", "代码 code", "说明 reason", "处理建议 what to do"});
+    titled = true;
+    sheet.rows.push_back({"", std::to_string(tally.rows), std::string{info->code},
+                          std::string{info->zh} + " (" + std::string{info->en} + ")",
+                          info->advice_zh.empty() ? "" : std::string{info->advice_zh} + " (" + std::string{info->advice_en} + ")"});
+  }
+}
+
+void write_reasons(JsonWriter& json, const std::vector<store::Tally>& tallies) {
+  json.begin_array();
+  for (const auto& tally : tallies)
+    if (const auto* info = schema::info_of(tally.reason))
+      json.begin_object().member("code", info->code).member("rows", tally.rows).member("zh", info->zh)
+          .member("en", info->en).member("advice_zh", info->advice_zh).member("advice_en", info->advice_en).end_object();
+  json.end_array();
+}
+
+}  // namespace
+
+Sheet return_slip(const SlipInput& in) {
+  const auto& d = in.delivery;
+  Sheet sheet{"退回单", {{"数据接收退回单 (return slip)"}}};
+  const auto line = [&](std::string title, std::string value) { sheet.rows.push_back({std::move(title), std::move(value)}); };
+  line("报送部门 agency", in.agency);
+  line("文件 file", d.name);
+  line("接收批次 delivery", "delivery-" + std::to_string(d.id));
+  line("接收时间 received", iso_local(d.received_at));
+  line("SHA-256", d.sha256);
+  if (d.as_of) line("数据日期 data of", d.as_of.iso());
+  line("接收结果 result", state_in_words(in));
+  line("总行数 rows", std::to_string(d.rows));
+  line("已接收 used", std::to_string(d.used));
+  line("退回 rejected", std::to_string(d.rejected));
+  line("重复 duplicate", std::to_string(d.duplicate));
+  line("略过 skipped", std::to_string(d.skipped));
+  line("无法比对 not comparable", std::to_string(d.unkeyed));
+  if (d.rejected > 0) line("请于此日前修正后重新报送退回行 mend by", in.mend_by.iso());
+  add_reasons(sheet, in.rejected, schema::ReasonClass::reject, "退回原因 rejected");
+  add_reasons(sheet, in.tallies, schema::ReasonClass::finding, "已接收但请核对 used, to be checked");
+  add_reasons(sheet, in.tallies, schema::ReasonClass::skip, "略过 skipped");
+  return sheet;
+}
+
+std::string verdict(const SlipInput& in) {
+  const auto& d = in.delivery;
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object().member("delivery", d.id).member("state", state_of(in)).member("name", d.name)
+      .member("sha256", d.sha256).member("received_at", iso_local(d.received_at))
+      .member("as_of", d.as_of ? d.as_of.iso() : std::string{}).member("reason", d.reason)
+      .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
+      .member("skipped", d.skipped).member("unkeyed", d.unkeyed)
+      .member("mend_by", d.rejected ? in.mend_by.iso() : std::string{});
+  json.key("held").begin_array();
+  for (const auto& why : in.held) json.value(why);
+  json.end_array().key("rejected_rows");
+  write_reasons(json, in.rejected);
+  json.key("findings");
+  write_reasons(json, in.tallies);
+  json.end_object();
+  return text;
+}
+
+}  // namespace yingbao::report
