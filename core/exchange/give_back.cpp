@@ -1,8 +1,8 @@
 #include "exchange/give_back.hpp"
 
 #include "base/text.hpp"
+#include "ingest/mending.hpp"
 #include "ingest/rejected_rows.hpp"
-#include "plugin_host/job.hpp"
 #include "report/return_slip.hpp"
 #include "report/zip_archive.hpp"
 
@@ -36,7 +36,7 @@ report::SlipInput slip_input(Hub& hub, const config::AgencyConfig& agency, const
 
 report::Sheet sheet_of(const ingest::RejectedRows& rejected) {
   report::Sheet sheet{"退回行", {}};
-  std::vector<std::string> titles{std::string{plugin_host::kRejectNumberTitle}, "工作表序号", "原行号", "出错列", "退回代码",
+  std::vector<std::string> titles{std::string{ingest::kRejectNumberTitle}, "工作表序号", "原行号", "出错列", "退回代码",
                                   "退回原因", "处理建议"};
   titles.insert(titles.end(), rejected.titles.begin(), rejected.titles.end());
   sheet.rows.push_back(std::move(titles));

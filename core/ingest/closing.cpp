@@ -32,7 +32,7 @@ Result<std::vector<store::List>> Closing::lists() {
 double Closing::reject_share() const {
   const auto& rows = full_ ? *full_ : delivery_;
   auto rejected = delivery_.rejected;
-  if (full_) rejected += store_.open_rejects(full_->id) - intake_.mending()->rows().size();
+  if (full_) rejected += store_.open_rejects(full_->id) - intake_.mending()->newly_settled();
   const auto counted = rows.rows - rows.skipped;
   return counted == 0 ? 0 : static_cast<double>(rejected) / static_cast<double>(counted);
 }

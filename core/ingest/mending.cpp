@@ -52,13 +52,15 @@ std::optional<schema::Reason> Mending::judge(std::string_view number) {
   const auto row = parse(folded);
   if (!row) return Reason::not_rejected_before;
   const auto delivery = delivery_of(row->delivery);
-  const bool known = delivery && delivery->agency == mended_.agency &&
-                     folded == reject_number(*delivery, row->table, row->row) && store_.reject(*row);
-  if (!known) return Reason::not_rejected_before;
+  const bool ours = delivery && delivery->agency == mended_.agency &&
+                    folded == reject_number(*delivery, row->table, row->row);
+  const auto rejected = ours ? store_.reject(*row) : std::nullopt;
+  if (!rejected) return Reason::not_rejected_before;
   const auto full = delivery->mends ? delivery->mends : delivery->id;
   if (full_ != 0 && full != full_) return Reason::not_rejected_before;
   if (rows_.contains(*row)) return Reason::mended_before;
   rows_.insert(*row);
+  if (rejected->mended_by == 0) ++newly_settled_;
   full_ = full;
   as_of_ = delivery->as_of;
   return {};

@@ -1,12 +1,15 @@
 // Mended files: rows that come back for rejected ones, each under the number it was given back with.
 #pragma once
 
+#include "plugin_host/job.hpp"
 #include "schema/reason.hpp"
 #include "store/store.hpp"
 
 #include <set>
 
 namespace yingbao::ingest {
+
+using plugin_host::kRejectNumberTitle;
 
 /// The number of a rejected row: delivery, table and row, and four characters that a slip of the pen does not match.
 /// "T12-1-57-A3F9": row 57 of the first table of delivery-12.
@@ -23,8 +26,9 @@ class Mending {
   store::Id full_delivery() const { return full_; }
   /// From which day its facts are.
   Date as_of() const { return as_of_; }
-  /// The rejected rows that are settled.
+  /// The rejected rows that are settled, and how many of them nothing had settled before.
   const std::set<store::MendedRow>& rows() const { return rows_; }
+  std::uint64_t newly_settled() const { return newly_settled_; }
 
  private:
   std::optional<store::Delivery> delivery_of(store::Id id);
@@ -35,6 +39,7 @@ class Mending {
   store::Id full_ = 0;
   Date as_of_;
   std::set<store::MendedRow> rows_;
+  std::uint64_t newly_settled_ = 0;
 };
 
 }  // namespace yingbao::ingest

@@ -149,7 +149,7 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   Facts facts;
   if (auto good = check_fields(record, facts); !good) return good;
   if (mending_ && head.primary)
-    if (const auto reason = mending_->judge(facts.mends)) refuse_row(head.row, *reason, plugin_host::kRejectNumberTitle);
+    if (const auto reason = mending_->judge(facts.mends)) refuse_row(head.row, *reason, kRejectNumberTitle);
   if (refused_row_ == head.row) return {};
   const bool of_case = schema::feed_kinds()[head.feed].case_counted;
   if (of_case && facts.case_number.empty()) return refused("emitted a case without its number");

@@ -165,8 +165,9 @@ class Doors(unittest.TestCase):
         self.people()
         path = next(self.hub.inbox("human_resources").iterdir())
         shown = self.hub.json("preview", path, "--agency", "human_resources")
-        self.assertEqual(1, shown["header_row"])
-        self.assertIn("utf-8", shown["format"])
+        table = shown["tables"][0]
+        self.assertEqual(1, table["header_row"])
+        self.assertIn("utf-8", table["format"])
         self.assertNotIn(unemployed(0)[2], str(shown))
         self.assertFalse((self.hub.folder / "data").exists())
 

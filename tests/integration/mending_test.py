@@ -1,0 +1,239 @@
+"""Refused rows go back, come back mended, and stand in for what was refused."""
+import csv
+import io
+import unittest
+
+from hub import Hub
+from people import PERSON, UNEMPLOYED, protected, unemployed
+
+
+class Mending(unittest.TestCase):
+    def setUp(self):
+        self.hub = Hub(sample=False)
+        self.addCleanup(self.hub.close)
+        self.hub.config("first_send_waits = true", "first_send_waits = false")
+        self.hub.config("max_change_share = 0.2", "max_change_share = 1.0")
+        agency = self.hub.folder / "agencies/human_resources.toml"
+        self.hub.edit(agency, "max_reject_share = 0.05", "max_reject_share = 0.5")
+        self.outbox = self.hub.folder / "outbox/human_resources"
+        self.outbox.mkdir(parents=True, exist_ok=True)
+        if "outbox" not in agency.read_text():
+            self.hub.edit(agency, "[connector]", '[connector]\noutbox = "outbox/human_resources"')
+        for name in ("低保", "特困"):
+            self.hub.deliver("assistance_rosters", f"{name}_20210610.csv", [PERSON, protected(900)])
+
+    def deliver(self, rows, name="登记失业人员_20210610.csv", encoding="gb18030"):
+        self.hub.deliver("human_resources", name, [UNEMPLOYED, *rows], encoding)
+
+    def spoiled(self, people, bad):
+        rows = [unemployed(i) for i in people]
+        for row in rows:
+            if int(row[0]) - 1 in bad:
+                row[3] = "2021-02-30"
+        return rows
+
+    def refused(self, encoding="gb18030"):
+        """The file of refused rows that lies in the outbox."""
+        file = max(self.outbox.glob("退回行_*.csv"), key=lambda f: f.stat().st_mtime_ns)
+        return file.name, list(csv.reader(io.StringIO(file.read_bytes().decode(encoding))))
+
+    def mend(self, rows):
+        date = rows[0].index("失业登记日期")
+        return [rows[0]] + [row[:date] + ["2021-03-02"] + row[date + 1:] for row in rows[1:]]
+
+    def send_back(self, rows, name):
+        self.hub.deliver("human_resources", name, rows, "gb18030")
+
+    def g6(self):
+        return self.hub.table()["350502"]["G6"]
+
+    def test_fifty_mended_rows_join_the_list_they_were_missing_from(self):
+        self.deliver(self.spoiled(range(200), range(50)))
+        self.hub.run()
+        self.assertEqual(150, self.g6())
+        name, rows = self.refused()
+        self.assertEqual(51, len(rows))
+        self.send_back(self.mend(rows), name)
+        self.hub.run("2021-06-16")
+        self.assertEqual(200, self.g6())
+        mended = self.hub.json("deliveries")[-1]
+        self.assertEqual((50, 50, 0, "2021-06-10"), (mended["rows"], mended["used"], mended["rejected"], mended["as_of"]))
+        self.assertEqual(0, self.hub.command("ledger").returncode)
+
+    def test_what_is_still_wrong_goes_back_once_more_and_only_that(self):
+        self.deliver(self.spoiled(range(100), range(10)))
+        self.hub.run()
+        name, rows = self.refused()
+        mended = self.mend(rows)
+        mended[3][rows[0].index("失业登记日期")] = "不详的日子"
+        self.send_back(mended, name)
+        self.hub.run("2021-06-16")
+        self.assertEqual(99, self.g6())
+        again, rest = self.refused()
+        self.assertEqual(2, len(rest))
+        self.send_back(self.mend(rest), again)
+        self.hub.run("2021-06-17")
+        self.assertEqual(100, self.g6())
+
+    def test_a_row_mended_twice_is_one_person(self):
+        self.deliver(self.spoiled(range(100), range(10)))
+        self.hub.run()
+        name, rows = self.refused()
+        self.send_back(self.mend(rows), name)
+        self.hub.run("2021-06-16")
+        changed = self.mend(rows)
+        title = rows[0].index("登记机构")
+        for row in changed[1:]:
+            row[title] = "丰泽区人力资源和社会保障局"
+        self.send_back(changed, name)
+        self.hub.run("2021-06-17")
+        table = self.hub.table()
+        self.assertEqual((90, 10), (table["350502"]["G6"], table["350503"]["G6"]))
+
+    def test_invented_and_altered_numbers_are_refused(self):
+        self.deliver(self.spoiled(range(100), range(10)))
+        self.hub.run()
+        name, rows = self.refused()
+        mended = self.mend(rows)
+        mended[1][0] = mended[1][0][:-4] + "0000" if not mended[1][0].endswith("0000") else mended[1][0][:-4] + "0001"
+        mended[2][0] = ""
+        mended[3][0] = mended[4][0]
+        self.send_back(mended, name)
+        self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual(97, self.g6())
+        codes = {r["code"]: r["rows"] for r in self.hub.json("slip", f"delivery-{self.hub.json('deliveries')[-1]['id']}")["rejected_rows"]}
+        self.assertEqual({"NOT_REJECTED_BEFORE": 2, "MENDED_BEFORE": 1}, codes)
+
+    def test_a_mended_file_for_a_list_that_was_replaced_is_set_aside(self):
+        self.deliver(self.spoiled(range(100), range(10)))
+        self.hub.run()
+        name, rows = self.refused()
+        self.deliver([unemployed(i) for i in range(95)], "登记失业人员_20210611.csv")
+        self.hub.run("2021-06-16")
+        self.send_back(self.mend(rows), name)
+        self.hub.run("2021-06-17", (1,))
+        last = self.hub.json("deliveries")[-1]
+        self.assertEqual("set_aside", last["state"])
+        self.assertIn("has replaced", last["reason"])
+        self.assertEqual(95, self.g6())
+
+    def test_a_list_held_for_its_rejects_comes_into_force_when_they_are_mended(self):
+        self.hub.edit(self.hub.folder / "agencies/human_resources.toml", "max_reject_share = 0.5", "max_reject_share = 0.05")
+        self.deliver(self.spoiled(range(100), range(10)))
+        self.hub.run(exit_codes=(1,))
+        name, rows = self.refused()
+        self.send_back(self.mend(rows), name)
+        self.hub.run("2021-06-16")
+        self.assertEqual(100, self.g6())
+
+    def test_the_slip_says_how_many_why_and_by_when(self):
+        self.deliver(self.spoiled(range(100), range(4)))
+        self.hub.run()
+        slip = next(self.outbox.glob("退回单_*.csv")).read_bytes().decode("gb18030")
+        for word in ("退回 rejected,4", "DATE_UNREADABLE", "请改为YYYY-MM-DD格式的实际日期", "mend by"):
+            self.assertIn(word, slip)
+        self.assertNotIn("张测试", slip)
+
+    def test_an_archive_under_the_configured_password_holds_both_files(self):
+        password = self.hub.folder / "secrets/return.password"
+        password.parent.mkdir(exist_ok=True)
+        password.write_text("synthetic-password\n")
+        password.chmod(0o600)
+        with (self.hub.folder / "agencies/human_resources.toml").open("a") as file:
+            file.write('\n[return]\nform = "xlsx"\npassword = { file = "secrets/return.password" }\n')
+        self.deliver(self.spoiled(range(100), range(4)))
+        self.hub.run()
+        self.assertEqual(["退回_delivery-", ".zip"], [next(self.outbox.iterdir()).name[:12], next(self.outbox.iterdir()).suffix])
+        self.assertEqual(1, len(list(self.outbox.iterdir())))
+
+
+class Headers(unittest.TestCase):
+    def setUp(self):
+        self.hub = Hub(sample=False)
+        self.addCleanup(self.hub.close)
+        self.hub.config("first_send_waits = true", "first_send_waits = false")
+        for name in ("低保", "特困"):
+            self.hub.deliver("assistance_rosters", f"{name}_20210610.csv", [PERSON, protected(900)])
+        self.hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED] + [unemployed(i) for i in range(20)])
+        self.hub.run()
+
+    def held(self, date="2021-06-16"):
+        return [a["why"] for a in self.hub.run(date, (0, 1))["attention"] if a["kind"] == "held_list"]
+
+    def test_a_changed_header_holds_the_list_and_shows_both(self):
+        renamed = ["失业登记时间" if title == "失业登记日期" else title for title in UNEMPLOYED]
+        self.hub.deliver("human_resources", "失业_20210611.csv", [renamed] + [unemployed(i) for i in range(20)])
+        why = self.held()
+        self.assertEqual(1, len(why))
+        self.assertIn("新增[失业登记时间] 缺少[失业登记日期]", why[0])
+
+    def test_columns_in_another_order_are_the_same_header(self):
+        rows = [UNEMPLOYED] + [unemployed(i) for i in range(20)]
+        self.hub.deliver("human_resources", "失业_20210611.csv", [row[::-1] for row in rows])
+        self.assertEqual([], self.held())
+
+    def test_a_total_that_contradicts_its_rows_holds_the_list(self):
+        rows = [UNEMPLOYED] + [unemployed(i) for i in range(20)]
+        self.hub.deliver("human_resources", "失业_20210611.csv", rows + [["合计", "21人", "", "", "", "", ""]])
+        why = self.held()
+        self.assertIn("合计21，实有20", why[0])
+        self.hub.deliver("human_resources", "失业_20210612.csv", rows + [["合计", "20人", "", "", "", "", ""]])
+        self.assertEqual([], self.held("2021-06-17"))
+
+
+class Parts(unittest.TestCase):
+    def setUp(self):
+        self.hub = Hub(sample=False)
+        self.addCleanup(self.hub.close)
+        self.hub.config("first_send_waits = true", "first_send_waits = false")
+        self.hub.edit(self.hub.folder / "agencies/human_resources.toml", 'kind = "G6"', 'kind = "G6"\nparts = ["350502", "350503", "350521104"]')
+        for name in ("低保", "特困"):
+            self.hub.deliver("assistance_rosters", f"{name}_20210610.csv", [PERSON, protected(900)])
+
+    def deliver(self, name, people, registry):
+        self.hub.deliver("human_resources", name, [UNEMPLOYED] + [unemployed(i, registry=registry) for i in people])
+
+    def count(self):
+        table = self.hub.table()
+        return table["350502"]["G6"], table["350503"]["G6"]
+
+    def test_each_county_replaces_only_its_own_part(self):
+        self.deliver("鲤城区失业_20210610.csv", range(10), "鲤城区人力资源和社会保障局")
+        self.deliver("350503失业_20210610.csv", range(20, 40), "丰泽区人力资源和社会保障局")
+        self.hub.run()
+        self.assertEqual((10, 20), self.count())
+        self.deliver("丰泽失业_20210611.csv", range(20, 38), "丰泽区人力资源和社会保障局")
+        self.hub.run("2021-06-16")
+        self.assertEqual((10, 18), self.count())
+        feeds = [f["feed"] for f in self.hub.json("status", exit_codes=(0, 1))["feeds"] if "G6" in f["feed"]]
+        self.assertEqual(["human_resources/G6/350502", "human_resources/G6/350503", "human_resources/G6/350521104"], feeds)
+
+    def test_a_file_that_tells_no_part_is_set_aside_and_says_how_to_tell_it(self):
+        self.deliver("失业_20210610.csv", range(10), "鲤城区人力资源和社会保障局")
+        report = self.hub.run(exit_codes=(1,))
+        self.assertIn("import --part", next(a["why"] for a in report["attention"] if a["kind"] == "set_aside"))
+
+    def test_people_of_another_county_are_noted(self):
+        self.deliver("鲤城区失业_20210610.csv", range(10), "丰泽区人力资源和社会保障局")
+        self.hub.run()
+        self.assertEqual(10, self.hub.json("deliveries")[-1]["tallies"]["OUTSIDE_PART"])
+
+
+class Increments(unittest.TestCase):
+    def test_an_increment_changes_row_by_row(self):
+        hub = Hub(sample=False)
+        self.addCleanup(hub.close)
+        hub.config("first_send_waits = true", "first_send_waits = false")
+        hub.edit(hub.folder / "agencies/human_resources.toml", 'kind = "G6"', 'kind = "G6"\nmode = "increment"')
+        for name in ("低保", "特困"):
+            hub.deliver("assistance_rosters", f"{name}_20210610.csv", [PERSON, protected(900)])
+        hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED] + [unemployed(i) for i in range(100)])
+        hub.run()
+        changes = [unemployed(i, valid="0") for i in range(5)] + [unemployed(i) for i in range(100, 103)]
+        hub.deliver("human_resources", "失业_20210611.csv", [UNEMPLOYED] + changes)
+        hub.run("2021-06-16")
+        self.assertEqual(98, hub.table()["350502"]["G6"])
+
+
+if __name__ == "__main__":
+    unittest.main()
