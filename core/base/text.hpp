@@ -33,4 +33,8 @@ std::string fold_title(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 bool contains(std::string_view text, std::string_view part);
 
+/// Words that stand in tables are joined by '|'.
+bool is_one_of(std::string_view word, std::string_view words);
+bool contains_any(std::string_view text, std::string_view words);
+
 }  // namespace yingbao

@@ -56,6 +56,8 @@ Result<Reading> read(const config::HubConfig& hub, const config::AgencyConfig& a
   const auto buffer = std::make_shared<std::string>();
   auto job = ingest::job_for(hub, agency);
   job.max_rows = rows;
+  job.file_name = file.filename();
+  if (const auto* feed = agency.feed_of_file(job.file_name)) job.feed = feed->kind;
   const plugin_host::PieceSource pieces = [fd, buffer]() -> Result<std::string_view> {
     buffer->resize(1u << 18);
     const auto n = read_some(fd->get(), *buffer);

@@ -100,6 +100,7 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
     if (auto made = intake.expect_feed(feed->kind); !made) return made.error();
   auto job = job_for(hub, agency);
   job.feed = feed ? feed->kind : std::string{};
+  job.file_name = delivery.name;
   const auto end = plugin_host::run_plugin(job, *pieces, limits_of(hub), intake, intake.meter());
   if (!end) {
     if (!is_deliverys_fault(end.error())) return end.error();

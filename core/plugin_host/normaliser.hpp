@@ -35,6 +35,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::uint64_t number() const override { return row_; }
   std::string_view sheet() const override { return sheet_; }
   std::string_view file_name() const override { return job_.file_name; }
+  std::string_view feed() const override { return job_.feed; }
+  std::string_view layout() const override { return match_.layout->id; }
   bool has(schema::Field field) const override { return draft_.has(field); }
   std::string_view text(schema::Field field) const override { return draft_.value(field); }
   std::int64_t number(schema::Field field) const override { return draft_.number(field); }
