@@ -5,7 +5,6 @@
 #include "schema/disability_certificate.hpp"
 #include "schema/feed.hpp"
 
-#include <array>
 #include <string>
 
 namespace {
@@ -83,8 +82,7 @@ class RuralAffairs final : public Plugin {
  private:
   /// The column goes before the sheet, the sheet before the file.
   static std::string_view group_of(const Row& row, const RecordSink& sink) {
-    const std::array places{sink.text(Field::category), sink.text(Field::monitor_type), row.sheet(), row.file_name()};
-    for (const auto place : places)
+    for (const auto place : {sink.text(Field::category), sink.text(Field::monitor_type), row.sheet(), row.file_name()})
       if (const auto* kind = yingbao::schema::group_called(place); kind && kind->code.starts_with("G1")) return kind->code;
     return {};
   }

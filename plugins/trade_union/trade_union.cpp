@@ -39,8 +39,9 @@ class TradeUnion final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
-    // A county's union has the county's name; there is seldom another column for it.
-    if (!sink.has(Field::county) && !row.cell("所属工会").empty()) sink.set(Field::county, row.cell("所属工会"));
+    // Without an address, the union tells the county: it bears its name.
+    if (!sink.has(Field::county) && !sink.has(Field::live_address) && !row.cell("所属工会").empty())
+      sink.set(Field::county, row.cell("所属工会"));
     const auto claims = yingbao::schema::read_claims(sink.text(Field::claims));
     claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});
     if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
