@@ -14,7 +14,8 @@
 namespace yingbao::plugin {
 
 inline constexpr std::uint32_t kMagic = 0x59424F50;  // "YBOP"
-inline constexpr std::uint32_t kApiVersion = 2;  // 2: Reader::usual, usual titles, Row::sheet, Row::file_name, feed, layout
+// 2: Reader::usual, usual titles; sheet, file_name, feed and layout of a Row.
+inline constexpr std::uint32_t kApiVersion = 2;
 
 /// How the host reads a cell before the plugin sees the row.
 enum class Reader : std::uint8_t {

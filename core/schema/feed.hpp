@@ -21,7 +21,7 @@ struct FeedKind {
 
 std::span<const FeedKind> feed_kinds();
 const FeedKind* feed_kind(std::string_view code);
-/// The group that a cell, a sheet or a file calls by its code or by one of its words; null when it calls none, or several.
+/// The group that a cell, a sheet's or a file's name calls by its code or one of its words; null for none or several.
 const FeedKind* group_called(std::string_view text);
 
 struct FeedId {

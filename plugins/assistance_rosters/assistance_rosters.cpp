@@ -34,6 +34,8 @@ constexpr Column kPersonColumns[] = {
     {.field = Field::head_name},
     {.field = Field::head_id_number},
     {.field = Field::relation},
+    {.field = Field::household_size},
+    {.field = Field::protected_size},
     {.field = Field::live_address},
     {.field = Field::roster_certificate},
     {.field = Field::care_mode},
@@ -111,18 +113,16 @@ class AssistanceRosters final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
-    // Of an application, 终止 is how it ended, and the row is what the list is for.
     const auto* kind = yingbao::schema::feed_kind(row.feed());
-    const bool ended = has_ended(row.cell("state")) && !(kind && kind->special);
-    if (ended || says_no(row.cell("protected"))) return sink.skip(Reason::not_protected);
-    // Of a list of households only the heads' numbers are known.
-    const bool household_list = row.layout() == "household_list";
-    const bool others = household_list && sink.number(Field::household_size) > 1;
-    sink.set(Field::roster_scope, std::string_view{others ? "HEAD_ONLY" : "PERSON"});
-    if (others) sink.note(Reason::head_only);
-    const bool one_of_several = others && sink.number(Field::protected_size) == 1;
-    if (one_of_several || row.feed() == "DIBAO_SINGLE" || says_single(row.cell("single")) ||
-        says_single(sink.text(Field::care_mode)))
+    const bool roster = !kind || kind->roster;  // of an application, 终止 and 否 are how it ended
+    if (roster && (says_no(row.cell("protected")) || has_ended(row.cell("state")))) return sink.skip(Reason::not_protected);
+    const bool several = sink.number(Field::household_size) > 1;
+    // A list of households names heads alone: of the others only their number is known.
+    const bool others_unknown = several && row.layout() == "household_list";
+    sink.set(Field::roster_scope, std::string_view{others_unknown ? "HEAD_ONLY" : "PERSON"});
+    if (others_unknown) sink.note(Reason::head_only);
+    const bool stated = says_single(row.cell("single")) || says_single(sink.text(Field::care_mode));
+    if (stated || row.feed() == "DIBAO_SINGLE" || (several && sink.number(Field::protected_size) == 1))
       sink.set(Field::single_protection, std::int64_t{1});
     if (row.layout() == "ledger") return emit_household(row, sink);
     sink.emit();

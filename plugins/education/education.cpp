@@ -42,8 +42,10 @@ struct Flag {
   std::string_view column, claim;
 };
 // One column asks for orphans and children nobody brings up together: either may be meant.
-constexpr Flag kFlags[] = {{"dibao", "DIBAO"},      {"tekun", "TEKUN"},      {"orphan", "ORPHAN"}, {"orphan", "DEFACTO"},
-                           {"unstable", "POV_MON"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"}};
+constexpr Flag kFlags[] = {
+    {"dibao", "DIBAO"},      {"tekun", "TEKUN"},      {"orphan", "ORPHAN"},  {"orphan", "DEFACTO"},
+    {"unstable", "POV_MON"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
+};
 
 class Education final : public Plugin {
  public:

@@ -53,7 +53,8 @@ class Hotline final : public Plugin {
       sink.note(Reason::proxy_named);
       sink.erase(Field::id_number);
     }
-    if (sink.has(Field::name)) sink.set(Field::name, std::string_view{yingbao::schema::read_name(sink.text(Field::name))});
+    const auto name = yingbao::schema::read_name(sink.text(Field::name));
+    if (!name.empty()) sink.set(Field::name, std::string_view{name});
     sink.emit();
   }
 };

@@ -31,12 +31,12 @@ constexpr Column kColumns[] = {
     {.local = "valid", .titles = "有效标志|是否有效|vali_flag"},
     {.field = Field::settled_year, .need = Need::required},
 };
-constexpr std::span kSettlementColumns{kColumns, std::size(kColumns) - 1}, kYearColumns{kColumns + 2, std::size(kColumns) - 2};
 // A refund may bear the number of what it refunds: the amount tells them apart.
 constexpr Field kSettlementKey[] = {Field::settlement_number, Field::settled_on, Field::own_pay};
 constexpr Layout kLayouts[] = {
-    {.id = "settlements", .feed = "G2", .columns = kSettlementColumns, .row_key = RowKey::fields, .key_fields = kSettlementKey},
-    {.id = "yearly_sums", .feed = "G2", .columns = kYearColumns},
+    {.id = "settlements", .feed = "G2", .columns = std::span{kColumns}.first(std::size(kColumns) - 1),
+     .row_key = RowKey::fields, .key_fields = kSettlementKey},
+    {.id = "yearly_sums", .feed = "G2", .columns = std::span{kColumns}.subspan(2)},
 };
 constexpr std::string_view kFeeds[] = {"G2"};
 constexpr Description kDescription{"medical_insurance", "医疗保障局", "medical insurance", kFeeds, kLayouts};

@@ -1,6 +1,6 @@
 // 信访局: petitions about social assistance (G4), from the registry of cases or the list of the petition line. Cases are
-// counted, so one that names nobody is used as well. Of somebody who speaks for another the name stays and the number is
-// left out: it must not be compared in place of the person in need.
+// counted, so one that names nobody is used as well. Of somebody who speaks for another the name stays and the number
+// is left out: it must not be compared in place of the person in need.
 #include "plugin_api/plugin.hpp"
 #include "schema/codes.hpp"
 #include "schema/petitioner.hpp"
@@ -17,7 +17,9 @@ using yingbao::schema::Reason;
 
 // Names and numbers are read as text: a cell may hold several. The list of the line has no numbers, which stand last.
 constexpr Column kColumns[] = {
-    {.field = Field::case_number, .need = Need::required},
+    {.field = Field::case_number, .need = Need::present, .titles = "信访件编号|省信访件编号|登记编号|信访事项编号|案件编号"},
+    {.local = "市受理编号"},
+    {.local = "区县受理编号"},
     {.field = Field::name, .reader = Reader::text, .titles = "姓名|信访人姓名|信访人|反映人|反映人姓名|来电人|来电人姓名"},
     {.field = Field::phone},
     {.local = "来电号码"},
@@ -47,6 +49,10 @@ class Petitions final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
+    // A case that never reached the province has the number of whoever took it.
+    for (const auto office : {"市受理编号", "区县受理编号"})
+      if (!sink.has(Field::case_number) && !row.cell(office).empty()) sink.set(Field::case_number, row.cell(office));
+    if (!sink.has(Field::case_number)) return sink.reject(Reason::value_missing, Field::case_number);
     if (!sink.has(Field::county) && sink.has(Field::case_place)) sink.set(Field::county, sink.text(Field::case_place));
     if (!sink.has(Field::phone) && !row.cell("来电号码").empty()) sink.set(Field::phone, row.cell("来电号码"));
     const bool proxy = yingbao::schema::speaks_for_another(sink.text(Field::name), sink.text(Field::case_text));

@@ -40,7 +40,8 @@ class ProvincialList final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
-    if (!sink.has(Field::county) && yingbao::schema::unit_in_county_cell(row.sheet())) sink.set(Field::county, row.sheet());
+    const bool county_sheet = yingbao::schema::unit_in_county_cell(row.sheet()) != nullptr;
+    if (!sink.has(Field::county) && county_sheet) sink.set(Field::county, row.sheet());
     const auto* group = group_of(row, sink);
     if (!group) return sink.reject(Reason::code_unreadable, Field::category);
     if (!group->case_counted) sink.erase(Field::case_number);  // a line's number, nothing more

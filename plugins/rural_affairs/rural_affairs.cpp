@@ -82,8 +82,10 @@ class RuralAffairs final : public Plugin {
  private:
   /// The column goes before the sheet, the sheet before the file.
   static std::string_view group_of(const Row& row, const RecordSink& sink) {
-    for (const auto place : {sink.text(Field::category), sink.text(Field::monitor_type), row.sheet(), row.file_name()})
-      if (const auto* kind = yingbao::schema::group_called(place); kind && kind->code.starts_with("G1")) return kind->code;
+    for (const auto place : {sink.text(Field::category), sink.text(Field::monitor_type), row.sheet(), row.file_name()}) {
+      const auto* kind = yingbao::schema::group_called(place);
+      if (kind && kind->code.starts_with("G1")) return kind->code;
+    }
     return {};
   }
 

@@ -142,8 +142,18 @@ TEST(AssistanceRosters, TellsSingleProtection) {
   EXPECT_EQ(rows_of(job_for("DIBAO_SINGLE"), "姓名,身份证号\n甲一,\n").records.at(0)["single_protection"], "1");
 }
 
+TEST(AssistanceRosters, MembersWithTheSizeOfTheirHouseholdAreMembers) {
+  const auto rows = rows_of(job_for("DIBAO"), "户主姓名,姓名,身份证号,家庭人口数,保障人口数\n张三,李四," + kWife + ",3,1\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.header.layout, "person_list");
+  EXPECT_EQ(rows.records[0]["name"], "李四");
+  EXPECT_EQ(rows.records[0]["roster_scope"], "PERSON");
+  EXPECT_EQ(rows.records[0]["single_protection"], "1");
+}
+
 TEST(AssistanceRosters, ReadsTheMeansTestsElements) {
-  const auto rows = rows_of(job_for("DIBAO"), "D204A000003,D204A000004,D204A000005,D204Z520001,D204Z520002,D204Z520003,D204Z520004,D204Z520005\n"
+  const auto rows = rows_of(job_for("DIBAO"), "D204A000003,D204A000004,D204A000005,D204Z520001,D204Z520002,D204Z520003,"
+                                              "D204Z520004,D204Z520005\n"
                                               "张三,01," + kHead + ",最低生活保障,N350524101201900001,650.50,201901,202112\n");
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.header.layout, "person_list");
@@ -155,7 +165,8 @@ TEST(AssistanceRosters, ReadsTheMeansTestsElements) {
 }
 
 TEST(AssistanceRosters, HowAnApplicationEndedLeavesNobodyOut) {
-  const auto rows = rows_of(job_for("UNAPPROVED"), "姓名,身份证号,审核日期,不予确认原因,状态\n张三,,2021-05-06,收入超标,终止\n");
+  const auto rows = rows_of(job_for("UNAPPROVED"), "姓名,身份证号,审核日期,不予确认原因,状态,是否享受\n"
+                                                  "张三,,2021-05-06,收入超标,终止,否\n");
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.records[0].feed, "UNAPPROVED");
   EXPECT_EQ(rows.records[0]["decided_on"], "20210506");

@@ -51,7 +51,8 @@ TEST(Education, ReadsTheOneColumnOfTypes) {
   for (const auto& [type, claim] : types) text += std::string{"甲,,"} + type + "\n";
   const auto rows = rows_of(kPlugin, text);
   ASSERT_EQ(rows.records.size(), std::size(types));
-  for (std::size_t i = 0; i < std::size(types); ++i) EXPECT_EQ(rows.records[i]["claims"], types[i].second) << types[i].first;
+  for (std::size_t i = 0; i < std::size(types); ++i)
+    EXPECT_EQ(rows.records[i]["claims"], types[i].second) << types[i].first;
   EXPECT_EQ(rows.found(Reason::claims_protection), 5u);
 }
 

@@ -49,8 +49,10 @@ TEST(Petitions, ReadsTheRegistry) {
 TEST(Petitions, ReadsTheListOfTheLineBelowItsTitle) {
   const auto rows = rows_of(kPlugin, "省信访信息系统电话件登记表,,,,,,,,,,,\n2021年6月1日,,,,,,,,,,,\n"
                                      "序号,省信访件编号,市受理编号,区县受理编号,反映日期,姓名,来电号码,联系电话,发生地,反映内容,内容分类,紧急程度\n"
-                                     "1,S1,,Q1,2021.5.6,张三,0595-1,,安溪县,生活困难,民政,一般\n");
-  ASSERT_EQ(rows.records.size(), 1u);
+                                     "1,S1,,Q1,2021.5.6,张三,0595-1,,安溪县,生活困难,民政,一般\n"
+                                     "2,,,Q2,2021.5.6,李四,0595-1,,安溪县,生活困难,民政,一般\n");
+  ASSERT_EQ(rows.records.size(), 2u);
+  EXPECT_EQ(rows.records[1]["case_number"], "Q2");
   EXPECT_EQ(rows.header.row, 3u);
   EXPECT_EQ(rows.header.layout, "petition_line");
   const auto& record = rows.records[0];

@@ -24,7 +24,8 @@ TEST(Claims, SeveralStandInOneCell) {
 }
 
 TEST(Claims, WhatIsDeniedIsNotClaimed) {
-  for (const auto cell : {"非低保户", "未享受低保", "不是特困", "未纳入低保", "否"}) EXPECT_EQ(read_claims(cell), "") << cell;
+  for (const auto cell : {"非低保户", "未享受低保", "不是特困", "未纳入低保", "否"})
+    EXPECT_EQ(read_claims(cell), "") << cell;
 }
 
 TEST(Claims, TheClassOfMedicalInsuranceGoesBeforeTheWords) {
