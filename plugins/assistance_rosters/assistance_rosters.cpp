@@ -89,8 +89,8 @@ constexpr Column kLedgerColumns[] = {
 constexpr std::string_view kMembers[] = {"成员一", "成员二", "成员三", "成员四", "成员五",
                                          "成员六", "成员七", "成员八", "成员九"};
 constexpr Layout kLayouts[] = {
-    {.id = "person_list", .columns = kPersonColumns, .row_key = RowKey::person},
     {.id = "household_list", .columns = kHouseholdColumns, .row_key = RowKey::person},
+    {.id = "person_list", .columns = kPersonColumns, .row_key = RowKey::person},
     {.id = "ledger", .columns = kLedgerColumns, .row_key = RowKey::person},
 };
 constexpr std::string_view kFeeds[] = {"DIBAO",   "DIBAO_SINGLE", "TEKUN",    "ORPHAN",

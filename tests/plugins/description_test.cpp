@@ -37,7 +37,7 @@ TEST(Description, OfAssistanceRosters) {
   const auto told = description_of("assistance_rosters");
   EXPECT_THAT(told.feeds, ElementsAre("DIBAO", "DIBAO_SINGLE", "TEKUN", "ORPHAN", "DEFACTO", "UNAPPROVED", "BIG_TEMP",
                                       "RECOGNISED"));
-  EXPECT_THAT(told.layouts, ElementsAre("person_list", "household_list", "ledger"));
+  EXPECT_THAT(told.layouts, ElementsAre("household_list", "person_list", "ledger"));
   for (const auto& feed : told.feeds) {
     ASSERT_TRUE(schema::feed_kind(feed)) << feed;
     EXPECT_TRUE(schema::feed_kind(feed)->roster || schema::feed_kind(feed)->special) << feed;
