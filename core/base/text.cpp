@@ -29,6 +29,16 @@ bool may_end_blank(std::string_view text) {
   return text.size() < 3 || may_begin_blank(text[text.size() - 3]) || may_begin_blank(text[text.size() - 2]);
 }
 
+template <class Predicate>
+bool any_word(std::string_view words, Predicate good) {
+  for (;;) {
+    const auto end = words.find('|');
+    if (good(words.substr(0, end))) return true;
+    if (end == std::string_view::npos) return false;
+    words.remove_prefix(end + 1);
+  }
+}
+
 bool is_plain_ascii(std::string_view text) {
   for (const char c : text)
     if (static_cast<unsigned char>(c) >= 0x80) return false;
@@ -178,6 +188,14 @@ bool matches_pattern(std::string_view pattern, std::string_view name) {
   }
   while (p < pattern.size() && pattern[p] == '*') ++p;
   return p == pattern.size();
+}
+
+bool is_one_of(std::string_view word, std::string_view words) {
+  return any_word(words, [&](auto each) { return each == word; });
+}
+
+bool contains_any(std::string_view text, std::string_view words) {
+  return any_word(words, [&](auto each) { return contains(text, each); });
 }
 
 }  // namespace yingbao

@@ -35,4 +35,8 @@ bool contains(std::string_view text, std::string_view part);
 /// `*` and `?` over bytes; ASCII letters match in either case.
 bool matches_pattern(std::string_view pattern, std::string_view name);
 
+/// Words that stand in tables are joined by '|'.
+bool is_one_of(std::string_view word, std::string_view words);
+bool contains_any(std::string_view text, std::string_view words);
+
 }  // namespace yingbao

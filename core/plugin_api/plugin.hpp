@@ -14,7 +14,8 @@
 namespace yingbao::plugin {
 
 inline constexpr std::uint32_t kMagic = 0x59424F50;  // "YBOP"
-inline constexpr std::uint32_t kApiVersion = 2;  // 2: Reader::usual, usual titles, Row::sheet, file_name, has_column
+// 2: Reader::usual, usual titles; sheet, file_name, has_column, feed and layout of a Row.
+inline constexpr std::uint32_t kApiVersion = 2;
 
 /// How the host reads a cell before the plugin sees the row.
 enum class Reader : std::uint8_t {
@@ -48,7 +49,8 @@ struct Column {
   std::string_view local{};
   Reader reader = Reader::usual;
   Need need = Need::optional;
-  /// Accepted titles joined by '|'; empty: the usual ones of the field (schema/titles.cpp). Width, blanks, brackets and a unit in brackets at the end do not matter.
+  /// Accepted titles joined by '|'; empty: the usual ones of the field (schema/titles.cpp), or a local column's name.
+  /// Width, blanks, brackets and a unit in brackets at the end do not matter.
   std::string_view titles{};
 };
 
@@ -87,6 +89,10 @@ class Row {
   virtual std::string_view file_name() const = 0;
   /// False when the table has no column for this field at all, which is not the same as an empty cell.
   virtual bool has_column(schema::Field field) const = 0;
+  /// The feed that the file's name carries by configuration; empty where the plugin tells feeds apart.
+  virtual std::string_view feed() const = 0;
+  /// Layout::id of the layout that fits the file.
+  virtual std::string_view layout() const = 0;
 
  protected:
   ~Row() = default;

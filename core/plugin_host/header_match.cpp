@@ -23,7 +23,8 @@ std::string plain_title(std::string_view title) {
 }
 
 std::vector<std::string_view> spellings_of(const plugin::Column& column) {
-  return split(column.titles.empty() ? schema::usual_titles(column.field) : column.titles, '|');
+  const auto usual = column.local.empty() ? schema::usual_titles(column.field) : column.local;
+  return split(column.titles.empty() ? usual : column.titles, '|');
 }
 
 /// A column whose title must stand in the header, although an identity cell itself may be empty.

@@ -158,7 +158,10 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
       if (column.need == plugin::Need::required && !unfilled) unfilled = &binding;
       continue;
     }
-    if (!column.local.empty()) continue;
+    if (!column.local.empty()) {
+      if (text->size() > schema::kMaxTextBytes) return refuse(Reason::text_too_long, binding.title), false;
+      continue;
+    }
     const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
     if (is_formula_error(*text)) {
       if (decides) return refuse(Reason::formula_error, binding.title), false;
@@ -170,7 +173,9 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;
     note(Reason::optional_unreadable);
   }
-  if (!draft_.has(Field::name) && !draft_.has(Field::id_number)) return refuse(Reason::nobody_named, {}), false;
+  // A case counts as a case, whoever brought it.
+  const bool about_somebody = draft_.has(Field::name) || draft_.has(Field::id_number) || draft_.has(Field::case_number);
+  if (!about_somebody) return refuse(Reason::nobody_named, {}), false;
   if (unfilled) {
     const bool name = unfilled->column->field == Field::name;
     return refuse(name ? Reason::name_missing : Reason::value_missing, unfilled->title), false;

@@ -42,6 +42,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::string_view sheet() const override { return sheet_; }
   std::string_view file_name() const override { return job_.file_name; }
   bool has_column(schema::Field field) const override;
+  std::string_view feed() const override { return feed_; }
+  std::string_view layout() const override { return match_->layout->id; }
   bool has(schema::Field field) const override { return draft_.has(field); }
   std::string_view text(schema::Field field) const override { return draft_.value(field); }
   std::int64_t number(schema::Field field) const override { return draft_.number(field); }

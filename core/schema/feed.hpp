@@ -16,10 +16,13 @@ struct FeedKind {
   bool case_counted;      ///< counts cases of an agency, not people
   bool special = false;   ///< neither: people who applied, were helped or recognised; gives a basis of low income
   std::string_view part_of = {};  ///< a roster whose people stand on this one as well
+  std::string_view words = {};    ///< of sheets, files and cells that mean this group, joined by '|'
 };
 
 std::span<const FeedKind> feed_kinds();
 const FeedKind* feed_kind(std::string_view code);
+/// The group that a cell, a sheet's or a file's name calls by its code or one of its words; null for none or several.
+const FeedKind* group_called(std::string_view text);
 
 struct FeedId {
   std::string agency;

@@ -111,7 +111,7 @@ std::optional<std::int64_t> read_integer(std::string_view cell) {
   const auto text = fold_width(cell);
   std::string digits;
   std::string_view view{text};
-  for (const std::string_view measure : {"人", "次", "户", "岁", "年"})
+  for (const std::string_view measure : {"人", "次", "户", "岁", "年", "间", "件"})
     if (view.ends_with(measure)) view.remove_suffix(measure.size());
   if (const auto dot = view.find('.'); dot != std::string_view::npos) {
     if (view.find_first_not_of('0', dot + 1) != std::string_view::npos) return {};
@@ -123,6 +123,16 @@ std::optional<std::int64_t> read_integer(std::string_view cell) {
   const auto [end, ec] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (ec != std::errc{} || end != digits.data() + digits.size()) return {};
   return value;
+}
+
+std::vector<std::string> read_list(std::string_view cell) {
+  std::string text = fold_width(cell);
+  for (const std::string_view mark : {"、", ",", ";", "/", "\r", "\n"})
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), "|");
+  std::vector<std::string> parts;
+  for (const auto part : split(text, '|'))
+    if (const auto word = trim(part); !word.empty()) parts.emplace_back(word);
+  return parts;
 }
 
 bool says_nothing(std::string_view cell) {

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace yingbao::schema {
 
@@ -17,8 +19,11 @@ std::optional<Date> read_date(std::string_view cell);
 /// away from zero. Empty when it is no amount.
 std::optional<std::int64_t> read_money(std::string_view cell, bool in_ten_thousands = false);
 
-/// A whole number, with or without thousands separators, a `.0` tail or a measure word (人, 次, 户).
+/// A whole number, with or without thousands separators, a `.0` tail or a measure word (人, 次, 户, 件).
 std::optional<std::int64_t> read_integer(std::string_view cell);
+
+/// What one cell lists: 、 , ; / and line breaks stand between the parts, a blank does not.
+std::vector<std::string> read_list(std::string_view cell);
 
 /// True for what clerks type into a cell that has nothing to say: empty, -, /, —, 无.
 bool says_nothing(std::string_view cell);

@@ -1,61 +1,110 @@
-// The rosters of people already protected. The feed (DIBAO, TEKUN, …) comes from the file's name by configuration.
+// The rosters of people already protected, and the lists of people who applied, were helped or recognised. Which one a
+// file holds comes from its name by configuration.
+#include "base/text.hpp"
 #include "plugin_api/plugin.hpp"
+#include "schema/codes.hpp"
+#include "schema/feed.hpp"
+#include "schema/reading.hpp"
 
-#include <initializer_list>
+#include <string>
 
 namespace {
 
 using namespace yingbao::plugin;
+using yingbao::is_one_of;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
 
-constexpr std::string_view kNumbers = "身份证号|身份证号码|公民身份号码|证件号码";
-constexpr std::string_view kPlaces = "地区|县（市、区）|县区|所属地区|行政区划";
+constexpr std::string_view kHeads = "户主姓名|户主";
+constexpr std::string_view kHeadsNumbers = "身份证号码|身份证号|户主身份证号码|户主身份证号";
+constexpr std::string_view kStates = "保障状态|状态|救助状态";
+constexpr std::string_view kSingle = "是否单人保|单人保|是否单人户保障|是否单人保障|保障方式";
 
 constexpr Column kPersonColumns[] = {
-    {.field = Field::county, .reader = Reader::county, .titles = kPlaces},
-    {.field = Field::name, .reader = Reader::name, .need = Need::required, .titles = "姓名|对象姓名"},
-    {.field = Field::id_number, .reader = Reader::identity, .titles = kNumbers},
-    {.field = Field::sex, .reader = Reader::sex, .titles = "性别"},
-    {.field = Field::ethnicity, .reader = Reader::ethnicity, .titles = "民族"},
-    {.field = Field::education, .titles = "文化程度"},
-    {.field = Field::head_name, .reader = Reader::name, .titles = "户主姓名"},
-    {.field = Field::relation, .titles = "与户主关系"},
-    {.field = Field::roster_certificate, .titles = "低保证号|救助证号|特困证号"},
-    {.field = Field::care_mode, .titles = "供养方式"},
-    {.field = Field::care_place, .titles = "供养机构"},
-    {.field = Field::protected_since, .reader = Reader::date, .titles = "起始保障年月|享受时间|起始时间"},
+    {.field = Field::county},
+    {.field = Field::township},
+    {.field = Field::village},
+    {.field = Field::name, .need = Need::required},
+    {.field = Field::id_number},
+    {.field = Field::sex},
+    {.field = Field::birth_date},
+    {.field = Field::ethnicity},
+    {.field = Field::education},
+    {.field = Field::hukou_type},
+    {.field = Field::head_name},
+    {.field = Field::head_id_number},
+    {.field = Field::relation},
+    {.field = Field::household_size},
+    {.field = Field::protected_size},
+    {.field = Field::live_address},
+    {.field = Field::roster_certificate},
+    {.field = Field::care_mode},
+    {.field = Field::care_place},
+    {.field = Field::amount},
+    {.field = Field::protected_since},
+    {.field = Field::protected_until},
+    {.field = Field::decided_on},
+    {.field = Field::decision},
+    {.local = "single", .titles = kSingle},
     {.local = "protected", .titles = "是否保障对象|是否享受"},
-    {.local = "state", .titles = "保障状态|状态|救助状态"},
+    {.local = "state", .titles = kStates},
 };
 constexpr Column kHouseholdColumns[] = {
-    {.field = Field::county, .reader = Reader::county, .titles = kPlaces},
-    {.field = Field::name, .reader = Reader::name, .need = Need::required, .titles = "户主姓名|户主"},
-    {.field = Field::id_number, .reader = Reader::identity, .titles = "身份证号|身份证号码|户主身份证号|户主身份证号码"},
-    {.field = Field::roster_certificate, .titles = "低保证号|救助证号"},
-    {.field = Field::household_size, .reader = Reader::integer, .need = Need::required, .titles = "家庭人口数|家庭人口"},
-    {.field = Field::protected_size, .reader = Reader::integer, .need = Need::required, .titles = "保障人口数|保障人数|享受人数"},
-    {.field = Field::care_mode, .titles = "供养方式"},
-    {.field = Field::protected_since, .reader = Reader::date, .titles = "起始保障年月"},
-    {.field = Field::live_address, .titles = "家庭住址"},
-    {.local = "state", .titles = "保障状态|状态"},
+    {.field = Field::county},
+    {.field = Field::township},
+    {.field = Field::village},
+    {.field = Field::name, .need = Need::required, .titles = kHeads},
+    {.field = Field::id_number, .titles = kHeadsNumbers},
+    {.field = Field::roster_certificate},
+    {.field = Field::household_size, .need = Need::required},
+    {.field = Field::protected_size, .need = Need::required},
+    {.field = Field::care_mode},
+    {.field = Field::amount},
+    {.field = Field::protected_since},
+    {.field = Field::protected_until},
+    {.field = Field::live_address},
+    {.local = "single", .titles = kSingle},
+    {.local = "state", .titles = kStates},
 };
+// The ledger spreads a household over one row; its 证件号码 is the certificate's, not a person's.
+constexpr Column kLedgerColumns[] = {
+    {.field = Field::county},
+    {.field = Field::township},
+    {.field = Field::village},
+    {.field = Field::name, .need = Need::required, .titles = kHeads},
+    {.field = Field::id_number, .titles = kHeadsNumbers},
+    {.field = Field::roster_certificate, .titles = "证件号码|低保证号|救助证号|保障证号"},
+    {.field = Field::amount, .titles = "户月保障金|保障金额"},
+    {.field = Field::protected_since},
+    {.field = Field::protected_until},
+    {.field = Field::live_address},
+    {.local = "state", .titles = kStates},
+    {.local = "户主是否享受", .need = Need::present},
+    {.local = "成员一姓名"}, {.local = "成员一身份证号"}, {.local = "成员二姓名"}, {.local = "成员二身份证号"},
+    {.local = "成员三姓名"}, {.local = "成员三身份证号"}, {.local = "成员四姓名"}, {.local = "成员四身份证号"},
+    {.local = "成员五姓名"}, {.local = "成员五身份证号"}, {.local = "成员六姓名"}, {.local = "成员六身份证号"},
+    {.local = "成员七姓名"}, {.local = "成员七身份证号"}, {.local = "成员八姓名"}, {.local = "成员八身份证号"},
+    {.local = "成员九姓名"}, {.local = "成员九身份证号"},
+};
+constexpr std::string_view kMembers[] = {"成员一", "成员二", "成员三", "成员四", "成员五",
+                                         "成员六", "成员七", "成员八", "成员九"};
 constexpr Layout kLayouts[] = {
-    {.id = "person_list", .columns = kPersonColumns, .row_key = RowKey::person},
     {.id = "household_list", .columns = kHouseholdColumns, .row_key = RowKey::person},
+    {.id = "person_list", .columns = kPersonColumns, .row_key = RowKey::person},
+    {.id = "ledger", .columns = kLedgerColumns, .row_key = RowKey::person},
 };
-constexpr std::string_view kFeeds[] = {"DIBAO", "DIBAO_SINGLE", "TEKUN", "ORPHAN", "DEFACTO"};
+constexpr std::string_view kFeeds[] = {"DIBAO",   "DIBAO_SINGLE", "TEKUN",    "ORPHAN",
+                                       "DEFACTO", "UNAPPROVED",   "BIG_TEMP", "RECOGNISED"};
 constexpr Description kDescription{"assistance_rosters", "社会救助在保名册", "rosters of people already protected", kFeeds,
                                    kLayouts};
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  for (const auto each : words)
-    if (word == each) return true;
-  return false;
-}
-bool says_no(std::string_view word) { return is_one_of(word, {"否", "0", "不享受", "未享受", "不是", "N"}); }
+bool says_no(std::string_view word) { return is_one_of(word, "否|0|不享受|未享受|不是|N"); }
 bool has_ended(std::string_view state) {
-  return is_one_of(state, {"停保", "已停保", "停发", "停止", "注销", "已注销", "终止", "取消", "退保", "死亡"});
+  return is_one_of(state, "停保|已停保|停发|停止|注销|已注销|终止|取消|退保|死亡");
+}
+bool says_single(std::string_view word) { return is_one_of(word, "是|1|Y|单人|单人保|单人户|单人保障|单人户保障"); }
+std::string_view said(std::string_view cell) {
+  return yingbao::schema::says_nothing(cell) ? std::string_view{} : cell;
 }
 
 class AssistanceRosters final : public Plugin {
@@ -64,13 +113,39 @@ class AssistanceRosters final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
-    if (says_no(row.cell("protected")) || has_ended(row.cell("state"))) return sink.skip(Reason::not_protected);
-    const bool household = sink.has(Field::household_size);
-    // The list names heads alone: of the others only their number is known.
-    const bool others = household && sink.number(Field::household_size) > 1;
-    sink.set(Field::roster_scope, std::string_view{others ? "HEAD_ONLY" : "PERSON"});
-    if (others) sink.note(Reason::head_only);
+    const auto* kind = yingbao::schema::feed_kind(row.feed());
+    const bool roster = !kind || kind->roster;  // of an application, 终止 and 否 are how it ended
+    if (roster && (says_no(row.cell("protected")) || has_ended(row.cell("state")))) return sink.skip(Reason::not_protected);
+    const bool several = sink.number(Field::household_size) > 1;
+    // A list of households names heads alone: of the others only their number is known.
+    const bool others_unknown = several && row.layout() == "household_list";
+    sink.set(Field::roster_scope, std::string_view{others_unknown ? "HEAD_ONLY" : "PERSON"});
+    if (others_unknown) sink.note(Reason::head_only);
+    const bool stated = says_single(row.cell("single")) || says_single(sink.text(Field::care_mode));
+    if (stated || row.feed() == "DIBAO_SINGLE" || (several && sink.number(Field::protected_size) == 1))
+      sink.set(Field::single_protection, std::int64_t{1});
+    if (row.layout() == "ledger") return emit_household(row, sink);
     sink.emit();
+  }
+
+ private:
+  static void emit_household(const Row& row, RecordSink& sink) {
+    const std::string head{sink.text(Field::name)}, head_number{sink.text(Field::id_number)};
+    bool anybody = !says_no(row.cell("户主是否享受"));
+    if (anybody) sink.emit();
+    if (!head.empty()) sink.set(Field::head_name, std::string_view{head});
+    if (!head_number.empty()) sink.set(Field::head_id_number, std::string_view{head_number});
+    for (const auto each : kMembers) {
+      const std::string member{each};
+      const auto name = yingbao::schema::read_name(said(row.cell(member + "姓名")));
+      const std::string number{said(row.cell(member + "身份证号"))};
+      if (name.empty() && number.empty()) continue;
+      name.empty() ? sink.erase(Field::name) : sink.set(Field::name, std::string_view{name});
+      number.empty() ? sink.erase(Field::id_number) : sink.set(Field::id_number, std::string_view{number});
+      sink.emit();
+      anybody = true;
+    }
+    if (!anybody) sink.skip(Reason::not_protected);
   }
 };
 

@@ -11,6 +11,7 @@
 //   [[settings.filters]]
 //   title = "状态"                            # of a column; it need not be mapped above
 //   keep = "有效|在保"                        # or: drop = "注销|停保"
+#include "base/text.hpp"
 #include "plugin_api/plugin.hpp"
 #include "schema/feed.hpp"
 #include "schema/titles.hpp"
@@ -22,6 +23,7 @@
 namespace {
 
 using namespace yingbao::plugin;
+using yingbao::is_one_of;
 using yingbao::schema::Field;
 using yingbao::schema::Kind;
 using yingbao::schema::Reason;
@@ -52,15 +54,6 @@ Need need_named(std::string_view word) {
   throw std::invalid_argument{"settings: need must be optional, present, readable or required"};
 }
 
-bool is_word_of(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const auto end = words.find('|');
-    if (words.substr(0, end) == word) return true;
-    words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
-  }
-  return false;
-}
-
 class Tabular final : public Plugin {
  public:
   explicit Tabular(const Settings& settings) {
@@ -85,8 +78,8 @@ class Tabular final : public Plugin {
   void normalise(const Row& row, RecordSink& sink) override {
     for (const auto& filter : filters_) {
       const auto cell = row.cell(filter.title);
-      if (!filter.keep.empty() && !is_word_of(filter.keep, cell)) return sink.skip(Reason::filtered);
-      if (!filter.drop.empty() && is_word_of(filter.drop, cell)) return sink.skip(Reason::filtered);
+      if (!filter.keep.empty() && !is_one_of(cell, filter.keep)) return sink.skip(Reason::filtered);
+      if (!filter.drop.empty() && is_one_of(cell, filter.drop)) return sink.skip(Reason::filtered);
     }
     sink.emit();
   }

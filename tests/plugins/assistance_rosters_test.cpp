@@ -98,5 +98,87 @@ TEST(AssistanceRosters, MissingColumnsAreNamed) {
               testing::AllOf(HasSubstr("household_list"), HasSubstr("身份证号"), HasSubstr("保障人口数")));
 }
 
+const std::string kHead = number_of("19600101", "011"), kWife = number_of("19620202", "022");
+
+TEST(AssistanceRosters, ReadsTheLedgerMemberByMember) {
+  const auto rows = rows_of(job_for("DIBAO"),
+                            "登记时间,证件号码,户主姓名,身份证号码,户月保障金,户主是否享受,成员一姓名,成员一身份证号,成员二姓名,"
+                            "成员二身份证号,成员九姓名,成员九身份证号,在职人员,灵活就业,登记失业\n"
+                            "2019-01-01,N350524101201900001,张三," + kHead + ",800,是,李 四," + kWife + ",,,王五,,0,0,0\n"
+                            "2019-01-01,N350524101201900002,赵六," + kHead + ",400,否,钱七," + kWife + ",无,-,,,0,0,0\n"
+                            "2019-01-01,N350524101201900003,孙八," + kHead + ",400,否,,,,,,,0,0,0\n"
+                            "2019-01-01,N350524101201900004,周九," + kHead + ",400,,,,,,,,0,0,0\n");
+  ASSERT_EQ(rows.records.size(), 5u);
+  EXPECT_EQ(rows.header.layout, "ledger");
+  EXPECT_EQ(rows.records[0]["name"], "张三");
+  EXPECT_EQ(rows.records[0]["id_number"], kHead);
+  EXPECT_EQ(rows.records[0]["roster_certificate"], "N350524101201900001");
+  EXPECT_EQ(rows.records[0]["amount"], "80000");
+  EXPECT_EQ(rows.records[1]["name"], "李四");
+  EXPECT_EQ(rows.records[1]["id_number"], kWife);
+  EXPECT_EQ(rows.records[1]["head_name"], "张三");
+  EXPECT_EQ(rows.records[1]["head_id_number"], kHead);
+  EXPECT_EQ(rows.records[2]["name"], "王五");
+  EXPECT_EQ(rows.records[2]["id_number"], "") << "not the number of the member before";
+  EXPECT_EQ(rows.records[3]["name"], "钱七") << "a head without help is not on the roster";
+  EXPECT_EQ(rows.records[4]["name"], "周九");
+  for (const auto& record : rows.records) EXPECT_EQ(record["roster_scope"], "PERSON");
+  EXPECT_EQ(rows.skipped(Reason::not_protected), 1u);
+}
+
+TEST(AssistanceRosters, TellsSingleProtection) {
+  const auto stated = rows_of(job_for("DIBAO"), "姓名,身份证号,是否单人保,保障方式,供养方式\n甲一,,是,,\n甲二,,否,,\n甲三,,,,单人保\n");
+  ASSERT_EQ(stated.records.size(), 3u);
+  EXPECT_EQ(stated.records[0]["single_protection"], "1");
+  EXPECT_EQ(stated.records[1]["single_protection"], "");
+  EXPECT_EQ(stated.records[2]["single_protection"], "1");
+  const auto mode = rows_of(job_for("DIBAO"), "姓名,身份证号,保障方式\n甲一,,单人户\n甲二,,整户保\n");
+  EXPECT_EQ(mode.records.at(0)["single_protection"], "1");
+  EXPECT_EQ(mode.records.at(1)["single_protection"], "");
+  const auto households = rows_of(job_for("DIBAO"), "户主姓名,身份证号,家庭人口数,保障人口数\n甲一,,3,1\n甲二,,3,3\n甲三,,1,1\n");
+  EXPECT_EQ(households.records.at(0)["single_protection"], "1");
+  EXPECT_EQ(households.records.at(1)["single_protection"], "");
+  EXPECT_EQ(households.records.at(2)["single_protection"], "");
+  EXPECT_EQ(rows_of(job_for("DIBAO_SINGLE"), "姓名,身份证号\n甲一,\n").records.at(0)["single_protection"], "1");
+}
+
+TEST(AssistanceRosters, MembersWithTheSizeOfTheirHouseholdAreMembers) {
+  const auto rows = rows_of(job_for("DIBAO"), "户主姓名,姓名,身份证号,家庭人口数,保障人口数\n张三,李四," + kWife + ",3,1\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.header.layout, "person_list");
+  EXPECT_EQ(rows.records[0]["name"], "李四");
+  EXPECT_EQ(rows.records[0]["roster_scope"], "PERSON");
+  EXPECT_EQ(rows.records[0]["single_protection"], "1");
+}
+
+TEST(AssistanceRosters, ReadsTheMeansTestsElements) {
+  const auto rows = rows_of(job_for("DIBAO"), "D204A000003,D204A000004,D204A000005,D204Z520001,D204Z520002,D204Z520003,"
+                                              "D204Z520004,D204Z520005\n"
+                                              "张三,01," + kHead + ",最低生活保障,N350524101201900001,650.50,201901,202112\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.header.layout, "person_list");
+  EXPECT_EQ(rows.records[0]["id_number"], kHead);
+  EXPECT_EQ(rows.records[0]["roster_certificate"], "N350524101201900001");
+  EXPECT_EQ(rows.records[0]["amount"], "65050");
+  EXPECT_EQ(rows.records[0]["protected_since"], "20190101");
+  EXPECT_EQ(rows.records[0]["protected_until"], "20211201");
+}
+
+TEST(AssistanceRosters, HowAnApplicationEndedLeavesNobodyOut) {
+  const auto rows = rows_of(job_for("UNAPPROVED"), "姓名,身份证号,审核日期,不予确认原因,状态,是否享受\n"
+                                                  "张三,,2021-05-06,收入超标,终止,否\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.records[0].feed, "UNAPPROVED");
+  EXPECT_EQ(rows.records[0]["decided_on"], "20210506");
+  EXPECT_EQ(rows.records[0]["decision"], "收入超标");
+}
+
+TEST(AssistanceRosters, LargeTemporaryHelpHasItsAmountAndDay) {
+  const auto rows = rows_of(job_for("BIG_TEMP"), "救助日期,姓名,身份证号,救助金额（万元）\n2021.5.6,张三,,1.2\n");
+  EXPECT_EQ(rows.records.at(0)["amount"], "1200000");
+  EXPECT_EQ(rows.records.at(0)["decided_on"], "20210506");
+}
+
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -35,11 +35,27 @@ TEST(Description, OfDisabledPersonsFederation) {
 
 TEST(Description, OfAssistanceRosters) {
   const auto told = description_of("assistance_rosters");
-  EXPECT_THAT(told.feeds, ElementsAre("DIBAO", "DIBAO_SINGLE", "TEKUN", "ORPHAN", "DEFACTO"));
-  EXPECT_THAT(told.layouts, ElementsAre("person_list", "household_list"));
+  EXPECT_THAT(told.feeds, ElementsAre("DIBAO", "DIBAO_SINGLE", "TEKUN", "ORPHAN", "DEFACTO", "UNAPPROVED", "BIG_TEMP",
+                                      "RECOGNISED"));
+  EXPECT_THAT(told.layouts, ElementsAre("household_list", "person_list", "ledger"));
   for (const auto& feed : told.feeds) {
     ASSERT_TRUE(schema::feed_kind(feed)) << feed;
-    EXPECT_TRUE(schema::feed_kind(feed)->roster) << feed;
+    EXPECT_TRUE(schema::feed_kind(feed)->roster || schema::feed_kind(feed)->special) << feed;
+  }
+}
+
+TEST(Description, OfTheOthers) {
+  const std::pair<const char*, std::vector<std::string>> plugins[] = {
+      {"rural_affairs", {"G1A", "G1B", "G1C"}}, {"petitions", {"G4"}},     {"hotline_12349", {"G5"}},
+      {"emergency_management", {"G7"}},         {"child_welfare", {"G8"}}, {"education", {"G9"}},
+      {"trade_union", {"G9"}},
+      {"provincial_list", {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"}},
+  };
+  for (const auto& [id, feeds] : plugins) {
+    const auto told = description_of(id);
+    EXPECT_EQ(told.id, id);
+    EXPECT_EQ(told.feeds, feeds) << id;
+    EXPECT_FALSE(told.name_zh.empty()) << id;
   }
 }
 

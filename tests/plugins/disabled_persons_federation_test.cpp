@@ -141,5 +141,12 @@ TEST(DisabledPersonsFederation, MissingColumnsAreNamed) {
   EXPECT_THAT(refusal_of(job_of(kPlugin), "县区,残疾类别,残疾等级,残疾人证号\n晋江市,肢体,一级,\n"), HasSubstr("姓名"));
 }
 
+TEST(DisabledPersonsFederation, KeepsTheDayOfANewGrade) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,残疾类别,残疾等级,首次办证日期,等级变更日期\n张三,,肢体,二级,2015-06-01,2021年3月\n");
+  EXPECT_EQ(rows.records.at(0)["decided_on"], "20210301");
+  EXPECT_EQ(rows.records.at(0)["first_issued_on"], "20150601");
+}
+
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -135,5 +135,23 @@ TEST(MedicalInsurance, MissingColumnsAreNamed) {
   EXPECT_THAT(told, HasSubstr("个人自费金额"));
 }
 
+TEST(MedicalInsurance, IdentityClassesAreClaims) {
+  const std::pair<const char*, const char*> classes[] = {
+      {"特困人员-7131", "TEKUN"},       {"低保中重残重病人员-7019", "DIBAO"}, {"城乡孤儿-7041", "ORPHAN"},
+      {"事实无人抚养儿童-7141", "DEFACTO"}, {"低保边缘户-7201", "EDGE"},      {"突发严重困难户-7205", "POV_MON"},
+      {"边缘易致贫户", "POV_MON"},      {"低保对象", "DIBAO"},                {"重度残疾-7069", ""},
+      {"居民", ""},                     {"21", ""},
+  };
+  std::string text = "姓名,身份证号,结算年度,个人自费金额,人员类别\n";
+  for (const auto& [type, claim] : classes) text += std::string{"张三,,2020,1,"} + type + "\n";
+  const auto rows = rows_of(kPlugin, text);
+  ASSERT_EQ(rows.records.size(), std::size(classes));
+  for (std::size_t i = 0; i < std::size(classes); ++i) {
+    EXPECT_EQ(rows.records[i]["claims"], classes[i].second) << classes[i].first;
+    EXPECT_EQ(rows.records[i]["insured_class"], classes[i].first);
+  }
+}
+
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -128,7 +128,7 @@ TEST(Tabular, WrongSettingsAreRefusedInWords) {
   EXPECT_THAT(told({}), StartsWith("plugin tabular.so: "));
   EXPECT_THAT(told({}), HasSubstr("at least one"));
   EXPECT_THAT(told({{"columns.0.field", "nome"}, {"columns.0.titles", "姓名"}}), HasSubstr("no field 'nome'"));
-  EXPECT_THAT(told({{"columns.0.field", "name"}}), HasSubstr("needs titles"));
+  EXPECT_THAT(told({{"columns.0.field", "quantity"}, {"feed", "G9"}}), HasSubstr("needs titles"));
   EXPECT_THAT(told({{"columns.0.field", "name"}, {"columns.0.titles", "姓名"}, {"columns.0.reader", "nom"}}),
               HasSubstr("no reader 'nom'"));
 }

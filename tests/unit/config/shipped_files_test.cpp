@@ -1,6 +1,7 @@
 // What is installed with the hub loads without a problem and says what the notice says.
 #include "config/agency_config.hpp"
 #include "config/rules.hpp"
+#include "schema/feed.hpp"
 
 #include <gtest/gtest.h>
 
@@ -65,7 +66,7 @@ TEST(ShippedAgencies, LoadWithoutAProblem) {
   }
   EXPECT_GT(files, 0u);
   EXPECT_EQ(ids.size(), files);
-  for (const auto kind : {"G2", "G3", "G6", "DIBAO", "TEKUN"}) EXPECT_TRUE(kinds.contains(kind)) << kind;
+  for (const auto& kind : schema::feed_kinds()) EXPECT_TRUE(kinds.contains(std::string{kind.code})) << kind.code;
 }
 
 TEST(ShippedAgencies, TellTheRostersApartByTheNamesOfTheirFiles) {
@@ -74,7 +75,23 @@ TEST(ShippedAgencies, TellTheRostersApartByTheNamesOfTheirFiles) {
   ASSERT_NE(rosters.feed_of_file("泉州市低保对象20210610.csv"), nullptr);
   EXPECT_EQ(rosters.feed_of_file("泉州市低保对象20210610.csv")->kind, "DIBAO");
   EXPECT_EQ(rosters.feed_of_file("tekun_20210610.csv")->kind, "TEKUN");
+  EXPECT_EQ(rosters.feed_of_file("事实无人抚养儿童20210610.xlsx")->kind, "DEFACTO");
   EXPECT_EQ(rosters.feed_of_file("20210610.csv"), nullptr);
+  EXPECT_EQ(rosters.feed_of_file("低保、特困20210610.xlsx"), nullptr) << "two feeds in one name";
+}
+
+TEST(ShippedAgencies, LeaveTheRetiredSystemOff) {
+  Problems problems;
+  const auto retired = load_agency(kConfig / "agencies/national_dibao.toml", "/srv/hub", problems);
+  EXPECT_EQ(retired.plugin, "assistance_rosters");
+  EXPECT_FALSE(retired.feed("DIBAO")->enabled);
+}
+
+TEST(ShippedAgencies, LetThePluginTellSeveralFeedsApart) {
+  Problems problems;
+  for (const auto id : {"rural_affairs", "provincial_list"})
+    EXPECT_EQ(load_agency(kConfig / "agencies" / (std::string{id} + ".toml"), "/srv/hub", problems)
+                  .feed_of_file("受疫情影响20210610.xlsx"), nullptr) << id;
 }
 
 }  // namespace

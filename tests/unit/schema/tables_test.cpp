@@ -51,6 +51,18 @@ TEST(Feeds, AreTheGroupsAndRostersOfTheNotice) {
   EXPECT_EQ(feed_kind(""), nullptr);
 }
 
+TEST(Feeds, AreCalledByTheirTitlesAndByShortWords) {
+  for (const auto& kind : feed_kinds())
+    if (kind.code[0] == 'G') {
+      EXPECT_EQ(group_called(kind.zh), &kind) << kind.code;
+      EXPECT_EQ(group_called(kind.code), &kind) << kind.code;
+    }
+  EXPECT_EQ(group_called("登记失业202106.xlsx"), feed_kind("G6"));
+  EXPECT_EQ(group_called("扶贫对象"), nullptr) << "which of three?";
+  EXPECT_EQ(group_called("失业、残疾"), nullptr) << "two are none";
+  EXPECT_EQ(group_called(""), nullptr);
+}
+
 TEST(FeedId, IsReadAsItIsWritten) {
   for (const auto text : {"human_resources/G6/all", "rosters/DIBAO/350521"}) EXPECT_EQ(FeedId::parse(text)->text(), text);
   EXPECT_EQ(FeedId::parse("human_resources/G6")->text(), "human_resources/G6/all");

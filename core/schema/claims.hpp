@@ -1,0 +1,19 @@
+// The help that a list says somebody gets: 低保家庭学生, 特困人员-7131. What an agency says is no proof; it is compared
+// with the rosters.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace yingbao::schema {
+
+/// DIBAO, TEKUN, ORPHAN, DEFACTO, EDGE, RIGID, POV_MON and LOW_OTHER joined by '+', as far as the cell claims them.
+/// Several claims stand in one cell with marks between them; the national class of medical insurance stands behind the
+/// last '-' and goes before the words.
+std::string read_claims(std::string_view cell);
+/// Adds what is not there yet.
+void add_claim(std::string& claims, std::string_view code);
+/// True when a roster must confirm it: DIBAO, TEKUN, ORPHAN, DEFACTO.
+bool claims_protection(std::string_view claims);
+
+}  // namespace yingbao::schema

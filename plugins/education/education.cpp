@@ -1,0 +1,67 @@
+// 教育局: pupils in difficulty (G9). What a school notes of a family is a claim: somebody said to be on a roster who is
+// not found there is what the hub looks for.
+#include "plugin_api/plugin.hpp"
+#include "schema/claims.hpp"
+#include "schema/codes.hpp"
+
+#include <string>
+
+namespace {
+
+using namespace yingbao::plugin;
+using yingbao::schema::Field;
+using yingbao::schema::Reason;
+
+constexpr Column kColumns[] = {
+    {.field = Field::school},
+    {.field = Field::name, .need = Need::required, .titles = "学生姓名|姓名"},
+    {.field = Field::id_number, .titles = "身份证号|身份证号码|学生身份证号|身份证件号|证件号码|公民身份号码"},
+    {.field = Field::sex},
+    {.field = Field::ethnicity},
+    {.field = Field::birth_date},
+    {.field = Field::hukou_address, .titles = "户籍所在地（省/市/区县）|户籍所在地|户籍地址|户口所在地"},
+    {.field = Field::live_address},
+    {.field = Field::county},
+    {.field = Field::household_size},
+    {.field = Field::income_per_head},
+    {.field = Field::guardian_name, .titles = "家长姓名|监护人姓名|监护人"},
+    {.field = Field::phone, .titles = "家长联系电话|联系电话|监护人联系电话|手机号码|电话"},
+    {.field = Field::claims},
+    {.local = "dibao", .titles = "是否城乡低保|是否低保|是否低保家庭"},
+    {.local = "tekun", .titles = "是否城乡特困救助供养|是否特困救助供养|是否特困"},
+    {.local = "orphan", .titles = "是否孤儿（含事实无人抚养儿童）|是否孤儿"},
+    {.local = "unstable", .titles = "是否脱贫不稳定家庭（未）已消除风险|是否脱贫不稳定家庭|是否脱贫不稳定户"},
+    {.local = "marginal", .titles = "是否边缘易致贫户家庭|是否边缘易致贫家庭|是否边缘易致贫户"},
+    {.local = "sudden", .titles = "是否突发严重困难户|是否突发严重困难家庭"},
+};
+constexpr Layout kLayouts[] = {{.id = "pupils", .feed = "G9", .columns = kColumns}};
+constexpr std::string_view kFeeds[] = {"G9"};
+constexpr Description kDescription{"education", "教育局", "education", kFeeds, kLayouts};
+
+struct Flag {
+  std::string_view column, claim;
+};
+// One column asks for orphans and children nobody brings up together: either may be meant.
+constexpr Flag kFlags[] = {
+    {"dibao", "DIBAO"},      {"tekun", "TEKUN"},      {"orphan", "ORPHAN"},  {"orphan", "DEFACTO"},
+    {"unstable", "POV_MON"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
+};
+
+class Education final : public Plugin {
+ public:
+  explicit Education(const Settings&) {}
+  const Description& describe() const override { return kDescription; }
+
+  void normalise(const Row& row, RecordSink& sink) override {
+    auto claims = yingbao::schema::read_claims(sink.text(Field::claims));
+    for (const auto& flag : kFlags)
+      if (yingbao::schema::read_boolean(row.cell(flag.column)) == true) yingbao::schema::add_claim(claims, flag.claim);
+    claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});
+    if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
+    sink.emit();
+  }
+};
+
+}  // namespace
+
+YINGBAO_PLUGIN(Education)

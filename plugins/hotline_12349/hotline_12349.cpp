@@ -1,0 +1,64 @@
+// 12349热线: tickets of the civil affairs hotline (G5), counted as cases. Callers are treated as petitioners are: whoever
+// speaks for another is not compared.
+#include "plugin_api/plugin.hpp"
+#include "schema/codes.hpp"
+#include "schema/petitioner.hpp"
+
+namespace {
+
+using namespace yingbao::plugin;
+using yingbao::schema::Field;
+using yingbao::schema::Reason;
+
+// Many a ticket system asks for no number: its column stands last.
+constexpr Column kColumns[] = {
+    {.field = Field::case_number, .need = Need::required},
+    {.field = Field::name, .reader = Reader::text, .titles = "诉求人姓名|诉求人|来电人姓名|来电人|求助人姓名|求助人|姓名"},
+    {.field = Field::sex},
+    {.field = Field::phone},
+    {.local = "来电号码"},
+    {.field = Field::county},
+    {.field = Field::township},
+    {.field = Field::live_address},
+    {.local = "承办单位"},
+    {.field = Field::case_date, .need = Need::readable},
+    {.field = Field::case_form},
+    {.field = Field::case_type},
+    {.field = Field::case_text},
+    {.field = Field::case_status},
+    {.field = Field::case_result},
+    {.field = Field::id_number},
+};
+constexpr Layout kLayouts[] = {
+    {.id = "tickets", .feed = "G5", .columns = kColumns},
+    {.id = "tickets_without_numbers", .feed = "G5", .columns = std::span{kColumns}.first(std::size(kColumns) - 1)},
+};
+constexpr std::string_view kFeeds[] = {"G5"};
+constexpr Description kDescription{"hotline_12349", "12349热线", "civil affairs hotline 12349", kFeeds, kLayouts};
+
+class Hotline final : public Plugin {
+ public:
+  explicit Hotline(const Settings&) {}
+  const Description& describe() const override { return kDescription; }
+
+  void normalise(const Row& row, RecordSink& sink) override {
+    if (!sink.has(Field::phone) && !row.cell("来电号码").empty()) sink.set(Field::phone, row.cell("来电号码"));
+    // Without an address, the bureau that was given the ticket tells the county.
+    if (!sink.has(Field::county) && !sink.has(Field::live_address) && !row.cell("承办单位").empty())
+      sink.set(Field::county, row.cell("承办单位"));
+    // Read as text, so that a （代） behind the name is seen.
+    const bool proxy = yingbao::schema::speaks_for_another(sink.text(Field::name), sink.text(Field::case_text));
+    sink.set(Field::case_role, std::string_view{proxy ? "PROXY" : "UNSTATED"});
+    if (proxy) {
+      sink.note(Reason::proxy_named);
+      sink.erase(Field::id_number);
+    }
+    const auto name = yingbao::schema::read_name(sink.text(Field::name));
+    if (!name.empty()) sink.set(Field::name, std::string_view{name});
+    sink.emit();
+  }
+};
+
+}  // namespace
+
+YINGBAO_PLUGIN(Hotline)

@@ -1,0 +1,85 @@
+// 信访局: petitions about social assistance (G4), from the registry of cases or the list of the petition line. Cases are
+// counted, so one that names nobody is used as well. Of somebody who speaks for another the name stays and the number
+// is left out: it must not be compared in place of the person in need.
+#include "plugin_api/plugin.hpp"
+#include "schema/codes.hpp"
+#include "schema/petitioner.hpp"
+#include "schema/reading.hpp"
+
+#include <algorithm>
+
+namespace {
+
+using namespace yingbao::plugin;
+using yingbao::schema::Field;
+using yingbao::schema::read_list;
+using yingbao::schema::Reason;
+
+// Names and numbers are read as text: a cell may hold several. The list of the line has no numbers, which stand last.
+constexpr Column kColumns[] = {
+    {.field = Field::case_number, .need = Need::present, .titles = "信访件编号|省信访件编号|登记编号|信访事项编号|案件编号"},
+    {.local = "市受理编号"},
+    {.local = "区县受理编号"},
+    {.field = Field::name, .reader = Reader::text, .titles = "姓名|信访人姓名|信访人|反映人|反映人姓名|来电人|来电人姓名"},
+    {.field = Field::phone},
+    {.local = "来电号码"},
+    {.field = Field::county},
+    {.field = Field::township},
+    {.field = Field::live_address},
+    {.field = Field::case_place},
+    {.field = Field::case_date, .need = Need::readable},
+    {.field = Field::case_form},
+    {.field = Field::case_type},
+    {.field = Field::case_text},
+    {.field = Field::case_people},
+    {.field = Field::case_status},
+    {.field = Field::case_result},
+    {.field = Field::id_number, .reader = Reader::text},
+};
+constexpr Layout kLayouts[] = {
+    {.id = "registry", .feed = "G4", .columns = kColumns},
+    {.id = "petition_line", .feed = "G4", .columns = std::span{kColumns}.first(std::size(kColumns) - 1)},
+};
+constexpr std::string_view kFeeds[] = {"G4"};
+constexpr Description kDescription{"petitions", "信访局", "petitions office", kFeeds, kLayouts};
+
+class Petitions final : public Plugin {
+ public:
+  explicit Petitions(const Settings&) {}
+  const Description& describe() const override { return kDescription; }
+
+  void normalise(const Row& row, RecordSink& sink) override {
+    // A case that never reached the province has the number of whoever took it.
+    for (const auto office : {"市受理编号", "区县受理编号"})
+      if (!sink.has(Field::case_number) && !row.cell(office).empty()) sink.set(Field::case_number, row.cell(office));
+    if (!sink.has(Field::case_number)) return sink.reject(Reason::value_missing, Field::case_number);
+    if (!sink.has(Field::county) && sink.has(Field::case_place)) sink.set(Field::county, sink.text(Field::case_place));
+    if (!sink.has(Field::phone) && !row.cell("来电号码").empty()) sink.set(Field::phone, row.cell("来电号码"));
+    const bool proxy = yingbao::schema::speaks_for_another(sink.text(Field::name), sink.text(Field::case_text));
+    sink.set(Field::case_role, std::string_view{proxy ? "PROXY" : "UNSTATED"});
+    if (proxy) {
+      sink.note(Reason::proxy_named);
+      sink.erase(Field::id_number);
+    }
+    emit_each(sink);
+  }
+
+ private:
+  static void emit_each(RecordSink& sink) {
+    const auto names = read_list(sink.text(Field::name)), numbers = read_list(sink.text(Field::id_number));
+    const auto people = std::max(names.size(), numbers.size());
+    constexpr std::size_t kMost = 50;
+    const bool match = names.empty() || numbers.empty() || names.size() == numbers.size();
+    if (!match || people > kMost) return sink.reject(Reason::several_people, Field::id_number);
+    if (people == 0) return sink.emit();
+    for (std::size_t i = 0; i < people; ++i) {
+      if (!names.empty()) sink.set(Field::name, std::string_view{yingbao::schema::read_name(names[i])});
+      if (!numbers.empty()) sink.set(Field::id_number, std::string_view{numbers[i]});
+      sink.emit();
+    }
+  }
+};
+
+}  // namespace
+
+YINGBAO_PLUGIN(Petitions)

@@ -1,0 +1,66 @@
+// 省厅下发名单: the disc of 2021, a workbook for the city or for each group, with the groups or the counties as sheets.
+#include "plugin_api/plugin.hpp"
+#include "schema/division.hpp"
+#include "schema/feed.hpp"
+
+#include <algorithm>
+
+namespace {
+
+using namespace yingbao::plugin;
+using yingbao::schema::Field;
+using yingbao::schema::Reason;
+
+constexpr std::string_view kCaseNumbers = "编号|登记编号|信访件编号|工单编号";
+
+// Both layouts share most columns: what only people have stands first, what only cases have, last.
+constexpr Column kColumns[] = {
+    {.field = Field::id_number},
+    {.field = Field::case_number, .titles = kCaseNumbers},
+    {.field = Field::category, .titles = "类别|对象类别|人员类别|名单类别|排查对象|人群类别"},
+    {.field = Field::name},
+    {.field = Field::county},
+    {.field = Field::township},
+    {.field = Field::live_address},
+    {.field = Field::phone},
+    {.field = Field::remark},
+    {.field = Field::case_number, .need = Need::required, .titles = kCaseNumbers},
+};
+constexpr Layout kLayouts[] = {
+    {.id = "people", .columns = std::span{kColumns}.first(std::size(kColumns) - 1)},
+    {.id = "cases", .columns = std::span{kColumns}.subspan(2)},
+};
+constexpr std::string_view kFeeds[] = {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"};
+constexpr Description kDescription{"provincial_list", "省民政厅下发名单", "list handed down by the province", kFeeds,
+                                   kLayouts};
+
+class ProvincialList final : public Plugin {
+ public:
+  explicit ProvincialList(const Settings&) {}
+  const Description& describe() const override { return kDescription; }
+
+  void normalise(const Row& row, RecordSink& sink) override {
+    const bool county_sheet = yingbao::schema::unit_in_county_cell(row.sheet()) != nullptr;
+    if (!sink.has(Field::county) && county_sheet) sink.set(Field::county, row.sheet());
+    const auto* group = group_of(row, sink);
+    if (!group) return sink.reject(Reason::code_unreadable, Field::category);
+    if (!group->case_counted) sink.erase(Field::case_number);  // a line's number, nothing more
+    const bool about_somebody = sink.has(Field::name) || sink.has(Field::id_number) || sink.has(Field::case_number);
+    if (!about_somebody) return sink.reject(Reason::nobody_named, Field::name);
+    sink.emit(group->code);
+  }
+
+ private:
+  /// The column goes before the sheet, the sheet before the file; null when none names one of this list's groups.
+  static const yingbao::schema::FeedKind* group_of(const Row& row, const RecordSink& sink) {
+    for (const auto place : {sink.text(Field::category), row.sheet(), row.file_name()}) {
+      const auto* kind = yingbao::schema::group_called(place);
+      if (kind && std::find(std::begin(kFeeds), std::end(kFeeds), kind->code) != std::end(kFeeds)) return kind;
+    }
+    return nullptr;
+  }
+};
+
+}  // namespace
+
+YINGBAO_PLUGIN(ProvincialList)

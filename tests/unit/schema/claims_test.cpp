@@ -1,0 +1,44 @@
+#include "schema/claims.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yingbao::schema {
+namespace {
+
+TEST(Claims, AreReadFromWords) {
+  const std::pair<const char*, const char*> cells[] = {
+      {"低保户", "DIBAO"},           {"城市低保", "DIBAO"},         {"最低生活保障家庭", "DIBAO"},
+      {"低保边缘", "EDGE"},          {"最低生活保障边缘家庭", "EDGE"}, {"低收入家庭", "EDGE"},
+      {"农村五保", "TEKUN"},         {"城市三无", "TEKUN"},         {"特困供养", "TEKUN"},
+      {"支出型困难", "RIGID"},       {"刚性支出困难家庭", "RIGID"}, {"边缘易致贫户", "POV_MON"},
+      {"监测户", "POV_MON"},         {"散居孤儿", "ORPHAN"},        {"事实孤儿", "DEFACTO"},
+      {"其他低收入", "LOW_OTHER"},   {"困境儿童", ""},              {"脱贫户", ""},
+      {"", ""},                      {"一般户", ""},
+  };
+  for (const auto& [cell, claims] : cells) EXPECT_EQ(read_claims(cell), claims) << cell;
+}
+
+TEST(Claims, SeveralStandInOneCell) {
+  EXPECT_EQ(read_claims("低保、监测户；低保户"), "DIBAO+POV_MON");
+  EXPECT_EQ(read_claims("孤儿/低保"), "ORPHAN+DIBAO");
+}
+
+TEST(Claims, WhatIsDeniedIsNotClaimed) {
+  for (const auto cell : {"非低保户", "未享受低保", "不是特困", "未纳入低保", "否"})
+    EXPECT_EQ(read_claims(cell), "") << cell;
+}
+
+TEST(Claims, TheClassOfMedicalInsuranceGoesBeforeTheWords) {
+  EXPECT_EQ(read_claims("低保中重残重病人员-7019"), "DIBAO");
+  EXPECT_EQ(read_claims("困难人员-7131"), "TEKUN");
+  EXPECT_EQ(read_claims("7141"), "DEFACTO");
+  EXPECT_EQ(read_claims("特困人员-9999"), "TEKUN");
+}
+
+TEST(Claims, OnlyRostersProtect) {
+  for (const auto claims : {"DIBAO", "EDGE+TEKUN", "ORPHAN", "DEFACTO"}) EXPECT_TRUE(claims_protection(claims)) << claims;
+  for (const auto claims : {"", "EDGE", "POV_MON+RIGID"}) EXPECT_FALSE(claims_protection(claims)) << claims;
+}
+
+}  // namespace
+}  // namespace yingbao::schema
