@@ -31,7 +31,8 @@ std::vector<FeedStatus> feed_statuses(exchange::Hub& hub) {
           if (list.state == store::ListState::current) status.current = list;
           if (list.state == store::ListState::held) status.held.push_back(list);
         }
-        statuses.push_back(std::move(status));
+        const bool never_came = !status.current && status.held.empty();
+        if (!(feed.baseline && never_came)) statuses.push_back(std::move(status));
       }
     }
   return statuses;

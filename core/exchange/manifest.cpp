@@ -12,14 +12,16 @@ Result<Manifest> pin_manifest(Hub& hub) {
     for (const auto& feed : agency.feeds) {
       const auto* kind = schema::feed_kind(feed.kind);
       const bool roster = kind && kind->roster;
-      if (!feed.enabled) {
-        if (!roster) manifest.frozen_groups.insert(feed.kind);
-        continue;
-      }
       const auto parts = feed.parts.empty() ? std::vector<std::string>{std::string{ingest::kWhole}} : feed.parts;
       for (const auto& part : parts) {
         const auto id = schema::FeedId{agency.id, feed.kind, part}.text();
         auto list = hub.data.store().current_list(id);
+        if (!feed.enabled) {
+          // Its people have not left; of a feed that never was, there are none.
+          if (list && !roster) manifest.frozen_groups.insert(feed.kind);
+          continue;
+        }
+        if (!list && feed.baseline) continue;  // handed over once, or never
         if (!list) {
           (roster ? manifest.missing_rosters : manifest.frozen_groups).insert(feed.kind);
           continue;
