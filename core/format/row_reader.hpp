@@ -52,6 +52,12 @@ class RowReader {
   virtual Charset charset() const = 0;
   /// In words, for preview: "CSV, gb18030, ','".
   virtual std::string describe() const = 0;
+
+  /// Shares the source that it reads through, when nobody else keeps it.
+  void keep(std::shared_ptr<ByteSource> source) { source_ = std::move(source); }
+
+ private:
+  std::shared_ptr<ByteSource> source_;
 };
 
 /// Opens what the content shows, whatever its name; a typed refusal says what to ask for instead. The source must
