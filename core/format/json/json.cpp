@@ -7,16 +7,32 @@
 namespace yingbao::format {
 namespace {
 
-/// Up to a mark that CSV would have too: a cell may well begin with a bracket.
-bool begins_object(JsonText& text) {
+Result<int> peek_behind(JsonText& text) {
   text.pass();
-  const auto inside = text.peek();
-  if (!inside) return false;
-  if (*inside == '"') return take_key(text).has_value();
-  if (*inside != '}') return false;
-  text.pass();
-  const auto behind = text.peek();
-  return behind && (*behind == JsonText::kEnd || *behind == '{' || *behind == ',' || *behind == ']');
+  return text.peek();
+}
+
+/// An object up to its first key; or an empty one, and then what may follow it.
+bool begins_object(JsonText& text, std::string_view may_follow) {
+  auto next = peek_behind(text);
+  if (!next) return false;
+  if (*next == '"') return take_key(text).has_value();
+  if (*next != '}') return false;
+  next = peek_behind(text);
+  return next && (*next == JsonText::kEnd || may_follow.find(static_cast<char>(*next)) != std::string_view::npos);
+}
+
+/// A cell of CSV may well begin with a bracket: one alone does not make it JSON.
+bool begins_json(JsonText& text) {
+  auto next = text.peek();
+  if (!next) return false;
+  if (*next == '{') return begins_object(text, "{");
+  if (*next != '[') return false;
+  next = peek_behind(text);
+  if (next && *next == '{') return begins_object(text, ",]");
+  if (!next || *next != ']') return false;
+  next = peek_behind(text);
+  return next && *next == JsonText::kEnd;
 }
 
 Claim claim(std::string_view start) {
@@ -26,22 +42,7 @@ Claim claim(std::string_view start) {
   const auto utf8 = start_as_utf8(start, {});
   MemorySource source{utf8};
   JsonText text{source};
-  auto next = text.peek();
-  bool json = false;
-  if (next && *next == '[') {
-    text.pass();
-    next = text.peek();
-    if (next && *next == ']') {
-      text.pass();
-      next = text.peek();
-      json = next && *next == JsonText::kEnd;
-    } else if (next && *next == '{') {
-      json = begins_object(text);
-    }
-  } else if (next && *next == '{') {
-    json = begins_object(text);
-  }
-  return json ? Claim::likely : Claim::none;
+  return begins_json(text) ? Claim::likely : Claim::none;
 }
 
 /// What systems answer instead of a list.

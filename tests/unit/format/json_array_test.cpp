@@ -96,7 +96,7 @@ TEST(JsonArray, ARecordOutOfShapeCostsThatRecord) {
 TEST(JsonArray, ALostStructureCostsTheFileAndSaysWhere) {
   for (const auto& [text, place] :
        {std::pair{R"([{"a":1},{"a":[2}},{"a":3}])", "byte 16"}, {R"([{"a":1},{"a":"x"y"},{"a":"z"}])", "byte"},
-        {R"([{"a":1},{"a":"x"y"},{"a":"z"y"}])", "byte 18"}, {R"([{"a":1},])", "byte 9"}, {R"([{"a":1},,{"a":2}])", "byte 9"},
+        {R"([{"a":1},{"a":"x"y"},{"a":"z"y"}])", "byte 17"}, {R"([{"a":1},])", "byte 9"}, {R"([{"a":1},,{"a":2}])", "byte 9"},
         {R"([{"a":1} {"a":2}])", "byte 9"}, {R"([{"a":1}]])", "byte 9"}, {R"([{"a":1}] x)", "byte 10"},
         {R"({"d":[{"a":1}],})", "byte 15"}, {R"({"d":[{"a":1}] "e":1})", "byte 15"}, {R"({"d":[{"a":1}],"e":})", "byte 19"}}) {
     const auto reading = read_keyed(text);
@@ -130,7 +130,7 @@ TEST(JsonArray, QuotesGoneAstrayDoNotSwallowPeopleInALongRecord) {
   std::string text = R"([{"a":1},{"a":"x"y"})";
   for (int i = 0; i < 100'000; ++i) text += R"(,{"a":"some person"})";
   const auto reading = read_keyed(text + R"(,{"a":"x"y"}])");
-  EXPECT_NE(reading.error.find("byte 18: a quote stands inside a text"), std::string::npos) << reading.error;
+  EXPECT_NE(reading.error.find("byte 17: a quote stands inside a text"), std::string::npos) << reading.error;
 }
 
 TEST(JsonArray, MayComeInTheEncodingsOfAgencies) {

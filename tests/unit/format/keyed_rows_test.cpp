@@ -81,8 +81,8 @@ TEST(KeyedRows, KeysThatNeverRepeatFillTheHeaderAndNoMore) {
 }
 
 TEST(KeyedRows, HugeKeysCostTheirRecords) {
-  std::string text;
-  for (int i = 0; i < 8; ++i) text += lines(i, 1, std::string(300'000, static_cast<char>('a' + i)));
+  std::string text = lines(0, 1);
+  for (int i = 1; i < 8; ++i) text += lines(i, 1, std::string(300'000, static_cast<char>('a' + i)));
   const auto reading = read_keyed(text);
   EXPECT_EQ(reading.records(), 8u);
   EXPECT_TRUE(reading.tables.back().back().malformed);

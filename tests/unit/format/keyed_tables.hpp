@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "csv_rows.hpp"
+#include "format/keyed_rows.hpp"
 
 #include <cstdint>
 #include <ostream>
