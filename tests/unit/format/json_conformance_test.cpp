@@ -10,7 +10,7 @@ using testing::read_keyed;
 
 /// The cell of {"v": value} in an array between two good records; nothing when the record was refused.
 std::optional<std::string> read_value(const std::string& value) {
-  const auto reading = read_keyed("[{\"v\":\"张三\"},{\"v\":" + value + "},{\"v\":3}]");
+  const auto reading = read_keyed("[{\"v\":\"张 三 李 四 王 五\"},{\"v\":" + value + "},{\"v\":3}]");
   EXPECT_EQ(reading.error, "") << value;
   if (reading.tables.size() != 1 || reading.tables[0].size() != 4) {
     ADD_FAILURE() << value;
