@@ -96,7 +96,7 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
         section.problem("feed", "'" + agency.feeds[i].kind + "' is configured twice");
   }
   section.table("read", [&](Section& inner) {
-    agency.charset = inner.one_of("charset", "", {"", "utf-8", "gb18030", "gbk"});
+    agency.charset = inner.one_of("charset", "", {"", "utf-8", "gb18030", "gbk", "utf-16"});
     const auto delimiter = inner.text("delimiter");
     if (delimiter.size() > 1 || delimiter == "\"" || delimiter == "\n") inner.problem("delimiter", "must be one character");
     if (!delimiter.empty()) agency.delimiter = delimiter[0];

@@ -42,12 +42,16 @@ std::size_t count_bad(std::string_view window, const Length& length_of) {
 
 }  // namespace
 
-std::string_view name_of(Charset charset) { return charset == Charset::utf8 ? "utf-8" : "gb18030"; }
+std::string_view name_of(Charset charset) {
+  constexpr std::string_view kNames[] = {"utf-8", "gb18030", "utf-16"};
+  return kNames[static_cast<std::size_t>(charset)];
+}
 
 std::optional<Charset> charset_named(std::string_view name) {
   const auto word = fold_title(name);
   if (word == "utf-8" || word == "utf8") return Charset::utf8;
   if (word == "gb18030" || word == "gbk" || word == "gb2312") return Charset::gb18030;
+  if (word == "utf-16" || word == "utf16") return Charset::utf16;
   return {};
 }
 
@@ -61,7 +65,7 @@ Charset guess_charset(std::string_view window) {
 
 std::optional<std::string_view> decode_cell(std::string_view cell, Charset charset, std::string& buffer) {
   if (is_ascii(cell)) return cell;
-  if (charset == Charset::utf8) {
+  if (charset != Charset::gb18030) {
     if (!is_utf8(cell)) return {};
     return cell;
   }

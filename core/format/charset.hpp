@@ -7,12 +7,14 @@
 
 namespace yingbao::format {
 
-enum class Charset { utf8, gb18030 };
+/// What is delivered as UTF-16 is UTF-8 before a decoder sees it (open.cpp); its cells are UTF-8.
+enum class Charset { utf8, gb18030, utf16 };
 
 std::string_view name_of(Charset charset);
 std::optional<Charset> charset_named(std::string_view name);
 
-/// Judges a window of bytes that holds characters beyond ASCII: the encoding under which fewer bytes are no text.
+/// UTF-8 or GB18030. Judges a window of bytes that holds characters beyond ASCII: the encoding under which fewer bytes
+/// are no text.
 /// A cut character at the window's end counts for nobody.
 Charset guess_charset(std::string_view window);
 /// False while the window is pure ASCII and nothing can be told.

@@ -1,5 +1,6 @@
 #include "format/decoder.hpp"
 #include "format/gb18030.hpp"
+#include "format/utf16_source.hpp"
 
 namespace yingbao::format {
 namespace {
@@ -17,6 +18,33 @@ constexpr Unwanted kUnwanted[] = {
     {"\x89PNG", "this is a picture; ask for the table itself, as XLSX or CSV"},
     {"\xFF\xD8\xFF", "this is a picture; ask for the table itself, as XLSX or CSV"},
 };
+
+Result<std::string> take_start(ByteSource& source) {
+  std::string start(kStartBytes, '\0');
+  std::size_t have = 0;
+  while (have < start.size()) {
+    const auto n = source.read({start.data() + have, start.size() - have});
+    if (!n) return n.error();
+    if (*n == 0) break;
+    have += *n;
+  }
+  start.resize(have);
+  return start;
+}
+
+Result<std::unique_ptr<RowReader>> open_by_content(ByteSource& source, const ReadOptions& options, std::string start) {
+  for (const auto& kind : kUnwanted)
+    if (start.starts_with(kind.signature)) return Error{Errc::malformed, std::string{kind.refusal}};
+  const Decoder* surest = nullptr;
+  auto claim = Claim::none;
+  for (const auto* decoder : decoders())
+    if (const auto claimed = decoder->claim(start); claimed > claim) {
+      claim = claimed;
+      surest = decoder;
+    }
+  if (!surest) return Error{Errc::malformed, "this is a binary file, not a table; ask for XLSX or CSV"};
+  return surest->open(source, options, std::move(start));
+}
 
 }  // namespace
 
@@ -42,27 +70,20 @@ void prepare_decoders() {
 }
 
 Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source, const ReadOptions& options) {
-  std::string start(kStartBytes, '\0');
-  std::size_t have = 0;
-  while (have < start.size()) {
-    const auto n = source.read({start.data() + have, start.size() - have});
-    if (!n) return n.error();
-    if (*n == 0) break;
-    have += *n;
-  }
-  start.resize(have);
-  if (start.empty()) return Error{Errc::malformed, "the file is empty"};
-  for (const auto& kind : kUnwanted)
-    if (start.starts_with(kind.signature)) return Error{Errc::malformed, std::string{kind.refusal}};
-  const Decoder* surest = nullptr;
-  auto claim = Claim::none;
-  for (const auto* decoder : decoders())
-    if (const auto claimed = decoder->claim(start); claimed > claim) {
-      claim = claimed;
-      surest = decoder;
-    }
-  if (!surest) return Error{Errc::malformed, "this is a binary file, not a table; ask for XLSX or CSV"};
-  return surest->open(source, options, std::move(start));
+  auto start = take_start(source);
+  if (!start) return start.error();
+  if (start->empty()) return Error{Errc::malformed, "the file is empty"};
+  auto order = utf16_order(*start);
+  if (!order && options.charset == Charset::utf16) order = ByteOrder::little;
+  if (!order) return open_by_content(source, options, std::move(*start));
+  const auto utf16 = std::make_shared<Utf16Source>(source, std::move(*start), *order);
+  start = take_start(*utf16);
+  if (!start) return start.error();
+  auto known = options;
+  known.charset = Charset::utf16;
+  auto rows = open_by_content(*utf16, known, std::move(*start));
+  if (rows) (*rows)->keep(utf16);
+  return rows;
 }
 
 }  // namespace yingbao::format

@@ -18,7 +18,7 @@ class ByteSource;
 
 /// What the operator may say about a delivery; what is not said is found out.
 struct ReadOptions {
-  std::optional<Charset> charset;
+  std::optional<Charset> charset = {};
   char delimiter = 0;    ///< 0: found out
   std::string records = {};   ///< where the records of JSON or XML stand: "data.list", "Government/Data/Record"
   std::string password = {};  ///< of an archive
@@ -52,6 +52,12 @@ class RowReader {
   virtual Charset charset() const = 0;
   /// In words, for preview: "CSV, gb18030, ','".
   virtual std::string describe() const = 0;
+
+  /// Shares the source that it reads through, when nobody else keeps it.
+  void keep(std::shared_ptr<ByteSource> source) { source_ = std::move(source); }
+
+ private:
+  std::shared_ptr<ByteSource> source_;
 };
 
 /// Opens what the content shows, whatever its name; a typed refusal says what to ask for instead. The source must

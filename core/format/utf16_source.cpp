@@ -1,0 +1,69 @@
+#include "format/utf16_source.hpp"
+
+#include "base/text.hpp"
+
+namespace yingbao::format {
+namespace {
+
+constexpr char32_t kMark = 0xFEFF;
+
+char32_t unit_at(std::string_view bytes, std::size_t at, ByteOrder order) {
+  const auto first = static_cast<unsigned char>(bytes[at]), second = static_cast<unsigned char>(bytes[at + 1]);
+  return order == ByteOrder::little ? char32_t{first} | char32_t{second} << 8 : char32_t{second} | char32_t{first} << 8;
+}
+
+bool is_high(char32_t unit) { return (unit & 0xFC00) == 0xD800; }
+bool is_low(char32_t unit) { return (unit & 0xFC00) == 0xDC00; }
+
+bool looks_like(std::string_view start, ByteOrder order) {
+  const auto units = start.size() / 2;
+  std::size_t ascii = 0;
+  for (std::size_t i = 0; i < units; ++i) {
+    const auto unit = unit_at(start, 2 * i, order);
+    const bool control = unit < 0x20 && unit != '\t' && unit != '\n' && unit != '\r';
+    if (control || unit == 0x7F || unit >= 0xFFFE) return false;
+    if (unit < 0x7F) ++ascii;
+  }
+  return ascii > 0 && ascii * 4 >= units;
+}
+
+Error half_a_character(std::uint64_t byte) {
+  return Error{Errc::malformed, "half a UTF-16 character at byte " + std::to_string(byte) +
+                                    ": the file is damaged or cut off; ask for it again"};
+}
+
+}  // namespace
+
+std::optional<ByteOrder> utf16_order(std::string_view start) {
+  if (start.starts_with("\xFF\xFE")) return ByteOrder::little;
+  if (start.starts_with("\xFE\xFF")) return ByteOrder::big;
+  const auto window = start.substr(0, 4096);
+  if (window.find('\0') == std::string_view::npos) return {};
+  for (const auto order : {ByteOrder::little, ByteOrder::big})
+    if (looks_like(window, order)) return order;
+  return {};
+}
+
+Result<std::size_t> Utf16Source::convert(std::string_view raw, bool at_end, std::string& out) {
+  std::size_t at = 0;
+  while (at + 2 <= raw.size()) {
+    auto character = unit_at(raw, at, order_);
+    std::size_t length = 2;
+    if (is_high(character)) {
+      if (at + 4 > raw.size() && !at_end) break;
+      const auto low = at + 4 <= raw.size() ? unit_at(raw, at + 2, order_) : 0;
+      if (!is_low(low)) return half_a_character(converted_);
+      character = 0x10000 + ((character & 0x3FF) << 10 | (low & 0x3FF));
+      length = 4;
+    } else if (is_low(character)) {
+      return half_a_character(converted_);
+    }
+    if (character != kMark || converted_ > 0) append_utf8(out, character);
+    at += length;
+    converted_ += length;
+  }
+  if (at_end && at < raw.size()) return half_a_character(converted_);
+  return at;
+}
+
+}  // namespace yingbao::format

@@ -1,0 +1,73 @@
+#include "format/utf8_source.hpp"
+
+#include "format/gb18030.hpp"
+
+#include <array>
+
+namespace yingbao::format {
+namespace {
+
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+constexpr std::size_t kLongestCharacter = 4;
+constexpr char kNoCharacter = '\xFF';
+
+/// Converts character by character past bytes that are none.
+std::size_t convert_damaged(std::string_view raw, bool at_end, std::string& out) {
+  std::size_t at = 0;
+  while (at < raw.size()) {
+    const auto rest = raw.substr(at);
+    if (rest.size() < kLongestCharacter && !at_end) break;
+    auto length = gb18030_length(rest);
+    if (length == 0 || length > rest.size() || !decode_gb18030(rest.substr(0, length), out)) {
+      out.push_back(kNoCharacter);
+      length = 1;
+    }
+    at += length;
+  }
+  return at;
+}
+
+/// Bytes before a character that may be cut: everything up to the last byte that is part of no longer character.
+std::size_t whole_part(std::string_view raw, bool at_end) {
+  if (at_end) return raw.size();
+  constexpr unsigned char kLowestTrail = 0x30;
+  auto end = raw.size();
+  while (end > 0 && static_cast<unsigned char>(raw[end - 1]) >= kLowestTrail) --end;
+  return end;
+}
+
+}  // namespace
+
+Result<std::size_t> Utf8Source::convert(std::string_view raw, bool at_end, std::string& out) {
+  std::size_t mark = 0;
+  if (!begun_ && raw.starts_with(kMark)) {
+    charset_ = Charset::utf8;
+    mark = kMark.size();
+    raw.remove_prefix(mark);
+  }
+  begun_ = true;
+  if (!charset_ && tells_charset(raw)) charset_ = guess_charset(raw);
+  if (charset() != Charset::gb18030) {
+    out.append(raw);
+    return mark + raw.size();
+  }
+  const auto before = out.size();
+  if (const auto whole = whole_part(raw, at_end); whole > 0 && decode_gb18030(raw.substr(0, whole), out))
+    return mark + whole;
+  out.resize(before);
+  return mark + convert_damaged(raw, at_end, out);
+}
+
+std::string start_as_utf8(std::string_view start, std::optional<Charset> charset) {
+  MemorySource nothing{{}};
+  Utf8Source source{nothing, charset, std::string{start}};
+  std::string text;
+  std::array<char, 4096> buffer;
+  for (;;) {
+    const auto n = source.read(buffer);
+    if (!n || *n == 0) return text;
+    text.append(buffer.data(), *n);
+  }
+}
+
+}  // namespace yingbao::format

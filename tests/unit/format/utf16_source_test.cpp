@@ -1,0 +1,75 @@
+// UTF-16 is read as if it had been UTF-8.
+#include "keyed_tables.hpp"
+
+#include "format/utf16_source.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yingbao::format {
+namespace {
+
+using namespace std::string_literals;
+using testing::Cells;
+using testing::converted;
+
+/// As Excel saves "Unicode text": tabs, and quotes where a cell holds one.
+const std::string kText = "姓名\t证件号码\t住址\r\n张三\t350521199001011239\t\"凤城镇\t1号\"\r\n𠮷野\t\t\r\n";
+
+std::string utf16(std::string_view text, const char* order, bool mark) {
+  return converted((mark ? "\xEF\xBB\xBF" : "") + std::string{text}, "UTF-8", order);
+}
+
+TEST(Utf16, OfEitherOrderIsReadAsCsv) {
+  for (const auto* order : {"UTF-16LE", "UTF-16BE"})
+    for (const bool mark : {true, false}) {
+      const auto bytes = utf16(kText, order, mark);
+      EXPECT_EQ(testing::read_table(bytes), testing::read_table(kText)) << order << mark;
+      MemorySource source{bytes};
+      const auto rows = open_rows(source, {});
+      EXPECT_EQ((*rows)->describe(), "CSV, utf-16, '\\t'");
+      std::string buffer;
+      ASSERT_TRUE((*rows)->next().value());
+      EXPECT_EQ(decode_cell((*rows)->cells()[0], (*rows)->charset(), buffer), "姓名");
+    }
+}
+
+TEST(Utf16, IsReadInStepsOfEverySize) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "张三\t𠮷野\t" + std::to_string(i) + "\n";
+  const auto bytes = utf16(text, "UTF-16LE", true);
+  const auto whole = testing::read_rows(bytes);
+  EXPECT_EQ(whole.size(), 20'000u);
+  for (const std::size_t step : {1u, 3u, 1000u}) EXPECT_EQ(testing::read_rows(bytes, {}, step), whole) << step;
+}
+
+TEST(Utf16, HalfACharacterIsMalformed) {
+  for (const auto& [bytes, place] :
+       {std::pair{"\xFF\xFE" "a\0,\0\x00\xD8" "b\0\n\0"s, "byte 6"}, {"\xFF\xFE" "a\0\x00\xDC"s, "byte 4"}, {"\xFF\xFE" "a\0\x00\xD8"s, "byte 4"},
+        {"\xFF\xFE" "a\0b"s, "byte 4"}, {"\xFE\xFF\0a\xD8\x01\xD8\x01"s, "byte 4"}}) {
+    MemorySource source{bytes};
+    const auto rows = open_rows(source, {});
+    ASSERT_FALSE(rows);
+    EXPECT_NE(rows.error().detail().find(place), std::string::npos) << rows.error().detail();
+  }
+  std::string late = utf16(std::string(900'000, 'a') + "\n", "UTF-16LE", true) + "\x00\xDC"s;
+  MemorySource source{late};
+  const auto rows = open_rows(source, {});
+  ASSERT_TRUE(rows);
+  EXPECT_EQ((*rows)->next().error().code(), Errc::malformed) << "the end of a long file is not let go";
+}
+
+TEST(Utf16, IsNotSeenInWhatIsNone) {
+  for (const auto& bytes : {"a,b\n\x01\x00\x02"s, "\0\0\0\0"s, "PK\x03\x04\x14\x00\x06\x00"s, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s, "姓名,b\n"s,
+                            "\x03\0\0\0\x10\0a\0"s, ""s, "a"s, "\0"s, "a\0"s + std::string(64, '\xE4')})
+    EXPECT_FALSE(utf16_order(bytes)) << ::testing::PrintToString(bytes);
+}
+
+TEST(Utf16, WithNothingBehindItsMarkHoldsNoRow) { EXPECT_TRUE(testing::read_rows("\xFF\xFE").empty()); }
+
+TEST(Utf16, IsForcedByTheOperator) {
+  const auto bytes = converted("姓名，证件\n", "UTF-8", "UTF-16LE");
+  EXPECT_EQ(testing::read_table(bytes, {.charset = Charset::utf16}), (std::vector<Cells>{{"姓名，证件"}}));
+}
+
+}  // namespace
+}  // namespace yingbao::format
