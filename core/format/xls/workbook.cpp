@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint16_t kGlobals = 5;
 constexpr std::uint8_t kCells = 0;
+constexpr std::uint8_t kAnyBof = 9;  // the second byte tells BIFF2, 3 and 4 from the later ones
 constexpr std::uint16_t kUtf8Page = 65001;
 
 class Globals {
@@ -106,9 +107,10 @@ bool Workbook::append_text(std::string& out, const Records& record, std::size_t 
 
 Result<Workbook> read_workbook(std::string_view stream) {
   Records records{stream, 0};
-  if (!records.next() || records.id() != Id::bof) return damaged("its first part");
+  if (!records.next() || u8(stream, 0) != kAnyBof) return damaged("its first part");
   const auto version = u16(records.data(), 0);
-  if ((version != kBiff5 && version != kBiff8) || u16(records.data(), 2) != kGlobals)
+  const bool known = records.id() == Id::bof && (version == kBiff5 || version == kBiff8);
+  if (!known || u16(records.data(), 2) != kGlobals)
     return Error{Errc::malformed, "this Excel file is of before 1995; ask for it as XLSX or CSV"};
   Workbook book;
   book.biff8 = version == kBiff8;
