@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kPiece = 4096;  // few enough marks that the rows of one piece stay small, however they span
 constexpr int kDeepest = 2000;
-constexpr std::ptrdiff_t kLongestMark = 2 << 20;
+constexpr std::ptrdiff_t kLongestMark = 512 << 10;
 constexpr std::size_t kClaimWithin = 4096;
 
 using Parser = std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)>;
