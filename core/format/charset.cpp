@@ -63,6 +63,10 @@ Charset guess_charset(std::string_view window) {
   return count_bad(window, gb18030_length) < bad_utf8 ? Charset::gb18030 : Charset::utf8;
 }
 
+std::size_t character_length(std::string_view bytes, Charset charset) {
+  return charset == Charset::utf8 ? utf8_length(bytes) : gb18030_length(bytes);
+}
+
 std::optional<std::string_view> decode_cell(std::string_view cell, Charset charset, std::string& buffer) {
   if (is_ascii(cell)) return cell;
   if (charset != Charset::gb18030) {
