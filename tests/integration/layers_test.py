@@ -19,7 +19,7 @@ ALLOWED = {
 }
 MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | {"file_drop"}
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
-                "xlsxwriter.h": "report", "boost/dll": "plugin_host"}
+                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "zip.h": "format", "expat.h": "format"}
 
 
 def module_of(path):
