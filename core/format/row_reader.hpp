@@ -18,7 +18,7 @@ class ByteSource;
 
 /// What the operator may say about a delivery; what is not said is found out.
 struct ReadOptions {
-  std::optional<Charset> charset;
+  std::optional<Charset> charset = {};
   char delimiter = 0;    ///< 0: found out
   std::string records = {};   ///< where the records of JSON or XML stand: "data.list", "Government/Data/Record"
   std::string password = {};  ///< of an archive
