@@ -5,12 +5,11 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 
 namespace yingbao::format {
 namespace {
 
-constexpr double kMostDays = 2'958'466;  // 10000-01-01
+constexpr std::int64_t kMostDays = 2'958'466;  // 10000-01-01
 constexpr std::int64_t kDaySeconds = 86'400;
 constexpr int kSignificant = 15;
 
@@ -20,18 +19,19 @@ bool parse(std::string_view stored, double& value) {
   return error == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
 }
 
-bool is_plain_whole(std::string_view stored) {
-  if (stored.empty() || stored.size() > kSignificant || (stored[0] == '0' && stored.size() > 1)) return false;
-  for (const char c : stored)
-    if (c < '0' || c > '9') return false;
-  return true;
+void append_two(std::string& out, unsigned number) {
+  out.push_back(static_cast<char>('0' + number / 10 % 10));
+  out.push_back(static_cast<char>('0' + number % 10));
 }
 
 void append_time(std::string& out, std::int64_t seconds) {
-  char text[32];
-  const auto length = std::snprintf(text, sizeof text, "%02lld:%02lld:%02lld", static_cast<long long>(seconds / 3600),
-                                    static_cast<long long>(seconds / 60 % 60), static_cast<long long>(seconds % 60));
-  out.append(text, static_cast<std::size_t>(length));
+  const auto hours = seconds / 3600;
+  if (hours < 100) append_two(out, static_cast<unsigned>(hours));
+  else out.append(std::to_string(hours));
+  out.push_back(':');
+  append_two(out, static_cast<unsigned>(seconds / 60 % 60));
+  out.push_back(':');
+  append_two(out, static_cast<unsigned>(seconds % 60));
 }
 
 /// Days as they are counted since 1900, where a 29 February stands that never was.
@@ -42,13 +42,23 @@ void append_day(std::string& out, std::int64_t day) {
   }
   using namespace std::chrono;
   const year_month_day date{sys_days{1899y / 12 / 31} + days{day > 60 ? day - 1 : day}};
-  char text[32];
-  const auto length = std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  out.append(text, static_cast<std::size_t>(length));
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  append_two(out, year / 100);
+  append_two(out, year);
+  out.push_back('-');
+  append_two(out, static_cast<unsigned>(date.month()));
+  out.push_back('-');
+  append_two(out, static_cast<unsigned>(date.day()));
 }
 
 }  // namespace
+
+bool is_plain_whole(std::string_view stored) {
+  if (stored.empty() || stored.size() > kSignificant || (stored[0] == '0' && stored.size() > 1)) return false;
+  for (const char c : stored)
+    if (c < '0' || c > '9') return false;
+  return true;
+}
 
 void append_number(std::string& out, std::string_view stored) {
   double value = 0;
@@ -81,12 +91,14 @@ void append_number(std::string& out, std::string_view stored) {
 
 void append_moment(std::string& out, std::string_view stored, NumberStyle style, bool from_1904) {
   double value = 0;
-  if (style == NumberStyle::plain || !parse(stored, value) || value < 0 || value >= kMostDays)
+  if (style == NumberStyle::plain || !parse(stored, value) || value < 0 || value >= static_cast<double>(kMostDays))
     return append_number(out, stored);
   const auto seconds = std::llround(value * static_cast<double>(kDaySeconds));
   if (style == NumberStyle::time || value < 1) return append_time(out, seconds);
   constexpr int kFrom1900To1904 = 1462;
-  append_day(out, seconds / kDaySeconds + (from_1904 ? kFrom1900To1904 : 0));
+  const auto day = seconds / kDaySeconds + (from_1904 ? kFrom1900To1904 : 0);
+  if (day >= kMostDays) return append_number(out, stored);
+  append_day(out, day);
   if (seconds % kDaySeconds == 0) return;
   out.push_back(' ');
   append_time(out, seconds % kDaySeconds);

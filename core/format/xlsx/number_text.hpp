@@ -7,6 +7,9 @@
 
 namespace yingbao::format {
 
+/// Of at most 15 digits and nothing else: shown as it is stored.
+bool is_plain_whole(std::string_view stored);
+
 /// A number as stored ("44357", "0.30000000000000004", "3.5E+17") in 15 significant digits, the most a spreadsheet
 /// holds: 44357, 0.3. A whole number that would need more stays an exponent, 3.50521199001011E+17, so that nobody takes
 /// its filled-up zeros for digits. What is no number is appended as it stands.

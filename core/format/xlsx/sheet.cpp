@@ -15,16 +15,22 @@ bool parse_whole(std::string_view text, Number& value) {
 }
 
 /// Columns from 1: "C7" is 3. 0 when the reference is none.
-std::size_t column_of(std::string_view reference) {
+std::size_t column_of(const char* reference) {
   std::size_t column = 0;
-  for (const char c : reference.substr(0, 4)) {
-    if (c < 'A' || c > 'Z') break;
-    column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
-  }
+  for (int i = 0; i < 4 && reference[i] >= 'A' && reference[i] <= 'Z'; ++i)
+    column = column * 26 + static_cast<std::size_t>(reference[i] - 'A' + 1);
   return column;
 }
 
 }  // namespace
+
+SheetPart::Kind SheetPart::kind_of(std::string_view type) {
+  if (type == "s") return Kind::shared;
+  if (type == "n") return Kind::number;
+  if (type == "b") return Kind::boolean;
+  if (type == "d") return Kind::iso_date;
+  return Kind::text;
+}
 
 void SheetPart::opened(std::string_view name, const Attributes& attributes) {
   switch (inside_) {
@@ -109,18 +115,14 @@ void SheetPart::begin_cell(const Attributes& attributes) {
   column_ = next_column_;
   for (const char** pair = attributes.pairs(); *pair; pair += 2) {
     if (pair[0][0] == '\0' || pair[0][1] != '\0') continue;
-    const std::string_view value = pair[1];
     switch (pair[0][0]) {
-      case 'r': column_ = column_of(value) - 1; break;
+      case 'r': column_ = column_of(pair[1]) - 1; break;
       case 's': {
         std::size_t style = 0;
-        if (parse_whole(value, style) && style < context_.styles.size()) style_ = context_.styles[style];
+        if (parse_whole(pair[1], style) && style < context_.styles.size()) style_ = context_.styles[style];
         break;
       }
-      case 't':
-        kind_ = value == "s" ? Kind::shared : value == "n" ? Kind::number : value == "inlineStr" ? Kind::inline_text
-                : value == "b" ? Kind::boolean : value == "d" ? Kind::iso_date : Kind::text;
-        break;
+      case 't': kind_ = kind_of(pair[1]); break;
       default: break;
     }
   }
@@ -146,14 +148,15 @@ void SheetPart::end_cell() {
       if (value == "1") return place("TRUE");
       if (value == "0") return place("FALSE");
       return place_own();
-    case Kind::text:
-    case Kind::inline_text: decode_escapes(own_, value_at_); return place_own();
+    case Kind::text: decode_escapes(own_, value_at_); return place_own();
     case Kind::number:
     case Kind::iso_date: return end_number();
   }
 }
 
 void SheetPart::end_number() {
+  if (kind_ == Kind::number && style_ == NumberStyle::plain && is_plain_whole(std::string_view{own_}.substr(value_at_)))
+    return place_own();
   stored_.assign(own_, value_at_);
   if (stored_.empty()) return;
   own_.resize(value_at_);

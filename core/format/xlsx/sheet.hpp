@@ -31,7 +31,8 @@ class SheetPart final : public XmlPart {
   bool hidden() const { return hidden_; }
 
  private:
-  enum class Kind { number, shared, text, inline_text, boolean, iso_date };
+  enum class Kind { number, shared, text, boolean, iso_date };
+  static Kind kind_of(std::string_view type);
   enum class Inside { nothing, rows, row, cell, value, rich_text };
   /// A text of this row, not the workbook's: where it stands is settled when the row is complete.
   struct OwnText {

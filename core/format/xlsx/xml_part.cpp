@@ -14,6 +14,7 @@ constexpr int kDeepest = 64;
 constexpr std::int64_t kLongestTag = 1 << 20;
 
 std::string_view without_prefix(const char* name) {
+  if (name[0] && !name[1]) return {name, 1};  // most of a sheet is <c> and <v>
   const char* colon = std::strchr(name, ':');
   return colon ? colon + 1 : name;
 }

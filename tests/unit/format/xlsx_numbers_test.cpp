@@ -86,6 +86,8 @@ TEST(XlsxDate, OutsideOfTheCalendarIsANumber) {
   EXPECT_EQ(built_in(14, "-1"), "-1");
   EXPECT_EQ(built_in(14, "2958466"), "2958466");
   EXPECT_EQ(built_in(14, "20210610"), "20210610");
+  EXPECT_EQ(built_in(14, "2958465.9999999"), "2958465.9999999");
+  EXPECT_EQ(built_in(14, "2958000", "date1904=\"1\""), "2958000");
   EXPECT_EQ(built_in(14, "1E300"), "1E+300");
 }
 
