@@ -8,6 +8,8 @@
 namespace yingbao::format {
 namespace {
 
+constexpr std::uint64_t kLastRow = 1'000'000'000;  // far beyond any spreadsheet's
+
 template <class Number>
 bool parse_whole(std::string_view text, Number& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -95,7 +97,8 @@ void SheetPart::begin_row(const Attributes& attributes) {
   next_column_ = 0;
   hidden_ = attributes.is_true("hidden");
   auto number = number_ + 1;
-  if (const auto told = attributes["r"]; !told.empty() && (!parse_whole(told, number) || number <= number_))
+  if (const auto told = attributes["r"];
+      !told.empty() && (!parse_whole(told, number) || number <= number_ || number > kLastRow))
     return fail("is followed by a row that is out of order");
   number_ = number;
 }
@@ -134,8 +137,8 @@ void SheetPart::end_cell() {
   inside_ = Inside::row;
   const bool computed_to_nothing = has_value_ && kind_ == Kind::text;
   if (has_formula_ && own_.size() == value_at_ && !computed_to_nothing) return place(kUncomputed);
-  if (!has_value_) return;
   const auto value = std::string_view{own_}.substr(value_at_);
+  if (!has_value_ || (value.empty() && kind_ != Kind::text)) return;
   switch (kind_) {
     case Kind::shared: {
       std::size_t index = 0;
@@ -158,7 +161,6 @@ void SheetPart::end_number() {
   if (kind_ == Kind::number && style_ == NumberStyle::plain && is_plain_whole(std::string_view{own_}.substr(value_at_)))
     return place_own();
   stored_.assign(own_, value_at_);
-  if (stored_.empty()) return;
   own_.resize(value_at_);
   if (kind_ == Kind::iso_date) append_iso_moment(own_, stored_);
   else append_moment(own_, stored_, style_, context_.from_1904);

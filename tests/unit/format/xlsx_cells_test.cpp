@@ -37,6 +37,11 @@ TEST(XlsxCell, TellsTrueFalseAndErrors) {
   EXPECT_EQ(read_cell(R"(t="e")", "<f>NA()</f><v>#N/A</v>"), "#N/A");
 }
 
+TEST(XlsxCell, WithoutAValueIsEmpty) {
+  for (const std::string kind : {"", "t=\"s\"", "t=\"b\"", "t=\"n\"", "t=\"d\""})
+    for (const std::string content : {"", "<v></v>", "<v/>"}) EXPECT_EQ(read_cell(kind, content), "no cell") << kind << content;
+}
+
 TEST(XlsxFormula, GivesItsStoredResult) {
   EXPECT_EQ(read_cell("", "<f>1+1</f><v>2</v>"), "2");
   EXPECT_EQ(read_cell(R"(t="str")", "<f>\"\"</f><v></v>"), "") << "a text that is empty";

@@ -64,6 +64,7 @@ TEST(XlsxRefusal, SaysWhichSheetAndRow) {
   EXPECT_COMPLAINT(sheet("<row><c r=\"9\"><v>1</v></c></row>"), "out of order");
   EXPECT_COMPLAINT(sheet("<row r=\"9\"/><row r=\"9\"/>"), "row 9: is followed by a row that is out of order");
   EXPECT_COMPLAINT(sheet("<row r=\"-1\"/>"), "out of order");
+  EXPECT_COMPLAINT(sheet("<row r=\"18446744073709551615\"/>"), "out of order");
 }
 
 TEST(XlsxRefusal, BoundsWhatXmlCanHold) {
