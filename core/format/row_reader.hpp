@@ -22,6 +22,7 @@ struct ReadOptions {
   char delimiter = 0;    ///< 0: found out
   std::string records = {};   ///< where the records of JSON or XML stand: "data.list", "Government/Data/Record"
   std::string password = {};  ///< of an archive
+  int archives_around = 0;    ///< how many archives the delivery was taken out of; found out, never said
 };
 
 /// Text of a cell whose formula was never computed; a spreadsheet's own errors read as "#N/A", "#REF!", ….

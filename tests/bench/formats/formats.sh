@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# How fast each format is read, beside what people would use instead, in the same minutes.
+#   tests/bench/formats/formats.sh [ROWS=200000] [KIND...]
+set -euo pipefail
+cd "$(dirname "$0")"
+rows=${1:-200000}; shift || true
+root=../../..
+cmake --build "$root/.build/test" --target bench_formats | tail -n 1
+bench=$root/.build/test/bench/bench_formats
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+
+# kind | what makes the file "$file" of "$rows" rows | rivals: each prints "SECONDS_OF_CPU ROWS MIB"
+table=(
+  'people.xlsx | /usr/bin/python3 -B make_xlsx.py $rows $file shared | /usr/bin/python3 -B rival.py openpyxl $file; /usr/bin/python3 -B rival.py pandas $file'
+  'inline.xlsx | /usr/bin/python3 -B make_xlsx.py $rows $file | /usr/bin/python3 -B rival.py openpyxl $file'
+  'packed.zip | /usr/bin/python3 -B make_xlsx.py $rows $work/in.xlsx shared && /usr/bin/python3 -m zipfile -c $file $work/in.xlsx |'
+)
+
+for line in "${table[@]}"; do
+  IFS='|' read -r kind make rivals <<<"$line"
+  kind=${kind// /}
+  [ $# -eq 0 ] || [[ " $* " == *" $kind "* ]] || continue
+  file=$work/$kind
+  eval "$make"
+  ours=$("$bench" "$file"); echo "$ours"
+  seconds=$(sed -E 's/.* cells +([0-9.]+) s of CPU .*/\1/' <<<"$ours")
+  IFS=';' read -ra commands <<<"$rivals"
+  for command in "${commands[@]}"; do
+    [ -n "${command// /}" ] || continue
+    read -r theirs count mib <<<"$(eval "$command" 2>/dev/null || true)"
+    if [[ $theirs =~ ^[0-9.]+$ ]]; then
+      awk -v t="$theirs" -v o="$seconds" -v n="$count" -v m="$mib" -v c="$command" \
+        'BEGIN { printf "    %9d rows %7.3f s of CPU %5d MiB  %.1f times as long:%s\n", n, t, m, t / o, c }'
+    else
+      echo "    not there:$command"
+    fi
+  done
+  rm -f "$file"
+done
