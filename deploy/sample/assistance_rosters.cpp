@@ -88,7 +88,7 @@ Line& RosterWriter::write(const Person& person, std::string number, std::string 
       tekun_ ? "是" : "否", std::string(random_.pick(education)), std::string(random_.pick(health)),
       minor ? "未婚" : std::string(random_.pick(marriage)),
       minor ? "完全丧失" : std::string(random_.pick(labour)), std::string(random_.pick(self_care)),
-      disabled ? std::string(random_.pick(disability)) : "", disabled ? std::string(random_.pick(disability_grade)) : "",
+      disabled ? random_.pick(disability) : Words(), disabled ? random_.pick(disability_grade) : Words(),
       yuan(income), yuan(income * 12)};
   if (tekun_) {
     const bool in_a_home = random_.chance(250);

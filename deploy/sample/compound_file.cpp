@@ -42,7 +42,8 @@ struct Plan {
 std::string header(const Plan& plan) {
   std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
   bytes.resize(24);
-  for (const int value : {0x003E, 3, 0xFFFE, 9, 6}) put(bytes, static_cast<std::uint16_t>(value));  // version 3, sectors of 2^9 and 2^6
+  // Version 3, sectors of 2^9 bytes and small ones of 2^6.
+  for (const int value : {0x003E, 3, 0xFFFE, 9, 6}) put(bytes, static_cast<std::uint16_t>(value));
   bytes.resize(44);
   put(bytes, static_cast<std::uint32_t>(plan.allocation));
   put(bytes, static_cast<std::uint32_t>(plan.stream));  // where the directory begins
@@ -68,8 +69,8 @@ std::string allocation_table(const Plan& plan) {
 }  // namespace
 
 std::string compound_file(std::string stream) {
-  const std::size_t padded_size = std::max(smallest_stream, (stream.size() + sector_size - 1) / sector_size * sector_size);
-  stream.resize(padded_size);
+  const std::size_t sectors = (stream.size() + sector_size - 1) / sector_size;
+  stream.resize(std::max(smallest_stream, sectors * sector_size));
   const Plan plan(stream.size());
   return header(plan) + stream + directory_entry("Root Entry", 5, 1, end_of_chain, 0) +
          directory_entry("Workbook", 2, unused, 0, stream.size()) + directory_entry("", 0, unused, 0, 0) +

@@ -30,7 +30,8 @@ File dibao_ledger(const std::deque<Person>& dibao, const Night& night) {
     const Person& head = dibao[i * share];
     const bool head_too = random.chance(850);
     const std::size_t members = random.below(i % 30 == 0 ? most_members + 1 : 4) + (head_too ? 0 : 1);
-    const std::string certificate = joined({random.chance(300) ? "C" : "N", "350521100", "2019", padded(static_cast<std::int64_t>(i + 1), 5)});
+    const std::string certificate =
+        joined({random.chance(300) ? "C" : "N", "3505211002019", padded(static_cast<std::int64_t>(i + 1), 5)});
     Record record{dashed(night.base - std::chrono::days{random.between(100, 2000)}),
                   certificate,
                   head.name,

@@ -93,8 +93,8 @@ std::string number_as_written(std::string_view canonical, int dirty, Random& ran
 }
 
 std::string certificate_as_written(std::string_view canonical, Random& random) {
-  const std::string cell = joined({canonical, std::to_string(random.between(1, 7)), std::to_string(random.between(1, 4)),
-                                   random.chance(200) ? "B1" : ""});
+  const std::string category = std::to_string(random.between(1, 7)), grade = std::to_string(random.between(1, 4));
+  const std::string cell = joined({canonical, category, grade, random.chance(200) ? "B1" : ""});
   if (usable_number(cell) != canonical) throw std::logic_error("a certificate that does not lead back to its owner");
   return cell;
 }

@@ -57,13 +57,15 @@ class Pupils {
 };
 
 Line& Pupils::write(const Person& pupil, Words hardship, Cell number, std::string owner) {
+  const Words county = pupil.unit == zone ? Words("台商投资区") : pupil.county;
   const int grade = std::max(1, pupil.age_on(night_.base) - 6);
   return sheet_.add(
-      {joined({pupil.town, random_.pick(schools)}), std::to_string(grade), joined({std::to_string(random_.between(1, 8)), "班"}),
+      {joined({pupil.town, random_.pick(schools)}), std::to_string(grade),
+       joined({std::to_string(random_.between(1, 8)), "班"}),
        joined({"G", pupil.number.substr(0, 6), padded(random_.between(1, 99'999'999), 8)}),
        name_as_written(pupil.name, random_), std::move(number), pupil.male ? "男" : "女", pupil.ethnicity,
        Cell::date_or_text(pupil.birth, compact(pupil.birth), random_.chance(500)),
-       joined({"福建省/泉州市/", pupil.county}), pupil.local_address(), Cell::number(random_.between(2, 7)), hardship,
+       joined({"福建省/泉州市/", county}), pupil.local_address(), Cell::number(random_.between(2, 7)), hardship,
        Cell::number(yuan(random_.between(2'000'00, 16'000'00))), pupil.phone},
       std::move(owner));
 }

@@ -26,7 +26,9 @@ struct Cell {
   static Cell number(std::string digits) { return {std::move(digits), Kind::number}; }
   static Cell number(std::int64_t value) { return {std::to_string(value), Kind::number}; }
   static Cell date(Day day) { return {dashed(day), Kind::date}; }
-  static Cell date_or_text(Day day, std::string words, bool as_date) { return as_date ? date(day) : Cell(std::move(words)); }
+  static Cell date_or_text(Day day, std::string words, bool as_date) {
+    return as_date ? date(day) : Cell(std::move(words));
+  }
 
   std::string text;  // UTF-8, apart from stray bytes
   Kind kind = Kind::text;

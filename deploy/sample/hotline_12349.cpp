@@ -61,7 +61,8 @@ class Hotline {
 Line& Hotline::write(const std::string& number, Day day, Words kind, const Person& caller) {
   const bool says_who = random_.chance(350);
   const bool done = random_.chance(600);
-  const std::string called = joined({dashed(day), " ", padded(random_.between(8, 17), 2), ":0", std::to_string(random_.below(10)), ":30"});
+  const std::string hour = padded(random_.between(8, 17), 2), minute = padded(random_.between(0, 59), 2);
+  const std::string called = joined({dashed(day), " ", hour, ":", minute, ":30"});
   return sheet_.add(
       {number, called, caller.phone, name_as_written(caller.name, random_),
        says_who ? number_as_written(caller.number, 100, random_) : "", caller.male ? "男" : "女", caller.phone,
@@ -80,6 +81,7 @@ void Hotline::write_case(const Case& each, int nth) {
   if (nth % 10 == 8) {  // called again
     Record later = line.cells;
     Line& again = sheet_.add(std::move(later), each.number);
+    sheet_.cell(again, "诉求内容") = "来电人再次来电,\n询问办理进度";
     sheet_.cell(again, "备注") = "重复来电,催办";
   }
 }
@@ -105,6 +107,8 @@ Delivery Hotline::write(const Cast& cast) && {
 
 }  // namespace
 
-Delivery hotline_12349(const Cast& cast, Census& census, const Night& night) { return Hotline(census, night).write(cast); }
+Delivery hotline_12349(const Cast& cast, Census& census, const Night& night) {
+  return Hotline(census, night).write(cast);
+}
 
 }  // namespace yingbao::sample

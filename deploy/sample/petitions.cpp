@@ -86,7 +86,8 @@ Line& Petitions::write(const Petition& petition, const Person& from) {
                                            : random_.pick(pleas);
   return sheet_.add(
       {petition.number, random_.chance(60) ? "群众" : name_as_written(from.name, random_), number_of(from), from.phone,
-       from.local_address(), matter, joined({dashed(petition.day + days{1}), " 09:12:0", std::to_string(random_.below(10))}),
+       from.local_address(), matter,
+       joined({dashed(petition.day + days{1}), " 09:12:0", std::to_string(random_.below(10))}),
        dashed(petition.day + days{61}), random_.pick(statuses), random_.pick(forms),
        date_as_written(petition.day, random_), place, "", dashed(petition.day - days{random_.between(10, 400)}),
        std::to_string(petition.people), petition.category, joined({from.county, "信访局"}),
@@ -106,6 +107,8 @@ void Petitions::write_case(const Case& each, int nth) {
   if (nth % 10 == 7) {  // registered once more, after it was dealt with
     Record later = line.cells;
     Line& again = sheet_.add(std::move(later), each.number);
+    sheet_.cell(line, "信访件状态") = "办理中";
+    sheet_.cell(again, "信访件状态") = "已办结";
     sheet_.cell(again, "办结状态") = "已办结";
     sheet_.cell(again, "办结时间") = dashed(night_.base - days{1});
   }
@@ -117,8 +120,12 @@ void Petitions::write_case(const Case& each, int nth) {
 }
 
 void Petitions::cases_that_do_not_count() {
-  const auto somebody = [&] { return census_.person(first_county + random_.below(units.size() - first_county), {20, 82}); };
-  const auto day_since = [&] { return window_start + days{random_.between(0, (night_.base - window_start).count() - 5)}; };
+  const auto somebody = [&] {
+    return census_.person(first_county + random_.below(units.size() - first_county), {20, 82});
+  };
+  const auto day_since = [&] {
+    return window_start + days{random_.between(0, (night_.base - window_start).count() - 5)};
+  };
   for (int i = 0; i < 110; ++i) write(petition(day_since(), random_.pick(others)), somebody());
   for (int i = 0; i < 30; ++i) {
     const Day before = window_start - days{i == 0 ? 3 : random_.between(3, 360)};  // registered before 2020 as well
@@ -136,12 +143,15 @@ Delivery Petitions::write(const Cast& cast) && {
   }
   cases_that_do_not_count();
   Delivery delivery = std::move(sheet_).finish();
-  delivery.file.archive = Archive{joined({"信访件登记表_", compact(night_.as_of), ".csv"}), std::string(petitions_password)};
+  delivery.file.archive =
+      Archive{joined({"信访件登记表_", compact(night_.as_of), ".csv"}), std::string(petitions_password)};
   return delivery;
 }
 
 }  // namespace
 
-Delivery petitions(const Cast& cast, Census& census, const Night& night) { return Petitions(census, night).write(cast); }
+Delivery petitions(const Cast& cast, Census& census, const Night& night) {
+  return Petitions(census, night).write(cast);
+}
 
 }  // namespace yingbao::sample

@@ -46,6 +46,7 @@ struct House {
   std::size_t size;
   std::string category;  // of monitoring; empty: not monitored
   std::string kind, cause;
+  std::int64_t income;   // a head and year, in fen
   Day identified;
   bool cleared;
   std::uint64_t place;   // in the sheet: its rows stay together
@@ -96,6 +97,7 @@ House Monitored::house(const Person& head, std::size_t size, bool monitored) {
               "",
               poor_before ? "脱贫户" : "一般农户",
               std::string(random_.pick(causes)),
+              random_.between(4'000'00, 14'000'00),
               night_.base - days{random_.between(90, 500)},
               random_.chance(300),
               random_.next() & ~std::uint64_t{0xFFFF}};
@@ -117,11 +119,11 @@ Line& Monitored::write(const House& house, const Person& person, Words relation,
   const std::string village = head.village.substr(0, head.village.find_first_of("123456789"));
   Line& line = sheet_.add(
       {"", head.county, head.town, village, random_.chance(300) ? "上厝" : "", house.number,
-       joined({house.number, padded(++people_, 4)}), name_as_written(person.name, random_), std::move(number),
+       joined({house.number, padded(++people_, 3)}), name_as_written(person.name, random_), std::move(number),
        Cell::number(static_cast<std::int64_t>(house.size)), relation, person.ethnicity, random_.pick(education),
        pupil ? "义务教育" : "", random_.pick(health), able ? random_.pick(labour) : Words("无劳动力"),
        able ? Cell::number(random_.between(0, 12)) : Cell(), random_.chance(900) ? "是" : "否", house.cause,
-       random_.chance(30) ? "是" : "否", "是", Cell::number(yuan(random_.between(4'000'00, 14'000'00))), head.phone,
+       random_.chance(30) ? "是" : "否", "是", Cell::number(yuan(house.income)), head.phone,
        person.phone, month(house.identified - days{700}), month(house.identified), house.kind, house.category,
        monitored ? (house.cleared ? "是" : "否") : "", monitored ? month(house.identified) : Cell(),
        monitored && house.cleared ? month(house.identified + days{60}) : Cell()},

@@ -111,7 +111,8 @@ Delivery Sheet::finish() && {
   lay_in_copies();  // after numbering: a copy is the whole row, its number included
   settle_order();
 
-  Delivery delivery{layout_.agency, {layout_.file_name, layout_.format, layout_.encoding, layout_.line_end, {}}, {}, {}};
+  Delivery delivery{layout_.agency, {}, {}, {}};
+  delivery.file = {layout_.file_name, layout_.format, layout_.encoding, layout_.line_end, {}};
   Table table = begin_table();
   auto& records = table.records;
   const auto skip = [&](Record cells) {

@@ -89,6 +89,8 @@ Delivery Workers::write(const Cast& cast) && {
 
 }  // namespace
 
-Delivery trade_union(const Cast& cast, Census& census, const Night& night) { return Workers(census, night).write(cast); }
+Delivery trade_union(const Cast& cast, Census& census, const Night& night) {
+  return Workers(census, night).write(cast);
+}
 
 }  // namespace yingbao::sample

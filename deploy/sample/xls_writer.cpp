@@ -56,7 +56,8 @@ double serial_of(const std::string& dashes) {
 
 void append_number(std::string& sheet, std::string at, double value) {
   // A small whole number goes into 30 bits, as a spreadsheet would have it.
-  if (const auto whole = static_cast<std::int64_t>(value); static_cast<double>(whole) == value && std::abs(whole) < 1 << 29) {
+  const auto whole = static_cast<std::int64_t>(value);
+  if (static_cast<double>(whole) == value && std::abs(whole) < 1 << 29) {
     put(at, static_cast<std::uint32_t>(whole * 4 + 2));
     append_record(sheet, 0x027E, at);
     return;
