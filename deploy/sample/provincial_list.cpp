@@ -18,7 +18,7 @@ std::string sheet_name(std::string_view title) {
 }
 
 Record header(Group group) {
-  Record header{"序号", "县（市、区）", "乡镇（街道）", "姓名", "身份证号码", "性别", "联系电话", "家庭住址"};
+  Record header{"序号", "县（市、区）", "乡镇（街道）", "姓名", "身份证号码", "联系电话"};
   if (group == Group::g4) header.push_back("信访件编号");
   if (group == Group::g5) header.push_back("工单编号");
   return header;
@@ -26,10 +26,12 @@ Record header(Group group) {
 
 // 市本级 is a place of its own here, and a person's number stands as it is: the province has cleaned the lists.
 Record row(const Person& person, std::size_t number) {
-  const bool placed = person.unit != city_level;
-  return {Cell::number(static_cast<std::int64_t>(number)), units[person.unit].name, placed ? person.town : "",
-          person.name, person.number, person.male ? "男" : "女", person.phone,
-          placed ? person.local_address() : std::string()};
+  return {Cell::number(static_cast<std::int64_t>(number)),
+          units[person.unit].name,
+          person.unit == city_level ? "" : person.town,
+          person.name,
+          person.number,
+          person.phone};
 }
 
 Table table_of(Group group, const Visits& visits) {
