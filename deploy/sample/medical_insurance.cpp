@@ -98,8 +98,8 @@ Line& Settlements::write(const Insured& insured, const Bill& bill, std::string n
        name_as_written(person.name, random_), std::move(number), insured.kind, insured.category,
        date_as_written(bill.day, random_), yuan(fund + serious + aid + personal), yuan(fund), yuan(serious), yuan(aid),
        money_as_written(bill.self, random_), money_as_written(bill.own, random_), yuan(personal),
-       bill.refunded ? "1" : "0", bill.voided ? "0" : "1", person.phone, person.registered_address(), random_.pick(diseases),
-       random_.pick(remarks)},
+       bill.refunded ? "1" : "0", bill.voided ? "0" : "1", person.phone, person.registered_address(),
+       random_.pick(diseases), random_.pick(remarks)},
       std::move(owner));
   if (bill.voided) line.fate = Fate::skipped;
   return line;
