@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "disk.hpp"
+
 namespace yingbao::sample {
 namespace {
 
@@ -24,33 +26,40 @@ std::string groups_of(const Visit& visit) {
   return groups;
 }
 
-void write_csv(const path& folder, std::string name, std::vector<std::vector<std::string>> records) {
-  const File file{std::move(name), Encoding::utf8, "\n", std::move(records)};
-  write_bytes(folder / file.name, csv(file));
+void write_csv(const path& folder, std::string name, std::vector<Record> records) {
+  write_file(folder, csv_file(std::move(name), Encoding::utf8, "\n", std::move(records)));
 }
 
 }  // namespace
 
 void write_appendix1(const path& folder, const Visits& visits) {
-  const auto people = count(visits);
+  const auto table = appendix1(visits);
   std::string json = "{\"rows\": [";
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
     json += joined({unit == 0 ? "" : ",", "\n  {\"unit\": ", in_quotes(units[unit].name), ", \"code\": ",
                     in_quotes(units[unit].code)});
-    for (std::size_t group = 0; group < group_names.size(); ++group) {
-      json += joined({", ", field(group_names[group], people[unit][group])});
+    for (std::size_t column = 0; column < columns; ++column) {
+      json += joined({", ", field(group_names[column], table[unit][column])});
     }
-    json += "}";
+    json += joined({", ", field("total", sum_of(table[unit])), "}"});
   }
   write_bytes(folder / "appendix1.json", json + "\n]}\n");
 }
 
 void write_to_visit(const path& folder, const Visits& visits) {
-  std::vector<std::vector<std::string>> records{{"id_no", "unit", "groups"}};
-  for (const auto& [number, visit] : visits) {
-    records.push_back({number, std::string(units[visit.unit].code), groups_of(visit)});
+  std::vector<Record> records{{"id_no", "unit", "groups"}};
+  for (const auto& [number, visit] : visits.people) {
+    records.push_back({number, units[visit.person->unit].code, groups_of(visit)});
   }
   write_csv(folder, "to_visit.csv", std::move(records));
+}
+
+void write_cases(const path& folder, const Visits& visits) {
+  std::vector<Record> records{{"case_no", "unit", "group"}};
+  for (const Case& each : visits.cases) {
+    records.push_back({each.number, units[each.unit()].code, group_names[index_of(each.group)]});
+  }
+  write_csv(folder, "cases.csv", std::move(records));
 }
 
 void write_accounts(const path& folder, const std::vector<Delivery>& deliveries) {
@@ -66,10 +75,10 @@ void write_accounts(const path& folder, const std::vector<Delivery>& deliveries)
 }
 
 void write_rejects(const path& folder, const std::vector<Delivery>& deliveries) {
-  std::vector<std::vector<std::string>> records{{"file", "row", "column", "kind"}};
+  std::vector<Record> records{{"file", "sheet", "row", "column", "kind"}};
   for (const Delivery& delivery : deliveries) {
     for (const Reject& reject : delivery.rejects) {
-      records.push_back({file_of(delivery), std::to_string(reject.row), reject.column, reject.kind});
+      records.push_back({file_of(delivery), reject.sheet, std::to_string(reject.row), reject.column, reject.kind});
     }
   }
   write_csv(folder, "rejects.csv", std::move(records));
@@ -83,9 +92,9 @@ void write_changes(const path& folder, const Turnover& turnover) {
 }
 
 void require_the_notice(const Visits& visits) {
-  const auto people = count(visits);
+  const auto table = appendix1(visits);
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
-    if (people[unit] != units[unit].people) throw std::logic_error("the sample does not give the notice's figures");
+    if (table[unit] != units[unit].count) throw std::logic_error("the sample does not give the notice's figures");
   }
 }
 

@@ -32,17 +32,21 @@ Layout dibao_layout(Day as_of) {
   std::vector<std::string> footer(person_columns().size());
   footer[0] = "制表人：王建国";
   footer[1] = joined({"制表时间：", dashed(as_of)});
-  return {"assistance_rosters", joined({"低保对象名单_", compact(as_of), ".csv"}),
-          Encoding::gb18030,    "\r\n",
-          person_columns(),     joined({"泉州市城乡低保人员查询报表_", compact(as_of)}),
+  return {"assistance_rosters",
+          joined({"低保对象名单_", compact(as_of), ".csv"}),
+          Format::csv,
+          Encoding::gb18030,
+          "\r\n",
+          person_columns(),
+          {joined({"泉州市城乡低保人员查询报表_", compact(as_of)})},
           std::move(footer)};
 }
 
 Layout tekun_layout(Day as_of) {
   std::vector<std::string> header = person_columns();
   header.insert(header.end(), {"供养方式", "供养机构"});
-  return {"assistance_rosters", joined({"特困人员名单_", compact(as_of), ".csv"}), Encoding::utf8_with_mark, "\n",
-          std::move(header),    "",                                        {}};
+  return {"assistance_rosters",     joined({"特困人员名单_", compact(as_of), ".csv"}), Format::csv,
+          Encoding::utf8_with_mark, "\n",                                            std::move(header)};
 }
 
 class RosterWriter {
@@ -78,13 +82,13 @@ class RosterWriter {
 Line& RosterWriter::write(const Person& person, std::string number, std::string owner) {
   const bool disabled = random_.chance(200), minor = person.age_on(base_) < 18;
   const std::int64_t income = tekun_ ? 0 : random_.between(0, 600'00);
-  std::vector<std::string> cells{
+  Record cells{
       joined({"泉州市", person.county, person.town}), name_as_written(person.name, random_),
       person.male ? "男" : "女", std::to_string(person.age_on(base_)), person.ethnicity, std::move(number),
       tekun_ ? "是" : "否", std::string(random_.pick(education)), std::string(random_.pick(health)),
       minor ? "未婚" : std::string(random_.pick(marriage)),
       minor ? "完全丧失" : std::string(random_.pick(labour)), std::string(random_.pick(self_care)),
-      disabled ? std::string(random_.pick(disability)) : "", disabled ? std::string(random_.pick(disability_grade)) : "",
+      disabled ? random_.pick(disability) : Words(), disabled ? random_.pick(disability_grade) : Words(),
       yuan(income), yuan(income * 12)};
   if (tekun_) {
     const bool in_a_home = random_.chance(250);
@@ -100,13 +104,13 @@ void RosterWriter::dirt(Census& census, int unkeyed_of_each_kind, int nameless) 
   }
   for (int i = 0; i < nameless; ++i) sheet_.reject(write(somebody(census), 0), "姓名", "missing_name", "");
   Line& line = write(somebody(census), 0);
-  sheet_.reject(line, "姓名", "undecodable", undecodable(sheet_.cell(line, "姓名")));
+  sheet_.reject(line, "姓名", "undecodable", undecodable(sheet_.cell(line, "姓名").text));
 }
 
 // Half of the covered are written otherwise than plainly, as on the agencies' side, so that most pairs differ.
-void write_covered(RosterWriter& roster, const Cast& cast, Roster absent) {
+void write_covered(RosterWriter& writer, const Cast& cast, Roster roster) {
   for (const Covered& covered : cast.rosters) {
-    if (covered.roster != absent) roster.write(*covered.person, 500);
+    if (is_on(covered.roster, roster)) writer.write(*covered.person, 500);
   }
 }
 
@@ -125,7 +129,7 @@ Sheet dibao_roster(const Cast& cast, const std::deque<Person>& others, Census& c
   Sheet sheet(dibao_layout(night.as_of), Random(night.seed, "order of dibao_roster"));
   Random random(night.seed, "dibao_roster");
   RosterWriter roster(sheet, night.base, false, random);
-  write_covered(roster, cast, Roster::tekun);
+  write_covered(roster, cast, Roster::dibao);
   for (const Person& person : others) {
     Line& line = roster.write(person, 60);
     if (random.chance(15)) roster.twice(line);
@@ -139,7 +143,7 @@ Sheet tekun_roster(const Cast& cast, Census& census, const Night& night) {
   Sheet sheet(tekun_layout(night.as_of), Random(night.seed, "order of tekun_roster"));
   Random random(night.seed, "tekun_roster");
   RosterWriter roster(sheet, night.base, true, random);
-  write_covered(roster, cast, Roster::dibao);
+  write_covered(roster, cast, Roster::tekun);
   for (int i = 0; i < tekun_size; ++i) {
     Line& line = roster.write(census.person(first_county + random.below(units.size() - first_county), elderly), 60);
     if (random.chance(30)) roster.twice(line);

@@ -92,6 +92,13 @@ std::string number_as_written(std::string_view canonical, int dirty, Random& ran
   return cell;
 }
 
+std::string certificate_as_written(std::string_view canonical, Random& random) {
+  const std::string category = std::to_string(random.between(1, 7)), grade = std::to_string(random.between(1, 4));
+  const std::string cell = joined({canonical, category, grade, random.chance(200) ? "B1" : ""});
+  if (usable_number(cell) != canonical) throw std::logic_error("a certificate that does not lead back to its owner");
+  return cell;
+}
+
 std::string unusable_number(std::string_view canonical, Flaw flaw, Random& random) {
   for (int attempt = 0; attempt < 100; ++attempt) {
     std::string cell = flawed(canonical, flaw, random);
@@ -117,6 +124,15 @@ std::string date_as_written(Day day, Random& random) {
 std::string unreadable_date(Random& random) {
   constexpr std::array<std::string_view, 6> cells{"2021-02-30", "不详", "20211301", "2020-00-15", "2020年13月1日", "待核实"};
   return std::string(random.pick(cells));
+}
+
+std::string month_as_written(Day day, Random& random) {
+  const std::string plain = compact(day), year = plain.substr(0, 4), month = plain.substr(4, 2);
+  switch (random.below(3)) {
+    case 0: return joined({year, "-", month});
+    case 1: return joined({year, "年", std::to_string(std::stoi(month)), "月"});
+    default: return year + month;
+  }
 }
 
 std::string money_as_written(std::int64_t fen, Random& random) {

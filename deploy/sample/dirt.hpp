@@ -15,6 +15,9 @@ namespace yingbao::sample {
 // The number in one of its harmless spellings; `dirty` per mille of them are not the plain one.
 std::string number_as_written(std::string_view canonical, int dirty, Random& random);
 
+// The number of a disability certificate (20 characters, 22 when replaced), which begins with the identity number.
+std::string certificate_as_written(std::string_view canonical, Random& random);
+
 enum class Flaw { wrong_check, missing, masked, precision_lost, too_short, no_such_day };
 inline constexpr std::array<Flaw, 6> flaws{Flaw::wrong_check,    Flaw::missing,   Flaw::masked,
                                            Flaw::precision_lost, Flaw::too_short, Flaw::no_such_day};
@@ -26,6 +29,8 @@ std::string name_as_written(std::string_view name, Random& random);
 
 std::string date_as_written(Day day, Random& random);
 std::string unreadable_date(Random& random);
+
+std::string month_as_written(Day day, Random& random);  // 202006, 2020-06, 2020年6月
 
 std::string money_as_written(std::int64_t fen, Random& random);
 std::string unreadable_amount(Random& random);

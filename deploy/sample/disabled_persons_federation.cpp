@@ -31,19 +31,32 @@ struct Certificate {
 
 Layout layout(Day as_of) {
   return {"disabled_persons_federation",
-          joined({"持证残疾人信息_", compact(as_of), ".csv"}),
+          joined({"持证残疾人信息_", compact(as_of), ".xls"}),
+          Format::xls,
           Encoding::utf8,
-          "\r\n",
+          "",
           {"序号", "县（市、区）", "乡镇（街道）", "村（社区）", "姓名", "性别", "民族", "身份证号", "残疾人证号", "残疾类别",
            "残疾等级", "是否一户多残", "首次办证日期", "发证日期", "户口性质", "户籍地址", "现住址", "联系电话", "监护人姓名",
            "监护人电话", "备注"},
-          "",
-          {}};
+          {},
+          {},
+          "持证残疾人"};
 }
 
 std::string county_of(const Person& person, Random& random) {
   if (person.unit == zone && random.chance(650)) return random.chance(750) ? "台商投资区" : "泉州台商投资区";
   return joined({random.chance(100) ? "泉州市" : "", person.county});
+}
+
+// Typed by hand, a grade or a number of 15 digits becomes a number, and a date a date.
+Cell grade_as_written(int grade, Random& random) {
+  const Words word = random.pick(grades[static_cast<std::size_t>(grade - 1)]);
+  return word.size() == 1 ? Cell::number(grade) : Cell(word);
+}
+
+Cell id_cell(std::string number) {
+  const bool exact = number.size() == 15 && number.find_first_not_of("0123456789") == std::string::npos;
+  return exact ? Cell::number(std::move(number)) : Cell(std::move(number));
 }
 
 std::string category_as_written(int category, Random& random) {
@@ -109,13 +122,14 @@ Line& Certificates::write(const Person& person, std::string number, Words number
   const std::size_t house = person.village.find_first_of("123456789");
   return sheet_.add({"", county_of(person, random_), std::string(person.town), person.village.substr(0, house),
                      name_as_written(person.name, random_), person.male ? "男" : "女", person.ethnicity,
-                     std::move(number),
+                     id_cell(std::move(number)),
                      joined({number_on_certificate, std::to_string(certificate.category),
                              std::to_string(certificate.grade), certificate.replaced ? "B1" : ""}),
                      category_as_written(certificate.category, random_),
-                     std::string(random_.pick(grades[static_cast<std::size_t>(certificate.grade - 1)])),
-                     random_.chance(60) ? "是" : "否", date_as_written(certificate.first, random_),
-                     dashed(certificate.issued), random_.chance(700) ? "农业户口" : "非农业户口",
+                     grade_as_written(certificate.grade, random_), random_.chance(60) ? "是" : "否",
+                     Cell::date_or_text(certificate.first, date_as_written(certificate.first, random_),
+                                        random_.chance(400)),
+                     Cell::date(certificate.issued), random_.chance(700) ? "农业户口" : "非农业户口",
                      person.registered_address(), person.local_address(), person.phone, ward ? census_.guardian() : "",
                      ward ? census_.phone() : "", std::string(random_.pick(remarks))},
                     std::move(owner));
@@ -160,7 +174,10 @@ void Certificates::unkeyed() {
       // The certificate holds the identity number as well; it must not give away what the other cell lost.
       const std::string on_certificate = unusable_number(
           person.number, flaws[kind] == Flaw::masked ? Flaw::masked : Flaw::wrong_check, random_);
-      write(person, number, on_certificate, counting(), "");
+      Line& line = write(person, number, on_certificate, counting(), "");
+      if (flaws[kind] == Flaw::precision_lost && person.number.back() != 'X' && i % 2 == 0) {
+        sheet_.cell(line, "身份证号") = Cell::number(person.number);  // the writer cannot hold more of it than a double
+      }
     }
   }
 }
@@ -169,8 +186,6 @@ void Certificates::rejected() {
   const auto row = [&]() -> Line& { return write(somebody(), counting()); };
   for (int i = 0; i < 20; ++i) sheet_.reject(row(), "姓名", "missing_name", "");
   for (int i = 0; i < 30; ++i) sheet_.reject(row(), "首次办证日期", "bad_date", unreadable_date(random_));
-  Line& line = row();
-  sheet_.reject(line, "户籍地址", "undecodable", undecodable(sheet_.cell(line, "户籍地址")));
 }
 
 }  // namespace

@@ -28,12 +28,13 @@ struct Registration {
 Layout layout(Day as_of) {
   return {"human_resources",
           joined({"登记失业人员名单_", compact(as_of), ".csv"}),
+          Format::csv,
           Encoding::gb18030,
           "\r\n",
           {"序号", "姓名", "身份证号（社会保障号码）", "性别", "民族", "文化程度", "户口性质", "户籍地址", "常住地址",
            "联系电话", "就业创业证号", "失业时间", "失业原因", "失业登记日期", "登记机构", "是否领取失业保险金",
            "待遇起止年月", "是否参加失业保险", "就业困难人员类别", "注销日期", "有效标志"},
-          joined({"泉州市登记失业人员名单（截至", dashed(as_of), "）"}),
+          {joined({"泉州市登记失业人员名单（截至", dashed(as_of), "）"})},
           {"制表人：陈丽华", joined({"制表时间：", dashed(as_of)})}};
 }
 
@@ -133,7 +134,7 @@ void write_rejected(Sheet& sheet, Register& book, Census& census, Random& random
   for (int i = 0; i < 30; ++i) sheet.reject(row(), "姓名", "missing_name", i % 3 == 0 ? "  " : "");
   for (int i = 0; i < 40; ++i) sheet.reject(row(), "失业登记日期", "bad_date", unreadable_date(random));
   Line& line = row();
-  sheet.reject(line, "户籍地址", "undecodable", undecodable(sheet.cell(line, "户籍地址")));
+  sheet.reject(line, "户籍地址", "undecodable", undecodable(sheet.cell(line, "户籍地址").text));
 }
 
 }  // namespace

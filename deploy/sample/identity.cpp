@@ -48,6 +48,13 @@ std::string plain_characters(std::string_view cell) {
   return plain;
 }
 
+// Category, grade and perhaps a replacement behind an identity number.
+bool is_certificate(std::string_view text) {
+  if (text.size() != 20 && text.size() != 22) return false;
+  const bool digits = text[18] >= '1' && text[18] <= '7' && text[19] >= '1' && text[19] <= '4';
+  return digits && (text.size() == 20 || (text[20] == 'B' && text[21] >= '1' && text[21] <= '9'));
+}
+
 }  // namespace
 
 char check_character(std::string_view seventeen) {
@@ -67,6 +74,7 @@ std::string fifteen_digits(std::string_view canonical) {
 
 std::optional<std::string> usable_number(std::string_view cell) {
   std::string plain = plain_characters(cell);
+  if (is_certificate(plain)) plain.resize(18);
   if (plain.size() == 15 && all_digits(plain) && number_at(plain, 12, 3) < 996) {
     plain.insert(6, "19");
     plain.push_back(check_character(plain));

@@ -4,9 +4,11 @@
 #include <optional>
 #include <stdexcept>
 
+#include "agencies.hpp"
 #include "answers.hpp"
 #include "assistance_rosters.hpp"
 #include "disabled_persons_federation.hpp"
+#include "disk.hpp"
 #include "extra.hpp"
 #include "human_resources.hpp"
 #include "medical_insurance.hpp"
@@ -16,8 +18,8 @@ namespace {
 
 constexpr std::string_view usage =
     "usage: yingbao-sample --out DIR [--seed N] [--as-of YYYY-MM-DD] [--night 1|2]\n"
-    "  writes synthetic deliveries to DIR/inbox, other shapes of two of them to DIR/extra,\n"
-    "  and what a correct screening must find in them to DIR/answers\n";
+    "  writes synthetic deliveries to DIR/inbox (the password of one to DIR/secrets), other shapes of some to\n"
+    "  DIR/extra, and what a correct screening must find in them to DIR/answers\n";
 
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -66,47 +68,66 @@ Options parse(int count, char** arguments) {
   return options;
 }
 
-void write(const std::filesystem::path& folder, const File& file) { write_bytes(folder / file.name, csv(file)); }
+// The deliveries of one night, what is beside them, and what must be found in them.
+struct Evening {
+  Cast cast;  // the visits point into it
+  std::vector<Delivery> deliveries;
+  std::vector<File> extra;
+  Visits visits;
+  std::optional<Turnover> turnover;  // the second night's
+};
 
-void generate(const Options& options) {
-  const bool second = options.night == 2;
-  const Night night{options.seed, options.as_of, options.as_of + std::chrono::days{second ? 1 : 0}};
-
-  // The second night repeats the first, draw by draw, and changes it only then.
+// The second night repeats the first, draw by draw, and changes it only then.
+Evening make(const Options& options, const Night& night) {
+  Evening evening;
   Census census(options.seed, night.base);
-  const Cast cast = draw_cast(census, options.seed);
+  const Cast& cast = evening.cast = draw_cast(census, night);
   Sheet unemployed = human_resources(cast, census, night);
   Sheet settlements = medical_insurance(cast, census, night);
   Sheet certificates = disabled_persons_federation(cast, census, night);
   const std::deque<Person> on_dibao = dibao_people(census, night);
   Sheet dibao = dibao_roster(cast, on_dibao, census, night);
   Sheet tekun = tekun_roster(cast, census, night);
-  const File summary = annual_summary(census, night);
-
-  Visits visits = visits_of(cast);
-  require_the_notice(visits);
-  const auto answers = options.out / "answers";
-  if (second) {
-    const Turnover turnover = draw_turnover(cast, visits, census, night);
-    apply(turnover, unemployed, dibao, census, night);
-    apply(turnover, visits);
-    write_changes(answers, turnover);
+  for (const auto& agency : {rural_affairs, petitions, hotline_12349, emergency_management, child_welfare, education,
+                             trade_union, orphan_roster, defacto_roster}) {
+    evening.deliveries.push_back(agency(cast, census, night));
   }
-
-  std::vector<Delivery> deliveries;
+  evening.extra = {annual_summary(census, night), dibao_households(on_dibao, night), dibao_ledger(on_dibao, night),
+                   dibao_members(on_dibao, night)};
+  evening.visits = visits_of(cast);
+  require_the_notice(evening.visits);
+  if (options.night == 2) {
+    evening.turnover = draw_turnover(cast, evening.visits, census, night);
+    apply(*evening.turnover, unemployed, dibao, census, night);
+    apply(*evening.turnover, evening.visits);
+  }
   for (Sheet* sheet : {&unemployed, &settlements, &certificates, &dibao, &tekun}) {
-    deliveries.push_back(std::move(*sheet).finish());
-    const Delivery& delivery = deliveries.back();
-    write(options.out / "inbox" / delivery.agency, delivery.file);
+    evening.deliveries.push_back(std::move(*sheet).finish());
+  }
+  evening.extra.push_back(provincial_list(evening.visits, night));
+  return evening;
+}
+
+void write(const Evening& evening, const std::filesystem::path& out) {
+  for (const Delivery& delivery : evening.deliveries) {
+    write_file(out / "inbox" / delivery.agency, delivery.file);
     std::cout << delivery.agency << '/' << delivery.file.name << ": " << delivery.account.rows << " rows\n";
   }
-  write(options.out / "extra", summary);
-  write(options.out / "extra", dibao_households(on_dibao, night));
-  write_appendix1(answers, visits);
-  write_to_visit(answers, visits);
-  write_accounts(answers, deliveries);
-  write_rejects(answers, deliveries);
-  std::cout << visits.size() << " people to visit\n";
+  for (const File& file : evening.extra) write_file(out / "extra", file);
+  write_secret(out / "secrets" / "petitions.password", petitions_password);
+  const auto answers = out / "answers";
+  write_appendix1(answers, evening.visits);
+  write_to_visit(answers, evening.visits);
+  write_cases(answers, evening.visits);
+  write_accounts(answers, evening.deliveries);
+  write_rejects(answers, evening.deliveries);
+  if (evening.turnover) write_changes(answers, *evening.turnover);
+  std::cout << evening.visits.people.size() << " people to visit, " << evening.visits.cases.size() << " cases\n";
+}
+
+void generate(const Options& options) {
+  const std::chrono::days later{options.night == 2 ? 1 : 0};
+  write(make(options, {options.seed, options.as_of, options.as_of + later}), options.out);
 }
 
 }  // namespace

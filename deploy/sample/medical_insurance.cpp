@@ -12,17 +12,18 @@ namespace {
 using Words = std::string_view;
 
 constexpr Words own_column = "个人自费金额（元）";
+constexpr std::array<Words, 7> diseases{"恶性肿瘤", "尿毒症", "脑梗死", "冠心病,高血压3级", "骨折", "2型糖尿病\n伴有并发症", "肺炎"};
+constexpr std::array<Words, 5> remarks{"", "", "", "异地就医,已备案", "家属称\"仍欠医院费用\",\n待核"};
 
 Layout layout(Day as_of) {
   return {"medical_insurance",
           joined({"结算明细_", compact(as_of), ".csv"}),
+          Format::csv,
           Encoding::utf8_with_mark,
           "\n",
           {"结算编号", "参保地", "姓名", "身份证号码", "险种类型", "人员类别", "结算日期", "医疗费总额", "统筹基金支付",
            "大病保险支付", "医疗救助支付", "个人自付金额（元）", "个人自费金额（元）", "个人负担合计（元）", "退费标志",
-           "有效标志", "联系电话", "家庭住址"},
-          "",
-          {}};
+           "有效标志", "联系电话", "家庭住址", "主要病种", "备注"}};
 }
 
 // The same person always has the same place of insurance; of the zone's people some are insured in Hui'an.
@@ -55,13 +56,13 @@ class Settlements {
   };
 
   Person somebody() { return census_.person(city_level + random_.below(units.size() - city_level), {2, 92}); }
-  Insured insured(const Person& person);
+  Insured insured(const Person& person, bool perhaps_protected = false);
   Line& write(const Insured& insured, const Bill& bill, std::string number, std::string owner);
   Line& write(const Insured& insured, const Bill& bill, int dirty = 60) {
     return write(insured, bill, number_as_written(insured.person.number, dirty, random_), insured.person.number);
   }
   void write_all(const Person& person, const Bills& bills, int dirty = 60) {
-    const Insured holder = insured(person);
+    const Insured holder = insured(person, true);
     for (const Bill& bill : bills) write(holder, bill, dirty);
   }
   void again_in_the_other_spelling(Line& line) {
@@ -76,11 +77,15 @@ class Settlements {
   std::int64_t settlements_ = 0;
 };
 
-Settlements::Insured Settlements::insured(const Person& person) {
+Settlements::Insured Settlements::insured(const Person& person, bool perhaps_protected) {
   const int age = person.age_on(base_);
   const bool employee = age >= 22 && random_.chance(300);
+  // Only of those who do not count: the class of the insured is no roster, and nobody's answer may rest on it.
+  constexpr std::array<Words, 3> protected_classes{"特困人员-7131", "低保中重残重病人员-7019", "低保边缘户-7201"};
   const std::string category = employee ? (age < 60 ? "在职职工" : "退休人员")
-                                        : random_.chance(50) ? "重度残疾-7069" : "普通居民";
+                               : perhaps_protected && random_.chance(150)
+                                   ? std::string(random_.pick(protected_classes))
+                                   : random_.chance(50) ? "重度残疾-7069" : "普通居民";
   return {person, place_of_insurance(person, random_), employee ? "310" : "390", category};
 }
 
@@ -89,11 +94,12 @@ Line& Settlements::write(const Insured& insured, const Bill& bill, std::string n
   const std::int64_t personal = bill.self + bill.own;
   const std::int64_t fund = bill.self * 2, serious = bill.self / 3, aid = random_.chance(100) ? bill.self / 5 : 0;
   Line& line = sheet_.add(
-      {joined({"JS", compact(bill.day), padded(++settlements_, 8)}), insured.place, name_as_written(person.name, random_),
-       std::move(number), insured.kind, insured.category, date_as_written(bill.day, random_),
-       yuan(fund + serious + aid + personal), yuan(fund), yuan(serious), yuan(aid), money_as_written(bill.self, random_),
-       money_as_written(bill.own, random_), yuan(personal), bill.refunded ? "1" : "0", bill.voided ? "0" : "1",
-       person.phone, person.registered_address()},
+      {joined({"JS", compact(bill.day), padded(++settlements_, 8)}), insured.place,
+       name_as_written(person.name, random_), std::move(number), insured.kind, insured.category,
+       date_as_written(bill.day, random_), yuan(fund + serious + aid + personal), yuan(fund), yuan(serious), yuan(aid),
+       money_as_written(bill.self, random_), money_as_written(bill.own, random_), yuan(personal),
+       bill.refunded ? "1" : "0", bill.voided ? "0" : "1", person.phone, person.registered_address(),
+       random_.pick(diseases), random_.pick(remarks)},
       std::move(owner));
   if (bill.voided) line.fate = Fate::skipped;
   return line;
@@ -148,7 +154,7 @@ void Settlements::rejected() {
   for (int i = 0; i < 30; ++i) sheet_.reject(row(), "结算日期", "bad_date", unreadable_date(random_));
   for (int i = 0; i < 30; ++i) sheet_.reject(row(), own_column, "bad_amount", unreadable_amount(random_));
   Line& line = row();
-  sheet_.reject(line, "家庭住址", "undecodable", undecodable(sheet_.cell(line, "家庭住址")));
+  sheet_.reject(line, "家庭住址", "undecodable", undecodable(sheet_.cell(line, "家庭住址").text));
 }
 
 }  // namespace

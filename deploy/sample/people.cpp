@@ -54,16 +54,27 @@ Person Census::person(std::size_t unit, Ages ages) {
   // The zone's people stay at home: for some of them the address is the only evidence of the zone.
   if (unit != zone && random_.chance(40)) person.away = address_elsewhere(unit, random_);
   person.male = random_.chance(500);
+  embody(person, ages, home, "");
+  return person;
+}
+
+Person Census::relative(const Person& head, Ages ages, bool male, bool of_the_name) {
+  Person person = head;
+  person.male = male;
+  embody(person, ages, head.unit, of_the_name ? head.surname : "");
+  return person;
+}
+
+void Census::embody(Person& person, Ages ages, std::size_t home, std::string_view surname) {
   person.birth = as_of_ - std::chrono::days{random_.between(ages.youngest * 366, ages.oldest * 365)};
   person.number = number(person, home);
   person.ethnicity = "汉族";
-  person.name = name(person);
+  name(person, surname);
   if (has_permit(person.number)) person.ethnicity.clear();
   else if (person.name.find("·") != std::string::npos) person.ethnicity = "维吾尔族";
   else if (person.town == "百崎回族乡" && random_.chance(600)) person.ethnicity = "回族";
   else if (person.name.starts_with("蓝") || person.name.starts_with("雷")) person.ethnicity = "畲族";
   person.phone = phone();
-  return person;
 }
 
 std::string_view Census::prefix(const Person& person, std::size_t home) {
@@ -85,13 +96,22 @@ std::string Census::number(const Person& person, std::size_t home) {
   }
 }
 
-std::string Census::name(const Person& person) {
-  if (has_permit(person.number) && person.number[0] == '9') return std::string(random_.pick(foreign_names));
-  if (random_.chance(3)) return std::string(random_.pick(uyghur));
-  std::string name(random_.chance(12) ? random_.pick(she_surnames) : random_.pick(surnames));
-  if (person.town == "百崎回族乡" && random_.chance(600)) name = "郭";
-  if (random_.chance(1)) return joined({name, random_.pick(rare_given)});
-  return name + given_name(person.male);
+void Census::name(Person& person, std::string_view surname) {
+  person.surname.clear();
+  if (has_permit(person.number) && person.number[0] == '9') {
+    person.name = random_.pick(foreign_names);
+    return;
+  }
+  if (surname.empty() && random_.chance(3)) {
+    person.name = random_.pick(uyghur);
+    return;
+  }
+  person.surname = random_.chance(12) ? random_.pick(she_surnames) : random_.pick(surnames);
+  if (person.town == "百崎回族乡" && random_.chance(600)) person.surname = "郭";
+  if (!surname.empty()) person.surname = surname;
+  person.name = person.surname;
+  if (random_.chance(1)) person.name += random_.pick(rare_given);
+  else person.name += given_name(person.male);
 }
 
 std::string Census::given_name(bool male) {

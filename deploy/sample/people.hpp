@@ -12,6 +12,7 @@ namespace yingbao::sample {
 
 struct Person {
   std::string name;
+  std::string surname;  // empty where names have none
   std::string number;  // canonical, 18 characters, nobody else's
   std::string ethnicity;
   std::string phone;
@@ -39,13 +40,15 @@ class Census {
   Census(std::uint64_t seed, Day as_of) : random_(seed, "census"), as_of_(as_of) {}
 
   Person person(std::size_t unit, Ages ages);
+  Person relative(const Person& head, Ages ages, bool male, bool of_the_name);  // under the same roof
   std::string phone();
   std::string guardian();  // only a name
 
  private:
+  void embody(Person& person, Ages ages, std::size_t home, std::string_view surname);
   std::string number(const Person& person, std::size_t home);
   std::string_view prefix(const Person& person, std::size_t home);
-  std::string name(const Person& person);
+  void name(Person& person, std::string_view surname);
   std::string given_name(bool male);
 
   Random random_;

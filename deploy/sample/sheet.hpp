@@ -8,20 +8,21 @@
 #include <utility>
 #include <vector>
 
+#include "file.hpp"
 #include "random.hpp"
-#include "writer.hpp"
 
 namespace yingbao::sample {
 
 enum class Fate { used, rejected, duplicate, skipped };
 
 struct Line {
-  std::vector<std::string> cells;
-  std::string owner;  // canonical number; empty when the row has no usable one
+  Record cells;
+  std::string owner;  // canonical number, or number of the case; empty when the row has no usable one
   Fate fate = Fate::used;
   std::string fault_column;  // of a rejected row
   std::string fault;
   int copies = 0;            // identical rows to be laid in beside it
+  bool hidden = false;       // in a workbook
   std::uint64_t place = 0;   // order in the file
 };
 
@@ -30,7 +31,8 @@ struct Account {
 };
 
 struct Reject {
-  std::size_t row;  // 1-based record of the file, titles and header included
+  std::string sheet;
+  std::size_t row;  // 1-based record of the sheet, titles and header included
   std::string column;
   std::string kind;
 };
@@ -40,29 +42,35 @@ struct Delivery {
   File file;
   Account account;
   std::vector<Reject> rejects;
+
+  void append(Delivery other);  // the tables of another delivery, as further sheets of this workbook
 };
 
 struct Layout {
   std::string agency;
   std::string file_name;
-  Encoding encoding;
-  std::string_view line_end;
+  Format format = Format::csv;
+  Encoding encoding = Encoding::utf8;
+  std::string_view line_end = "\r\n";
   std::vector<std::string> header;
-  std::string title;                // empty: the header is the first record
-  std::vector<std::string> footer;  // empty: none
+  std::vector<std::string> titles{};  // above the header, a record each
+  std::vector<std::string> footer{};  // empty: none
+  std::string sheet{};
+  bool total = true;          // a last row 合计 with the headcount
+  std::size_t total_at = 1;   // the column of the headcount
 };
 
-// The rows of one file with what becomes of each, until finish() puts them in order.
+// The rows of one table with what becomes of each, until finish() puts them in order.
 class Sheet {
  public:
   Sheet(Layout layout, Random order) : layout_(std::move(layout)), random_(order) {}
 
   // The reference stays valid until rows are removed.
-  Line& add(std::vector<std::string> cells, std::string owner);
-  Line& add_again(const Line& line, std::string_view column, std::string cell);  // the same row, written otherwise
-  void reject(Line& line, std::string_view column, std::string fault, std::string cell);
+  Line& add(Record cells, std::string owner);
+  Line& add_again(const Line& line, std::string_view column, Cell cell);  // the same row, written otherwise
+  void reject(Line& line, std::string_view column, std::string fault, Cell cell);
 
-  std::string& cell(Line& line, std::string_view column) const { return line.cells[index_of(column)]; }
+  Cell& cell(Line& line, std::string_view column) const { return line.cells[index_of(column)]; }
   std::deque<Line>& lines() { return lines_; }
   void remove(const std::function<bool(const Line&)>& unwanted) { std::erase_if(lines_, unwanted); }
 
@@ -72,8 +80,10 @@ class Sheet {
  private:
   std::size_t index_of(std::string_view column) const;
   void settle_order();
+  void number_the_lines();
   void lay_in_copies();
-  std::vector<std::string> total_row(std::string_view word, int people) const;
+  Record total_row(std::string_view word, int people) const;
+  Table begin_table() const;
 
   Layout layout_;
   Random random_;

@@ -30,7 +30,7 @@ class Draw {
 
  private:
   bool in_one_group(const Person& person) const {
-    const auto& groups = visits_.at(person.number).groups;
+    const auto& groups = visits_.people.at(person.number).groups;
     return std::count(groups.begin(), groups.end(), true) == 1;
   }
 
@@ -85,11 +85,11 @@ void apply(const Turnover& turnover, Sheet& unemployed, Sheet& dibao, Census& ce
 }
 
 void apply(const Turnover& turnover, Visits& visits) {
-  for (const Person* person : turnover.gone) visits.erase(person->number);
-  for (const Person* person : turnover.newly_covered) visits.erase(person->number);
+  for (const Person* person : turnover.gone) visits.people.erase(person->number);
+  for (const Person* person : turnover.newly_covered) visits.people.erase(person->number);
   for (const Person& person : turnover.arrived) {
-    Visit& visit = visits[person.number];
-    visit.unit = person.unit;
+    Visit& visit = visits.people[person.number];
+    visit.person = &person;
     visit.groups[index_of(Group::g6)] = true;
   }
 }

@@ -6,6 +6,7 @@
 #include "cast.hpp"
 #include "night.hpp"
 #include "sheet.hpp"
+#include "visits.hpp"
 
 namespace yingbao::sample {
 
