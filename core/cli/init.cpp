@@ -59,16 +59,23 @@ void make_sample(const fs::path& folder, const std::string& seed) {
   if (::posix_spawn(&pid, program.c_str(), nullptr, nullptr, arguments, environment) != 0 ||
       ::waitpid(pid, &status, 0) != pid || status != 0)
     fail("the sample could not be made by " + program);
+  // The sample's petitions come in an archive, as the agency's file shows in its comment.
+  const auto petitions = folder / "agencies" / "petitions.toml";
+  auto text = read_file(petitions);
+  if (!text) throw Failure{text.error()};
+  for (const std::string_view line : {"[read]", "password = "}) replace(*text, "# " + std::string{line}, std::string{line});
+  require(write_file_durably(petitions, *text));
 }
 
 int init(const Context& context, const fs::path& folder, bool sample, const std::string& seed,
          const std::string& platform) {
   if (fs::exists(folder / "hub.toml")) fail(folder.string() + " is a working directory already");
-  for (const auto* each : {"agencies", "rules", "keys", "inbox", "platform"}) fs::create_directories(folder / each);
-  fs::permissions(folder / "keys", fs::perms::owner_all);
+  for (const auto* each : {"agencies", "rules", "keys", "secrets", "inbox", "outbox", "platform"})
+    fs::create_directories(folder / each);
+  for (const auto* each : {"keys", "secrets", "outbox"}) fs::permissions(folder / each, fs::perms::owner_all);
   copy_templates(folder);
   for (const auto& entry : fs::directory_iterator{folder / "agencies"})
-    fs::create_directories(folder / "inbox" / entry.path().stem());
+    for (const auto* box : {"inbox", "outbox"}) fs::create_directories(folder / box / entry.path().stem());
   const auto keys = fs::absolute(folder) / "keys" / "master.key";
   if (!fs::exists(keys)) require(crypto::KeyRing::generate().save_new(keys));
   if (sample) make_sample(folder, seed);

@@ -130,7 +130,8 @@ Delivery Sheet::finish() && {
       const bool named_like_the_total = people % (2 * subtotal_every) == 0;
       skip(total_row(named_like_the_total ? "合计" : "小计", std::exchange(since_subtotal, 0)));
     }
-    if (people % blank_every == 0) skip(Record(layout_.header.size()));
+    // A row of nothing is no row of an old workbook at all.
+    if (people % blank_every == 0 && layout_.format != Format::xls) skip(Record(layout_.header.size()));
   }
   if (layout_.total) skip(total_row("合计", people));
   if (!layout_.footer.empty()) skip(Record(layout_.footer.begin(), layout_.footer.end()));
