@@ -33,6 +33,10 @@ class Store {
   virtual std::optional<Delivery> delivery(Id id) = 0;
   /// The delivery that came from this object and has not been confirmed at its source.
   virtual std::optional<Delivery> unconfirmed(std::string_view agency, const Bookmark& bookmark) = 0;
+  /// Whether a delivery came from this object, confirmed or not, that was not set aside.
+  virtual bool taken(std::string_view agency, const Bookmark& bookmark) = 0;
+  /// What one connector brought that has been read and not been confirmed, oldest first.
+  virtual std::vector<Delivery> read_unconfirmed(std::string_view agency, std::string_view connector) = 0;
   virtual void set_confirmed(Id delivery) = 0;
   /// Rejects of a landed delivery; nobody sees them before its commit. `clear` goes before a new attempt.
   virtual void clear_rejects(Id delivery) = 0;
