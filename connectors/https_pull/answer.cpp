@@ -61,26 +61,23 @@ bool bears_in(const config::AnswerSign& sign, std::string_view json) {
 }  // namespace
 
 Result<std::optional<std::string>> json_at(std::string_view json, std::string_view pointer) {
+  if (pointer.empty()) return std::optional{std::string{json}};
+  // The document as a whole is judged first: reading on demand passes over what it does not need.
   const simdjson::padded_string padded{json};
+  simdjson::dom::parser judge;
+  simdjson::dom::element root, place;
+  if (const auto wrong = judge.parse(padded).get(root)) return no_json(wrong);
+  if (root.at_pointer(pointer).get(place) || place.is_null()) return std::optional<std::string>{};
+  std::string_view text;
+  if (!place.get_string().get(text)) return std::optional{std::string{text}};
+  // As it is written: the tree would round numbers.
   simdjson::ondemand::parser parser;
   simdjson::ondemand::document document;
   simdjson::ondemand::value value;
   if (const auto wrong = parser.iterate(padded).get(document)) return no_json(wrong);
-  if (pointer.empty()) return std::optional{std::string{json}};
-  if (const auto wrong = document.at_pointer(pointer).get(value)) {
-    if (wrong == simdjson::NO_SUCH_FIELD || wrong == simdjson::INVALID_JSON_POINTER ||
-        wrong == simdjson::INDEX_OUT_OF_BOUNDS || wrong == simdjson::INCORRECT_TYPE)
-      return std::optional<std::string>{};
-    return no_json(wrong);
-  }
-  simdjson::ondemand::json_type type;
-  if (const auto wrong = value.type().get(type)) return no_json(wrong);
-  if (type == simdjson::ondemand::json_type::null) return std::optional<std::string>{};
-  std::string_view text;
-  const auto wrong = type == simdjson::ondemand::json_type::string ? value.get_string().get(text)
-                                                                   : simdjson::to_json_string(value).get(text);
-  if (wrong) return no_json(wrong);
-  return std::optional{std::string{type == simdjson::ondemand::json_type::string ? text : trim(text)}};
+  if (const auto wrong = document.at_pointer(pointer).get(value)) return no_json(wrong);
+  if (const auto wrong = simdjson::to_json_string(value).get(text)) return no_json(wrong);
+  return std::optional{std::string{trim(text)}};
 }
 
 Result<std::string> opened(const config::HttpsCall& call, std::string body) {
@@ -123,7 +120,6 @@ Result<Records> records_at(std::string_view json, std::string_view pointer) {
   std::size_t size = 0;
   if (const auto wrong = simdjson::minify(json.data(), json.size(), compact.data(), size)) return no_json(wrong);
   std::fill(compact.data() + size, compact.data() + compact.size(), ' ');
-  // The document as a whole is judged first: reading on demand passes over what it does not need.
   simdjson::dom::parser judge;
   simdjson::dom::element root, place;
   if (const auto wrong = judge.parse(compact).get(root)) return no_json(wrong);

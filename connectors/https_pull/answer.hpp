@@ -22,6 +22,7 @@ bool bears(const config::AnswerSign& sign, const config::HttpsCall& call, const 
 std::string told_by(const config::HttpsCall& call, const std::string& body);
 
 /// The text of a value, or its JSON where it is no text; empty optional when it is absent or null.
+/// Without a pointer it is the whole, JSON or not.
 Result<std::optional<std::string>> json_at(std::string_view json, std::string_view pointer);
 
 struct Records {

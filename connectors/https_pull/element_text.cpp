@@ -13,7 +13,7 @@ struct Search {
   std::string_view name;
   std::size_t depth = 0;
   bool found = false, refused = false;
-  std::string text;
+  std::string text{};
 };
 
 std::string_view local(const char* name) {
