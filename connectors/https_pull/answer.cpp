@@ -53,9 +53,20 @@ std::string cleaned(std::string_view words) {
   return out.substr(0, end) + "…";
 }
 
-bool bears_in(const config::AnswerSign& sign, std::string_view json) {
+Result<bool> bears_in(const config::AnswerSign& sign, std::string_view json) {
   const auto value = json_at(json, sign.pointer);
-  return value && *value && **value == sign.equals;
+  if (!value) return value.error();
+  return *value && **value == sign.equals;
+}
+
+/// Nothing when the gateway's sign for a good answer is there, or none is configured.
+Status check_sign(const config::HttpsCall& call, const std::string& json) {
+  if (call.ok.pointer.empty()) return {};
+  const auto good = bears_in(call.ok, json);
+  if (!good) return good.error();
+  if (*good) return {};
+  const auto words = told_by(call, json);
+  return Error{Errc::rejected, words.empty() ? "the gateway answers with an error" : "the gateway says: " + words};
 }
 
 }  // namespace
@@ -83,10 +94,7 @@ Result<std::optional<std::string>> json_at(std::string_view json, std::string_vi
 Result<std::string> opened(const config::HttpsCall& call, std::string body) {
   const auto first = open_xml(call, body);
   if (!first) return first.error();
-  if (!call.ok.pointer.empty() && !bears_in(call.ok, body)) {
-    const auto words = told_by(call, body);
-    return Error{Errc::rejected, words.empty() ? "the gateway answered with an error" : "the gateway says: " + words};
-  }
+  if (auto good = check_sign(call, body); !good) return good.error();
   for (auto step = *first; step < call.unwrap.size(); ++step) {
     const auto& [kind, name] = call.unwrap[step];
     if (kind == Step::Kind::xml) {
@@ -105,7 +113,9 @@ Result<std::string> opened(const config::HttpsCall& call, std::string body) {
 bool bears(const config::AnswerSign& sign, const config::HttpsCall& call, const std::string& body) {
   if (sign.pointer.empty()) return false;
   auto text = body;
-  return open_xml(call, text).has_value() && bears_in(sign, text);
+  if (!open_xml(call, text)) return false;
+  const auto borne = bears_in(sign, text);
+  return borne && *borne;
 }
 
 std::string told_by(const config::HttpsCall& call, const std::string& body) {

@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import tempfile
 import threading
+import types
 import unittest
 from pathlib import Path
 
@@ -79,7 +80,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.server.seen.append(self)
+        # One handler serves all requests of its connection.
+        self.server.seen.append(types.SimpleNamespace(path=self.path, headers=self.headers, body=self.body))
         self.server.answer(self)
 
     do_POST = do_PUT = do_HEAD = do_GET

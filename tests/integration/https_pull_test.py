@@ -48,6 +48,18 @@ class Pulling(PullCase):
             self.assertEqual(["left"], [a["kind"] for a in report["attention"]])
         self.assertEqual([], self.pull.deliveries())
 
+    def test_an_answer_may_end_with_its_connection(self):
+        def answer(request):
+            request.send_response(200)
+            request.send_header("Connection", "close")
+            request.end_headers()
+            request.wfile.write(table())
+            request.close_connection = True
+            request.connection.unwrap()  # TLS's farewell: it is all
+        self.answer(answer)
+        self.pull.run()
+        self.assert_landed(table())
+
     def test_what_the_source_did_not_change_is_not_taken_again(self):
         self.pull.configure(REQUEST + 'new = "changed"\n')
         version = {"ETag": '"1"', "Last-Modified": "Mon, 07 Jun 2021 02:00:00 GMT"}
