@@ -1,15 +1,11 @@
 #include "https_pull/caller.hpp"
 
-#include "base/json_writer.hpp"
 #include "base/text.hpp"
-#include "crypto/base64.hpp"
 #include "crypto/digest.hpp"
 #include "https_pull/answer.hpp"
+#include "https_pull/authorisation.hpp"
 #include "net/back_off.hpp"
-#include "net/gateway_signature.hpp"
 
-#include <array>
-#include <cstdio>
 #include <thread>
 
 namespace yingbao::https_pull {
@@ -27,7 +23,8 @@ Escape escape_for(std::string_view content_type) {
 }
 
 std::int64_t wall_clock_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
 }
 
 bool is_good(int status) { return (status >= 200 && status < 300) || status == 304; }
@@ -76,13 +73,14 @@ Result<net::Uri> Caller::uri_of(const config::HttpsCall& call, const Filling& fi
   const auto fill = values(filling);
   auto uri = net::Uri::parse(call.url.expand(filling.date, fill, Escape::percent));
   if (!uri) return uri;
-  for (const auto& [name, text] : call.query) uri->query.emplace_back(name, text.expand(filling.date, fill, Escape::none));
+  for (const auto& [name, text] : call.query)
+    uri->query.emplace_back(name, text.expand(filling.date, fill, Escape::none));
   uri->query.insert(uri->query.end(), filling.query.begin(), filling.query.end());
   return uri;
 }
 
 Status Caller::connect(const config::HttpsCall& call, Date date) {
-  const auto uri = uri_of(call, {date, {}, {}, {}, {}, {}});
+  const auto uri = uri_of(call, {date});
   return uri ? client_.connect(*uri, deadline_) : Status{uri.error()};
 }
 
@@ -106,7 +104,8 @@ Result<Answer> Caller::ask(const config::HttpsCall& call, const Filling& filling
   }
 }
 
-Caller::Attempt Caller::attempt(const config::HttpsCall& call, const Filling& filling, const connector::ByteSink* stream) {
+Caller::Attempt Caller::attempt(const config::HttpsCall& call, const Filling& filling,
+                                const connector::ByteSink* stream) {
   Attempt tried;
   const auto failed = [&](Error error) {
     tried.outcome.error = error.code();
@@ -119,7 +118,8 @@ Caller::Attempt Caller::attempt(const config::HttpsCall& call, const Filling& fi
   net::ClientRequest request{filling.method.empty() ? call.method : filling.method, *uri, {}, {}};
   request.body = filling.body ? *filling.body : call.body.expand(filling.date, fill, escape_for(call.content_type));
   if (!call.content_type.empty()) request.headers.emplace_back("Content-Type", call.content_type);
-  for (const auto& [name, text] : call.headers) request.headers.emplace_back(name, text.expand(filling.date, fill, Escape::none));
+  for (const auto& [name, text] : call.headers)
+    request.headers.emplace_back(name, text.expand(filling.date, fill, Escape::none));
   auto head = send_and_follow(call, std::move(request));
   if (!head) return failed(head.error());
   tried.outcome.status = head->status;
@@ -133,8 +133,11 @@ Caller::Attempt Caller::attempt(const config::HttpsCall& call, const Filling& fi
 Result<net::ResponseHead> Caller::send_and_follow(const config::HttpsCall& call, net::ClientRequest request) {
   constexpr int kMostRedirects = 3;
   const auto own = request.headers;
+  const Credentials credentials{config_.auth, call.service.empty() ? config_.auth.service : call.service,
+                                secret_.reveal()};
   for (int followed = 0;; ++followed) {
-    const auto signature = auth_headers(call, request);
+    const auto signature = authorisation(credentials, request, wall_clock_ms(),
+                                         [this](const auto& plain) { return plain_answer(plain); });
     if (!signature) return signature.error();
     request.headers.insert(request.headers.end(), signature->begin(), signature->end());
     auto head = client_.send(request, deadline_);
@@ -175,7 +178,8 @@ void Caller::judge(const config::HttpsCall& call, const net::Uri& uri, Attempt& 
   const auto status = attempt.outcome.status;
   const auto& body = attempt.answer.body;
   if (uses_session(call)) attempt.outcome.session_over = bears(config_.login->expired, call, body);
-  if (attempt.outcome.session_over) attempt.error = Error{Errc::unauthorised, uri.host + " says that the session is over"};
+  if (attempt.outcome.session_over)
+    attempt.error = Error{Errc::unauthorised, uri.host + " says that the session is over"};
   if (is_good(status)) return;
   // Such a gateway says 500 where others say 401.
   static const config::AnswerSign kTifRefusal{"/code", "400001", {}};
@@ -184,14 +188,15 @@ void Caller::judge(const config::HttpsCall& call, const net::Uri& uri, Attempt& 
     return;
   }
   const auto words = told_by(call, body);
-  attempt.error = Error{code_of(status), uri.host + " answers HTTP " + std::to_string(status) + (words.empty() ? "" : ": " + words)};
+  auto told = uri.host + " answers HTTP " + std::to_string(status) + (words.empty() ? "" : ": " + words);
+  attempt.error = Error{code_of(status), std::move(told)};
 }
 
 Status Caller::ensure_session() {
   const auto& login = *config_.login;
   if (!session_.empty() && steady_clock::now() - session_used_ < login.idle) return {};
   session_ = {};
-  auto answer = ask(login, {business_date(now()), {}, {}, {}, {}, {}});
+  auto answer = ask(login, {business_date(now())});
   if (!answer) return answer.error().in("login");
   auto text = opened(login, std::move(answer->body));
   if (!text) return text.error().in("login");
@@ -202,56 +207,15 @@ Status Caller::ensure_session() {
   return {};
 }
 
-Result<net::Pairs> Caller::auth_headers(const config::HttpsCall& call, const net::ClientRequest& request) {
-  using Kind = config::GatewayAuth::Kind;
-  const auto& auth = config_.auth;
-  const auto& service = call.service.empty() ? auth.service : call.service;
-  const auto ms = wall_clock_ms();
-  const net::NationalCall national{auth.identity, service, ms};
-  switch (auth.kind) {
-    case Kind::none: break;
-    case Kind::basic:
-      return net::Pairs{{"Authorization", "Basic " + crypto::base64(auth.identity + ":" + std::string{secret()})}};
-    case Kind::bearer: return net::Pairs{{"Authorization", "Bearer " + std::string{secret()}}};
-    case Kind::gjzwfwpt: return net::national_headers(national, net::national_signature(national, secret()));
-    case Kind::gjzwfwpt_two_step: {
-      const auto signature = two_step_signature(call, ms);
-      if (!signature) return signature.error().in("the gateway's signature");
-      return net::national_headers(national, *signature);
-    }
-    case Kind::x_tif: {
-      std::array<char, 20> time{};
-      std::snprintf(time.data(), time.size(), "%llx-", static_cast<unsigned long long>(ms));
-      const auto nonce = time.data() + crypto::hex(crypto::random_bytes(8));
-      return net::tif_headers(auth.identity, service, secret(), ms / 1000, nonce);
-    }
-    case Kind::x_bg_hmac:
-      return net::bg_hmac_headers({request.method, request.uri.path, request.uri.query}, auth.identity, secret(), ms / 1000);
-  }
-  return net::Pairs{};
-}
-
-/// The gateway turns our own signature into the one that it wants to see.
-Result<std::string> Caller::two_step_signature(const config::HttpsCall& call, std::int64_t milliseconds) {
-  const auto& service = call.service.empty() ? config_.auth.service : call.service;
-  const net::NationalCall national{config_.auth.identity, service, milliseconds};
-  auto uri = net::Uri::parse(config_.auth.gateway);
-  if (!uri) return uri.error();
-  net::ClientRequest request{"POST", std::move(*uri), {{"Content-Type", "application/json"}}, {}};
-  JsonWriter json{request.body};
-  json.begin_object();
-  for (const auto& [name, value] : net::national_headers(national, net::national_signature(national, secret())))
-    json.member(name, value);
-  json.end_object();
+/// For the signature that a gateway hands out: neither signed nor tried again.
+Result<std::string> Caller::plain_answer(const net::ClientRequest& request) {
   Attempt tried;
   auto head = client_.send(request, deadline_);
   if (!head) return head.error();
   tried.outcome.status = head->status;
   if (auto read = read_body(tried, nullptr); !read) return read.error();
   if (!is_good(head->status)) return Error{code_of(head->status), "HTTP " + std::to_string(head->status)};
-  const auto sealed = json_at(tried.answer.body, "/data/secret");
-  if (!sealed || !*sealed) return Error{Errc::unauthorised, "the answer holds none"};
-  return net::opened_national_signature(**sealed, secret());
+  return std::move(tried.answer.body);
 }
 
 }  // namespace yingbao::https_pull

@@ -16,12 +16,12 @@ namespace yingbao::https_pull {
 
 /// What this time stands in the places of a call.
 struct Filling {
-  Date date;
-  std::vector<std::pair<std::string, std::string>> values;  ///< before the configured ones
-  net::Pairs query;                 ///< behind the call's own
-  std::optional<net::Uri> uri;      ///< instead of the call's own: the next page
-  std::string method;               ///< instead of the call's own, when given
-  std::optional<std::string> body;  ///< instead of the call's own
+  Date date{};
+  net::Pairs values{};                ///< before the configured ones
+  net::Pairs query{};                 ///< behind the call's own
+  std::optional<net::Uri> uri{};      ///< instead of the call's own: the next page
+  std::string method{};               ///< instead of the call's own, when given
+  std::optional<std::string> body{};  ///< instead of the call's own
 };
 
 struct Answer {
@@ -38,7 +38,8 @@ class Caller {
   void start() { deadline_ = std::chrono::steady_clock::now() + config_.total_timeout; }
   /// An answer of 2xx or 304. Its body goes to `stream` as it comes, or is held whole, up to one page. No error holds a
   /// secret, nor an address beyond its host.
-  Result<Answer> ask(const config::HttpsCall& call, const Filling& filling, const connector::ByteSink* stream = nullptr);
+  Result<Answer> ask(const config::HttpsCall& call, const Filling& filling,
+                     const connector::ByteSink* stream = nullptr);
   /// Connects without a request.
   Status connect(const config::HttpsCall& call, Date date);
   const std::optional<net::PeerCertificate>& peer() const { return client_.peer(); }
@@ -50,18 +51,17 @@ class Caller {
     Answer answer;
     Error error;
   };
-  Caller(const config::HttpsPullConfig& config, net::HttpsClient client) : config_{config}, client_{std::move(client)} {}
+  Caller(const config::HttpsPullConfig& config, net::HttpsClient client)
+      : config_{config}, client_{std::move(client)} {}
 
   Attempt attempt(const config::HttpsCall& call, const Filling& filling, const connector::ByteSink* stream);
   Result<net::ResponseHead> send_and_follow(const config::HttpsCall& call, net::ClientRequest request);
-  Result<net::Pairs> auth_headers(const config::HttpsCall& call, const net::ClientRequest& request);
-  Result<std::string> two_step_signature(const config::HttpsCall& call, std::int64_t milliseconds);
+  Result<std::string> plain_answer(const net::ClientRequest& request);
   Status read_body(Attempt& attempt, const connector::ByteSink* stream);
   void judge(const config::HttpsCall& call, const net::Uri& uri, Attempt& attempt) const;
   Status ensure_session();
   bool uses_session(const config::HttpsCall& call) const { return config_.login && &call != &*config_.login; }
   config::TextTemplate::Values values(const Filling& filling) const;
-  std::string_view secret() const { return secret_.reveal(); }
 
   const config::HttpsPullConfig& config_;
   net::HttpsClient client_;

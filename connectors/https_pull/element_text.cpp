@@ -56,7 +56,8 @@ Result<std::string> element_text(std::string_view xml, std::string_view name) {
   const auto status = XML_Parse(parser.get(), xml.data(), static_cast<int>(xml.size()), XML_TRUE);
   if (search.refused) return Error{Errc::malformed, "the answer has a DOCTYPE"};
   if (status != XML_STATUS_OK)
-    return Error{Errc::malformed, std::string{"the answer is no XML: "} + XML_ErrorString(XML_GetErrorCode(parser.get()))};
+    return Error{Errc::malformed,
+                 std::string{"the answer is no XML: "} + XML_ErrorString(XML_GetErrorCode(parser.get()))};
   if (!search.found) return Error{Errc::malformed, "the answer has no element <" + std::string{name} + ">"};
   return std::move(search.text);
 }

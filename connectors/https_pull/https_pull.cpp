@@ -39,8 +39,7 @@ store::Bookmark state_in(const PullRequest& request, const net::ResponseHead& he
 }
 
 Filling page_filling(const PullRequest& request, const Pages& pages, Date date) {
-  Filling filling;
-  filling.date = date;
+  Filling filling{date};
   const auto& paging = request.paging;
   const auto name = [&](const char* place, const std::string& value) {
     filling.values.emplace_back(place, value);
@@ -59,12 +58,14 @@ std::string next_in_link(std::string_view header) {
     const auto open = link.find('<'), close = link.find('>');
     if (open == link.npos || close == link.npos || close < open) continue;
     const auto rest = link.substr(close);
-    if (contains(rest, "rel=\"next\"") || contains(rest, "rel=next")) return std::string{link.substr(open + 1, close - open - 1)};
+    if (contains(rest, "rel=\"next\"") || contains(rest, "rel=next"))
+      return std::string{link.substr(open + 1, close - open - 1)};
   }
   return {};
 }
 
-Result<PageSeen> page_of(const PullRequest& request, const Answer& answer, std::string_view text, const Records& records) {
+Result<PageSeen> page_of(const PullRequest& request, const Answer& answer, std::string_view text,
+                         const Records& records) {
   const auto& paging = request.paging;
   PageSeen seen{records.count, {}, {}, {}};
   const auto digest = crypto::sha256(records.lines);
@@ -109,8 +110,7 @@ Date HttpsPullConnector::date_of(const store::Bookmark& bookmark) const {
 Result<Found> HttpsPullConnector::state_of(Caller& caller, const PullRequest& request) {
   Found found{request.name.expand(date_, {}, config::Escape::none), {request.id, 0, date_.days() * kDay}};
   if (!request.when_changed) return found;
-  Filling filling;
-  filling.date = date_;
+  Filling filling{date_};
   filling.method = "HEAD";
   const auto answer = caller.ask(request, filling);
   if (!answer) return answer.error().in(request.id);
@@ -149,8 +149,7 @@ Status HttpsPullConnector::stream(Caller& caller, const PullRequest& request, co
     empty = false;
     return sink(bytes);
   };
-  Filling filling;
-  filling.date = date_;
+  Filling filling{date_};
   const auto answer = caller.ask(request, filling, &noting);
   if (!answer) return answer.error();
   if (empty && !request.empty_is_delivery) return nothing();
@@ -196,8 +195,7 @@ Result<bool> HttpsPullConnector::confirm(const Found& found) {
   if (!config_.confirm) return true;
   const auto ready = caller();
   if (!ready) return ready.error();
-  Filling filling;
-  filling.date = date_of(found.bookmark);
+  Filling filling{date_of(found.bookmark)};
   filling.values.emplace_back("id", found.bookmark.path.substr(0, found.bookmark.path.find(' ')));
   auto answer = (*ready)->ask(*config_.confirm, filling);
   if (!answer) return answer.error();
@@ -212,8 +210,7 @@ Result<bool> HttpsPullConnector::give_back(const connector::Return& answer) {
   auto files = answer.files;
   files.push_back({"verdict.json", answer.verdict});  // last: where it is, the others are
   for (auto& file : files) {
-    Filling filling;
-    filling.date = date_of(answer.bookmark);
+    Filling filling{date_of(answer.bookmark)};
     filling.values = {{"id", answer.bookmark.path.substr(0, answer.bookmark.path.find(' '))}, {"file", file.name}};
     filling.body = std::move(file.bytes);
     auto taken = (*ready)->ask(*config_.give_back, filling);
@@ -234,9 +231,10 @@ Result<connector::Probe> HttpsPullConnector::probe() {
     auto url = config::TextTemplate::parse(config_.probe);
     if (!url) return url.error();
     call.url = std::move(*url);
-    const auto answer = (*ready)->ask(call, {date_, {}, {}, {}, {}, {}});
+    const auto answer = (*ready)->ask(call, {date_});
     if (!answer) return answer.error();
-    if (const auto theirs = net::parse_http_date(answer->head.field("Date"))) probe.clock_ahead_ms = (*theirs - now()) * 1000;
+    if (const auto theirs = net::parse_http_date(answer->head.field("Date")))
+      probe.clock_ahead_ms = (*theirs - now()) * 1000;
   }
   const auto& peer = (*ready)->peer();
   if (peer) probe.who = peer->subject + " (" + peer->issuer + ")", probe.certificate_until = peer->until;

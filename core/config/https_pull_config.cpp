@@ -152,7 +152,8 @@ GatewayAuth read_auth(Section& section, const path& base) {
                               {"x_tif", "paas_id", "token", Kind::x_tif},
                               {"x_bg_hmac", "access_key", "secret", Kind::x_bg_hmac}};
   GatewayAuth auth;
-  const auto type = section.one_of("type", "basic", {"basic", "bearer", "gjzwfwpt", "gjzwfwpt_two_step", "x_tif", "x_bg_hmac"});
+  const auto type = section.one_of(
+      "type", "basic", {"basic", "bearer", "gjzwfwpt", "gjzwfwpt_two_step", "x_tif", "x_bg_hmac"});
   for (const auto& words : kWords) {
     if (words.type != type) continue;
     auth.kind = words.kind;

@@ -41,7 +41,8 @@ std::string formatted(Date date, std::string_view format) {
 
 bool is_format(std::string_view format) {
   for (std::size_t i = 0; i < format.size(); ++i)
-    if (format[i] == '%' && (++i == format.size() || std::string_view{"Ymd"}.find(format[i]) == format.npos)) return false;
+    if (format[i] == '%' && (++i == format.size() || (format[i] != 'Y' && format[i] != 'm' && format[i] != 'd')))
+      return false;
   return !format.empty();
 }
 

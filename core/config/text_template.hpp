@@ -1,4 +1,5 @@
-// Text with places to fill in: {name}, and dates such as {business_date}, {business_date-1d:%Y%m%d}, {business_date-1m:%Y%m}.
+// Text with places to fill in: {name}, and dates such as {business_date}, {business_date-1d:%Y%m%d} or
+// {business_date-1m:%Y%m}.
 //
 // A brace that is not followed by a small letter is itself, so that JSON can be written as it is.
 #pragma once

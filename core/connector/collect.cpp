@@ -8,8 +8,10 @@ bool was_taken(store::Store& store, std::string_view agency, const Connector& co
                                   : store.unconfirmed(agency, object.bookmark).has_value();
 }
 
-/// What stands in the way of one object only, and is gone by itself.
-bool passes(Errc code) { return code == Errc::conflict || code == Errc::not_found; }
+/// The object as such is not for taking now, and nobody need look at it.
+bool is_left(Errc code) { return code == Errc::conflict || code == Errc::not_found; }
+
+bool passes(Errc code) { return code == Errc::unreachable || code == Errc::timed_out || code == Errc::throttled; }
 
 /// What has been read and waits for its confirmation, with the object it came from.
 Result<std::vector<std::pair<Found, store::Id>>> to_confirm(store::Store& store, std::string_view agency,
@@ -50,8 +52,9 @@ Result<Collected> collect(store::DataFolder& data, std::string_view agency, Conn
     } else if (landed.error().code() == Errc::no_space) {
       return landed.error();
     } else {
-      auto& where = passes(landed.error().code()) ? collected.left : collected.failed;
-      where.push_back({object.name, landed.error().detail()});
+      const auto code = landed.error().code();
+      auto& where = is_left(code) ? collected.left : collected.failed;
+      where.push_back({object.name, landed.error().detail(), passes(code)});
     }
   }
   return collected;

@@ -28,7 +28,8 @@ Status collect_all(Hub& hub, const RunOptions& options, RunReport& report) {
       continue;
     }
     for (const auto& failed : collected->failed)
-      report.attention.push_back({Kind::not_taken, agency.id + "/" + failed.name, failed.reason});
+      report.attention.push_back({failed.passes ? Kind::unreachable : Kind::not_taken, agency.id + "/" + failed.name,
+                                  failed.reason});
     for (const auto& left : collected->left)
       report.attention.push_back({Kind::left, agency.id + "/" + left.name, left.reason});
   }

@@ -84,8 +84,8 @@ Pairs bg_hmac_headers(const BgRequest& request, std::string_view access_key, std
   for (const auto& [name, value] : sorted) query += (query.empty() ? "" : "&") + name + "=" + value;
   const auto date = http_date(seconds);
   std::string text;
-  for (const auto part : {request.method, request.path.empty() ? "/" : request.path, std::string_view{query}, access_key,
-                          std::string_view{date}})
+  const auto path = request.path.empty() ? std::string_view{"/"} : request.path;
+  for (const std::string_view part : {request.method, path, std::string_view{query}, access_key, std::string_view{date}})
     text.append(part).push_back('\n');
   return {{"X-BG-HMAC-ACCESS-KEY", std::string{access_key}},
           {"X-BG-HMAC-ALGORITHM", "hmac-sha256"},

@@ -45,9 +45,14 @@ Status check_framing(const http::response_header<>& head) {
 
 /// A line end inside a header would begin another header.
 Status check_headers(const Pairs& headers) {
-  for (const auto& [name, value] : headers)
-    if (std::any_of(value.begin(), value.end(), [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 0x7F; }))
+  const auto is_control = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 0x7F; };
+  const auto ends_name = [](char c) { return c <= ' ' || c >= 0x7F || c == ':'; };
+  for (const auto& [name, value] : headers) {
+    if (name.empty() || std::any_of(name.begin(), name.end(), ends_name))
+      return Error{Errc::invalid_config, "a header has a name that is none"};
+    if (std::any_of(value.begin(), value.end(), is_control))
       return Error{Errc::invalid_config, "the header " + name + " would hold a control character"};
+  }
   return {};
 }
 
@@ -67,9 +72,12 @@ class HttpsClient::Session {
       if (auto connected = connect(request.uri, deadline); !connected) return connected.error();
     auto head = wait(send_on(request, deadline));
     // A connection that was kept may have been closed meanwhile.
-    if (head || !kept || head.error().code() != Errc::unreachable) return head;
-    if (auto connected = connect(request.uri, deadline); !connected) return connected.error();
-    return wait(send_on(request, deadline));
+    if (!head && kept && head.error().code() == Errc::unreachable) {
+      if (auto connected = connect(request.uri, deadline); !connected) return connected.error();
+      head = wait(send_on(request, deadline));
+    }
+    if (!head) drop();
+    return head;
   }
 
   Result<std::string_view> read(Deadline deadline) {
@@ -125,14 +133,17 @@ class HttpsClient::Session {
   }
 
   Error told(const boost::system::error_code& failed, std::string_view doing) const {
-    auto code = failed == http::error::bad_line_ending || failed == http::error::header_limit ? Errc::malformed : Errc::unreachable;
+    static const auto& kHttp = make_error_code(http::error::end_of_stream).category();
+    const bool ended = failed == http::error::end_of_stream || failed == http::error::partial_message;
+    auto code = failed.category() == kHttp && !ended ? Errc::malformed : Errc::unreachable;
     if (failed == beast::error::timeout || failed == asio::error::timed_out) code = Errc::timed_out;
     auto why = failed == beast::error::timeout ? std::string{"took too long"} : failed.message();
-    const auto verified = SSL_get_verify_result(stream_->tls.native_handle());
-    if (failed.category() == asio::error::get_ssl_category() && verified != X509_V_OK) {
+    // One of the two does not trust the other; a connection that breaks is another category of error.
+    if (failed.category() == asio::error::get_ssl_category()) {
       code = Errc::unauthorised;
-      why = verified == X509_V_ERR_APPLICATION_VERIFICATION ? "its public key is not the pinned one"
-                                                            : X509_verify_cert_error_string(verified);
+      const auto verified = SSL_get_verify_result(stream_->tls.native_handle());
+      if (verified == X509_V_ERR_APPLICATION_VERIFICATION) why = "its public key is not the pinned one";
+      else if (verified != X509_V_OK) why = X509_verify_cert_error_string(verified);
     }
     return Error{code, std::string{doing} + " " + stream_->host + ": " + why};
   }

@@ -39,8 +39,8 @@ bool is_only_unknown(int error) {
 
 std::string text_of(const X509_NAME* name) {
   const std::unique_ptr<BIO, Release<BIO, BIO_free_all>> out{BIO_new(BIO_s_mem())};
-  if (!out || X509_NAME_print_ex(out.get(), name, 0, XN_FLAG_ONELINE & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB)) < 0)
-    return {};
+  const auto flags = XN_FLAG_ONELINE & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB);
+  if (!out || X509_NAME_print_ex(out.get(), name, 0, flags) < 0) return {};
   char* text = nullptr;
   const auto size = BIO_get_mem_data(out.get(), &text);
   return {text, static_cast<std::size_t>(size)};
@@ -83,7 +83,8 @@ bool PeerCheck::operator()(bool good, ssl::verify_context& context) const {
 PeerCertificate peer_certificate(SSL* connection) {
   const std::unique_ptr<X509, Release<X509, X509_free>> certificate{SSL_get1_peer_certificate(connection)};
   if (!certificate) return {};
-  PeerCertificate peer{text_of(X509_get_subject_name(certificate.get())), text_of(X509_get_issuer_name(certificate.get()))};
+  PeerCertificate peer{text_of(X509_get_subject_name(certificate.get())),
+                       text_of(X509_get_issuer_name(certificate.get()))};
   std::tm until{};
   if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &until) == 1) peer.until = ::timegm(&until);
   return peer;

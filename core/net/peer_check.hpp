@@ -13,7 +13,8 @@ Result<std::shared_ptr<boost::asio::ssl::context>> client_context(const ClientTl
 /// For one connection: chain or pin, dates, and the name of the host.
 class PeerCheck {
  public:
-  PeerCheck(const ClientTls& tls, std::string host) : has_authority_{!tls.ca.empty()}, pin_{tls.pin}, host_{std::move(host)} {}
+  PeerCheck(const ClientTls& tls, std::string host)
+      : has_authority_{!tls.ca.empty()}, pin_{tls.pin}, host_{std::move(host)} {}
   bool operator()(bool good, boost::asio::ssl::verify_context& context) const;
 
  private:

@@ -84,6 +84,7 @@ Result<Uri> Uri::parse(std::string_view text) {
 }
 
 Result<Uri> Uri::follow(std::string_view reference) const {
+  if (reference.empty()) return Error{Errc::refused, "it leads nowhere"};
   std::string whole{reference};
   if (reference.starts_with("//")) whole = "https:" + whole;
   else if (reference.starts_with('/')) whole = std::string{kScheme} + authority() + whole;

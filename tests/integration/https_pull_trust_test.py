@@ -9,7 +9,7 @@ import time
 import unittest
 from urllib.parse import parse_qsl, urlsplit
 
-from gateway import REQUEST, PullCase, make_certificates, pin_of, table
+from gateway import BIN, DATE, REQUEST, PullCase, make_certificates, pin_of, table
 
 
 class Peers(PullCase):
@@ -57,9 +57,10 @@ class Peers(PullCase):
 
     def test_a_gateway_may_want_the_hubs_certificate(self):
         self.serve(client_ca=self.pull.certificates / "ca.pem")
-        self.assertIn("not_taken", self.pull.why())
+        self.assertIn("not_taken: answer of 127.0.0.1: tlsv13 alert certificate required", self.pull.why())
         certificates = self.pull.certificates
-        self.pull.configure(keys=f'certificate = "{certificates}/client.pem"\nkey = {{ file = "{certificates}/client.key" }}')
+        self.pull.configure(keys=f'certificate = "{certificates}/client.pem"\n'
+                                 f'key = {{ file = "{certificates}/client.key" }}')
         self.pull.run()
         self.assert_landed(table())
 
@@ -76,8 +77,44 @@ class Peers(PullCase):
             port = unused.getsockname()[1]
         self.pull.configure(REQUEST.replace("{url}", f"https://127.0.0.1:{port}") + 'query = { key = "s3cret" }\n')
         why = self.pull.why()
-        self.assertIn("connect to 127.0.0.1", why)
+        self.assertIn("unreachable: connect to 127.0.0.1", why)
+        self.assertEqual(3, self.pull.hub.command("run", "--date", DATE, "--until", "ingest").returncode)
         self.assertNotIn("s3cret", why)
+
+
+class Door(PullCase):
+    """What no command asks of a connector yet."""
+
+    def door(self, *arguments):
+        agency = self.pull.hub.folder / "agencies" / "human_resources.toml"
+        return subprocess.run([BIN / "pull_door", agency, *arguments], capture_output=True, text=True)
+
+    def test_a_try_of_the_connection_tells_who_answers(self):
+        done = self.door("probe")
+        self.assertEqual(0, done.returncode, done.stderr)
+        who, until = done.stdout.splitlines()
+        self.assertEqual("CN = localhost (CN = yingbao test CA)", who)
+        self.assertGreater(int(until.split()[1]), time.time() + 86400)
+        self.assertEqual([], self.pull.gateway.seen)
+
+    def test_a_try_of_an_address_tells_the_clock_too(self):
+        self.pull.configure(keys=f'probe = "{self.pull.gateway.url}/time"')
+        clock = self.door("probe").stdout.splitlines()[2]
+        self.assertLess(abs(int(clock.split()[1])), 5000)
+        self.answer(lambda r: r.reply(b"", 403))
+        self.assertIn("unauthorised: 127.0.0.1 answers HTTP 403", self.door("probe").stderr)
+
+    def test_a_slip_goes_back_before_the_verdict(self):
+        self.assertEqual("no place for it\n", self.door("give_back", "退回_1.xlsx", "slip").stdout)
+        self.pull.configure(REQUEST + """[connector.give_back]
+url = "{url}/slips/{id}/{business_date}/{file}"
+""")
+        self.assertEqual("given back\n", self.door("give_back", "退回 1.xlsx", "slip").stdout)
+        self.assertEqual([("/slips/jobless/2021-06-15/%E9%80%80%E5%9B%9E%201.xlsx", b"slip"),
+                          ("/slips/jobless/2021-06-15/verdict.json", b"{}")],
+                         [(r.path, r.body) for r in self.pull.gateway.seen])
+        self.answer(lambda r: r.reply(b"", 403))
+        self.assertNotEqual(0, self.door("give_back", "a", "b").returncode)
 
 
 class Signatures(PullCase):
@@ -102,8 +139,8 @@ class Signatures(PullCase):
 
     def test_basic(self):
         expected = "Basic " + base64.b64encode("泉州:pass:word".encode()).decode()
-        self.assert_accepted(self.pull_with(f'type = "basic"\nuser = "泉州"\npassword = {self.pull.secret("p", "pass:word")}',
-                                            lambda r: r.headers["Authorization"] == expected))
+        auth = f'type = "basic"\nuser = "泉州"\npassword = {self.pull.secret("p", "pass:word")}'
+        self.assert_accepted(self.pull_with(auth, lambda r: r.headers["Authorization"] == expected))
 
     def test_bearer(self):
         self.assert_accepted(self.pull_with(f'type = "bearer"\ntoken = {self.pull.secret("t", "abc.def")}',
@@ -133,7 +170,8 @@ class Signatures(PullCase):
                 return request.reply(json.dumps({"code": 200, "data": {"secret": sealed.decode()}}).encode())
             return request.headers["gjzwfwpt_sign"] == handed_out[-1] and request.headers["gjzwfwpt_rid"] == "RID"
         self.assert_accepted(self.pull_with(
-            f'type = "gjzwfwpt_two_step"\nrequester = "RID"\nservice = "SID"\napp_key = {self.pull.secret("k", "testappkey")}\n'
+            'type = "gjzwfwpt_two_step"\nrequester = "RID"\nservice = "SID"\n'
+            f'app_key = {self.pull.secret("k", "testappkey")}\n'
             f'gateway = "{self.pull.gateway.url}/gateway/httpproxy"', judge))
 
     @staticmethod
@@ -161,9 +199,11 @@ class Signatures(PullCase):
             date = request.headers["X-BG-DATE-TIME"]
             text = f"{request.command}\n{url.path}\n{query}\nAK1\n{date}\n"
             expected = base64.b64encode(hmac.new(b"SK1", text.encode(), hashlib.sha256).digest()).decode()
-            return request.headers["X-BG-HMAC-SIGNATURE"] == expected and request.headers["X-BG-HMAC-ACCESS-KEY"] == "AK1"
+            told = request.headers["X-BG-HMAC-SIGNATURE"], request.headers["X-BG-HMAC-ACCESS-KEY"]
+            return told == (expected, "AK1")
         auth = f'type = "x_bg_hmac"\naccess_key = "AK1"\nsecret = {self.pull.secret("s", "SK1")}'
-        self.assert_accepted(self.pull_with(auth, judge, request=REQUEST + 'query = { name = "张 三", b = "&=", A = "1" }\n'))
+        request = REQUEST + 'query = { name = "张 三", b = "&=", A = "1" }\n'
+        self.assert_accepted(self.pull_with(auth, judge, request=request))
 
 
 class Sessions(PullCase):

@@ -92,7 +92,8 @@ bool SqliteStore::taken(std::string_view agency, const Bookmark& bookmark) {
 
 std::vector<Delivery> SqliteStore::read_unconfirmed(std::string_view agency, std::string_view connector) {
   auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
-                               " FROM deliveries WHERE agency = ? AND connector = ? AND confirmed = 0 AND state <> 0 ORDER BY id");
+                               " FROM deliveries WHERE agency = ? AND connector = ? AND confirmed = 0 AND state <> 0 "
+                               "ORDER BY id");
   query.bind(agency).bind(connector);
   return read_deliveries(std::move(query));
 }

@@ -48,7 +48,7 @@ TEST(Uri, FollowsOnlyOnTheSameHost) {
   EXPECT_EQ(from.follow("next").value().target(), "/api/next");
   EXPECT_EQ(from.follow("https://A.cn:8443/z").value().target(), "/z");
   EXPECT_EQ(from.follow("//a.cn:8443/z").value().target(), "/z");
-  for (const auto* elsewhere : {"https://b.cn:8443/", "https://a.cn/", "https://a.cn:8444/", "//b.cn/", "http://a.cn:8443/",
+  for (const auto* elsewhere : {"", "https://b.cn:8443/", "https://a.cn/", "https://a.cn:8444/", "//b.cn/", "http://a.cn:8443/",
                                 "https://a.cn:8443@b.cn/", "file:///etc/passwd", "https://a.cn.b.cn:8443/"})
     EXPECT_EQ(from.follow(elsewhere).error().code(), Errc::refused) << elsewhere;
 }
