@@ -27,8 +27,6 @@ std::int64_t wall_clock_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
 }
 
-bool is_good(int status) { return (status >= 200 && status < 300) || status == 304; }
-
 }  // namespace
 
 Result<std::unique_ptr<Caller>> Caller::open(const config::HttpsPullConfig& config) {

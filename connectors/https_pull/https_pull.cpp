@@ -28,8 +28,9 @@ std::uint64_t number_of(std::string_view digits) {
 }
 
 /// An answer that nothing has to be looked for in goes through as it comes.
-bool is_opaque(const PullRequest& request) {
-  return !request.records && request.unwrap.empty() && request.ok.pointer.empty();
+bool is_opaque(const config::HttpsPullConfig& config, const PullRequest& request) {
+  const bool may_be_over = config.login && !config.login->expired.pointer.empty();
+  return !request.records && request.unwrap.empty() && request.ok.pointer.empty() && !may_be_over;
 }
 
 store::Bookmark state_in(const PullRequest& request, const net::ResponseHead& head) {
@@ -139,7 +140,7 @@ Status HttpsPullConnector::take(const Found& found, const connector::ByteSink& s
   const auto request = std::find_if(config_.requests.begin(), config_.requests.end(),
                                     [&](const auto& each) { return each.id == id; });
   if (request == config_.requests.end()) return Error{Errc::internal, "there is no request '" + id + "'"};
-  return is_opaque(*request) ? stream(**ready, *request, found, sink) : take_pages(**ready, *request, sink);
+  return is_opaque(config_, *request) ? stream(**ready, *request, found, sink) : take_pages(**ready, *request, sink);
 }
 
 Status HttpsPullConnector::stream(Caller& caller, const PullRequest& request, const Found& found,

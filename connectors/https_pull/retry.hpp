@@ -39,6 +39,9 @@ struct Decision {
 
 Decision decide(const Outcome& outcome, const Attempts& attempts);
 
+/// An answer that counts: a part of one (206) was not asked for, 304 says that there is none.
+bool is_good(int status);
+
 /// The hub's code for an answer that was not wanted.
 Errc code_of(int status);
 

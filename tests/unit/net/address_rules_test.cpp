@@ -5,7 +5,9 @@
 namespace yingbao::net {
 namespace {
 
-bool allows(const AddressRules& rules, const char* address) { return rules.allows(boost::asio::ip::make_address(address)); }
+bool allows(const AddressRules& rules, const char* address) {
+  return rules.allows(boost::asio::ip::make_address(address));
+}
 
 TEST(AddressRules, AllowPublicAddresses) {
   const auto rules = AddressRules::parse({}).value();

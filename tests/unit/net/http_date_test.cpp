@@ -8,7 +8,8 @@ namespace {
 TEST(HttpDate, ComesBack) {
   EXPECT_EQ(http_date(1623031200), "Mon, 07 Jun 2021 02:00:00 GMT");
   EXPECT_EQ(parse_http_date("Mon, 07 Jun 2021 02:00:00 GMT"), 1623031200);
-  for (Instant instant = 0; instant < 4'000'000'000; instant += 86399 * 37) EXPECT_EQ(parse_http_date(http_date(instant)), instant);
+  for (Instant instant = 0; instant < 4'000'000'000; instant += 86399 * 37)
+    EXPECT_EQ(parse_http_date(http_date(instant)), instant);
 }
 
 TEST(HttpDate, IsNothingElse) {
