@@ -14,6 +14,9 @@ bool is_utf8(std::string_view text);
 /// The text itself when it is UTF-8, otherwise with every byte beyond ASCII as %XX: for names from outside.
 std::string printable(std::string_view text);
 
+/// Every byte but letters, digits and -._~ as %XX: one value inside an address or a form.
+std::string percent_encoded(std::string_view text);
+
 /// Decodes the code point at `at` of well-formed UTF-8 and moves `at` behind it.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);

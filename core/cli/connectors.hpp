@@ -8,6 +8,6 @@
 
 namespace yingbao::cli {
 
-std::unique_ptr<connector::Connector> connector_for(const config::AgencyConfig& agency);
+std::unique_ptr<connector::Connector> connector_for(const config::AgencyConfig& agency, Date business_date);
 
 }  // namespace yingbao::cli

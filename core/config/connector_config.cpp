@@ -5,7 +5,9 @@
 namespace yingbao::config {
 
 ConnectorConfig read_connector(Section& section, const std::filesystem::path& base) {
-  section.one_of("type", std::string{FileDropConfig::kType}, {FileDropConfig::kType});
+  const auto type =
+      section.one_of("type", std::string{FileDropConfig::kType}, {FileDropConfig::kType, HttpsPullConfig::kType});
+  if (type == HttpsPullConfig::kType) return read_https_pull(section, base);
   return read_file_drop(section, base);
 }
 

@@ -216,6 +216,12 @@ void Section::each_table(const std::function<void(const std::string&, Section&)>
   }
 }
 
+std::vector<std::string> Section::keys() const {
+  std::vector<std::string> names;
+  for (const auto& [key, value] : table_) names.emplace_back(key.str());
+  return names;
+}
+
 std::vector<std::pair<std::string, std::string>> Section::each_text() {
   all_asked_ = true;
   std::vector<std::pair<std::string, std::string>> pairs;

@@ -45,6 +45,8 @@ class Section {
   void tables(std::string_view key, const std::function<void(Section&)>& read);
   /// Every key of this section with its table: for maps whose keys are names.
   void each_table(const std::function<void(const std::string& key, Section&)>& read);
+  /// The names of this section's keys, which are free; the caller reads each of them.
+  std::vector<std::string> keys() const;
   /// Every key of this section with its text.
   std::vector<std::pair<std::string, std::string>> each_text();
   /// Whatever stands under `key`, flattened to dotted keys and texts.

@@ -11,7 +11,8 @@ struct Collected {
   std::vector<Left> failed;    ///< could not be taken, and why
 };
 
-/// Takes over every new object. What was landed before and is not yet confirmed is not taken again.
+/// Takes over every new object. What was landed before and is not yet confirmed is not taken again; from a source that
+/// offers its objects again, neither is what was confirmed, unless it could not be read.
 Result<Collected> collect(store::DataFolder& data, std::string_view agency, Connector& connector);
 
 /// Confirms at the source everything whose delivery has been read. Problems are told, not fatal: the next run tries

@@ -23,6 +23,7 @@ struct Found {
 /// Something that lies at the source and is not taken, with the reason for the operator.
 struct Left {
   std::string name, reason;
+  bool passes = false;  ///< by itself: a later run may take it
 };
 
 /// What a try of the connection saw, for `check --connect`.
@@ -49,9 +50,12 @@ class Connector {
  public:
   virtual ~Connector() = default;
   virtual std::string_view type() const = 0;
+  /// True when an object is offered as long as its source stands, taken or not: its bookmark then names one arrival for
+  /// good, and what was taken once is never new again. False when another object may come to the same place.
+  virtual bool offers_again() const { return false; }
   /// Empty when the source has nothing; an error when it cannot be reached. `left` gets what is passed over.
   virtual Result<std::vector<Found>> list_new(std::vector<Left>& left) = 0;
-  /// Hands over every byte of the object as it was found.
+  /// Hands over every byte of the object as it was found. `not_found` when there was nothing in it: it is left then.
   virtual Status take(const Found& found, const ByteSink& sink) = 0;
   /// The delivery is committed: remove, archive or acknowledge. True when the object lies at the source no more; false
   /// when it stays by configuration. An error leaves it to the next run.

@@ -9,7 +9,8 @@
 
 namespace yingbao::exchange {
 
-using ConnectorFactory = std::function<std::unique_ptr<connector::Connector>(const config::AgencyConfig&)>;
+/// The connector of an agency, for one business date.
+using ConnectorFactory = std::function<std::unique_ptr<connector::Connector>(const config::AgencyConfig&, Date)>;
 
 struct Hub {
   config::HubConfig config;

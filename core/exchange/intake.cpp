@@ -21,7 +21,7 @@ bool is_wanted(const RunOptions& options, const std::string& agency) {
 Status collect_all(Hub& hub, const RunOptions& options, RunReport& report) {
   for (const auto& agency : hub.config.agencies) {
     if (!is_wanted(options, agency.id)) continue;
-    const auto connector = hub.connector_for(agency);
+    const auto connector = hub.connector_for(agency, report.date);
     const auto collected = connector::collect(hub.data, agency.id, *connector);
     if (!collected) {
       if (collected.error().code() == Errc::no_space) return collected.error();
@@ -29,7 +29,8 @@ Status collect_all(Hub& hub, const RunOptions& options, RunReport& report) {
       continue;
     }
     for (const auto& failed : collected->failed)
-      report.attention.push_back({Kind::not_taken, agency.id + "/" + failed.name, failed.reason});
+      report.attention.push_back({failed.passes ? Kind::unreachable : Kind::not_taken, agency.id + "/" + failed.name,
+                                  failed.reason});
     for (const auto& left : collected->left)
       report.attention.push_back({Kind::left, agency.id + "/" + left.name, left.reason});
   }
@@ -114,7 +115,7 @@ class Readers {
 void confirm_all(Hub& hub, const RunOptions& options, RunReport& report) {
   for (const auto& agency : hub.config.agencies) {
     if (!is_wanted(options, agency.id)) continue;
-    const auto connector = hub.connector_for(agency);
+    const auto connector = hub.connector_for(agency, report.date);
     for (const auto& problem : connector::confirm_read(hub.data, agency.id, *connector))
       report.attention.push_back({Kind::unconfirmed, agency.id + "/" + problem.name, problem.reason});
   }

@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <string_view>
 
 namespace yingbao::forward {
 
@@ -35,8 +34,5 @@ struct Decision {
 /// After anything but a clear no, the platform is asked before the submission is sent again.
 Decision decide(const Outcome& outcome, std::size_t attempt, std::size_t attempts, std::chrono::milliseconds told_to_wait,
                 std::uint64_t jitter);
-
-/// Seconds of a Retry-After header, at most five minutes; 0 when there is none.
-std::chrono::milliseconds retry_after(std::string_view header);
 
 }  // namespace yingbao::forward

@@ -5,6 +5,7 @@
 #include "forward/batch_queue.hpp"
 #include "forward/receipt_writer.hpp"
 #include "forward/retry.hpp"
+#include "net/back_off.hpp"
 #include "net/https_connection.hpp"
 #include "net/tls.hpp"
 
@@ -123,7 +124,7 @@ asio::awaitable<bool> see_through(Shared& shared, net::HttpsConnection& connecti
     }
     if (processing) --attempt;
     const auto decision =
-        decide(reply.outcome, attempt, shared.platform.attempts, retry_after(reply.retry_after), jitter);
+        decide(reply.outcome, attempt, shared.platform.attempts, net::retry_after(reply.retry_after), jitter);
     if (decision.wait.count() > 0) {
       asio::steady_timer timer{co_await asio::this_coro::executor, decision.wait};
       co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));

@@ -34,6 +34,10 @@ class Store {
   virtual std::optional<Delivery> delivery(Id id) = 0;
   /// The delivery that came from this object and has not been confirmed at its source.
   virtual std::optional<Delivery> unconfirmed(std::string_view agency, const Bookmark& bookmark) = 0;
+  /// Whether a delivery came from this object, confirmed or not, that was not set aside.
+  virtual bool taken(std::string_view agency, const Bookmark& bookmark) = 0;
+  /// What one connector brought that has been read and not been confirmed, oldest first.
+  virtual std::vector<Delivery> read_unconfirmed(std::string_view agency, std::string_view connector) = 0;
   virtual void set_confirmed(Id delivery) = 0;
   /// Deliveries that were read or set aside and whose agency has not got its return slip.
   virtual std::vector<Delivery> unanswered_deliveries() = 0;

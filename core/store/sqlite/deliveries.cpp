@@ -87,6 +87,22 @@ std::optional<Delivery> SqliteStore::unconfirmed(std::string_view agency, const 
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
+bool SqliteStore::taken(std::string_view agency, const Bookmark& bookmark) {
+  auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
+                               " FROM deliveries WHERE agency = ? AND path = ? AND size = ? AND modified_ns = ? "
+                               "AND state <> 2 LIMIT 1");
+  query.bind(agency).bind_bytes(bookmark.path).bind_all(bookmark.size, bookmark.modified_ns);
+  return !read_deliveries(std::move(query)).empty();
+}
+
+std::vector<Delivery> SqliteStore::read_unconfirmed(std::string_view agency, std::string_view connector) {
+  auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
+                               " FROM deliveries WHERE agency = ? AND connector = ? AND confirmed = 0 AND state <> 0 "
+                               "ORDER BY id");
+  query.bind(agency).bind(connector);
+  return read_deliveries(std::move(query));
+}
+
 void SqliteStore::set_confirmed(Id delivery) {
   database_.query("UPDATE deliveries SET confirmed = 1 WHERE id = ?").bind(delivery).run();
 }

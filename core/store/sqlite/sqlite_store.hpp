@@ -18,6 +18,8 @@ class SqliteStore final : public Store {
   std::vector<Delivery> landed_deliveries() override;
   std::optional<Delivery> delivery(Id id) override;
   std::optional<Delivery> unconfirmed(std::string_view agency, const Bookmark& bookmark) override;
+  bool taken(std::string_view agency, const Bookmark& bookmark) override;
+  std::vector<Delivery> read_unconfirmed(std::string_view agency, std::string_view connector) override;
   void set_confirmed(Id delivery) override;
   std::vector<Delivery> unanswered_deliveries() override;
   void set_answered(Id delivery) override;

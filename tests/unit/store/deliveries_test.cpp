@@ -109,6 +109,53 @@ TEST(Bookmarks, find_what_was_not_confirmed_at_its_source) {
   EXPECT_EQ(open.store.unconfirmed(delivery.agency, delivery.bookmark)->id, second);
 }
 
+TEST(Bookmarks, of_a_source_that_offers_again_are_known_for_good) {
+  OpenData open;
+  auto delivery = landed();
+  EXPECT_FALSE(open.store.taken(delivery.agency, delivery.bookmark));
+  delivery.id = open.store.add_delivery(delivery);
+  EXPECT_TRUE(open.store.taken(delivery.agency, delivery.bookmark)) << "landed";
+  EXPECT_FALSE(open.store.taken("medical_insurance", delivery.bookmark)) << "another agency";
+  auto other = delivery.bookmark;
+  other.modified_ns += 1;
+  EXPECT_FALSE(open.store.taken(delivery.agency, other)) << "another night";
+
+  delivery.state = DeliveryState::listed;
+  IngestCommit commit{delivery, {}, {}};
+  open.store.commit_ingest(commit);
+  open.store.set_confirmed(delivery.id);
+  EXPECT_TRUE(open.store.taken(delivery.agency, delivery.bookmark)) << "confirmed";
+}
+
+TEST(Bookmarks, of_what_could_not_be_read_are_free_again) {
+  OpenData open;
+  auto delivery = landed();
+  delivery.id = open.store.add_delivery(delivery);
+  delivery.state = DeliveryState::set_aside;
+  IngestCommit commit{delivery, {}, {}};
+  open.store.commit_ingest(commit);
+  EXPECT_FALSE(open.store.taken(delivery.agency, delivery.bookmark));
+}
+
+TEST(Deliveries, that_were_read_wait_for_their_confirmation) {
+  OpenData open;
+  auto first = landed(), second = landed();
+  first.id = open.store.add_delivery(first);
+  second.id = open.store.add_delivery(second);
+  EXPECT_TRUE(open.store.read_unconfirmed(first.agency, first.connector).empty()) << "not read yet";
+  for (auto* delivery : {&first, &second}) {
+    delivery->state = DeliveryState::listed;
+    IngestCommit commit{*delivery, {}, {}};
+    open.store.commit_ingest(commit);
+  }
+  const auto waiting = open.store.read_unconfirmed(first.agency, first.connector);
+  ASSERT_EQ(waiting.size(), 2u);
+  EXPECT_EQ(waiting[0].id, first.id);
+  EXPECT_TRUE(open.store.read_unconfirmed(first.agency, "another").empty());
+  open.store.set_confirmed(first.id);
+  EXPECT_EQ(open.store.read_unconfirmed(first.agency, first.connector).size(), 1u);
+}
+
 TEST(Rejects, are_kept_by_row_and_cleared_for_a_new_attempt) {
   OpenData open;
   const auto id = open.store.add_delivery(landed()), other = open.store.add_delivery(landed());

@@ -1,0 +1,18 @@
+#include "net/back_off.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yingbao::net {
+namespace {
+
+TEST(RetryAfter, is_seconds_up_to_five_minutes) {
+  const std::pair<const char*, int> cases[] = {
+      {"", 0},   {"0", 0},     {"1", 1},     {"120", 120},  {"300", 300},
+      {"301", 300}, {"86400", 300}, {"-1", 0}, {"1.5", 0}, {"soon", 0}, {"5s", 0},
+      {"Wed, 21 Oct 2021 07:28:00 GMT", 0}, {"99999999999999", 300},
+  };
+  for (const auto& [header, seconds] : cases) EXPECT_EQ(retry_after(header), std::chrono::seconds{seconds}) << header;
+}
+
+}  // namespace
+}  // namespace yingbao::net
