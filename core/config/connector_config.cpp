@@ -5,7 +5,9 @@
 namespace yingbao::config {
 
 ConnectorConfig read_connector(Section& section, const std::filesystem::path& base) {
-  section.one_of("type", std::string{FileDropConfig::kType}, {FileDropConfig::kType});
+  const auto type =
+      section.one_of("type", std::string{FileDropConfig::kType}, {FileDropConfig::kType, HttpsPushConfig::kType});
+  if (type == HttpsPushConfig::kType) return read_https_push(section);
   return read_file_drop(section, base);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/file_drop_config.hpp"
+#include "config/https_push_config.hpp"
 
 #include <filesystem>
 #include <string_view>
@@ -11,7 +12,7 @@ namespace yingbao::config {
 
 class Section;
 
-using ConnectorConfig = std::variant<FileDropConfig>;
+using ConnectorConfig = std::variant<FileDropConfig, HttpsPushConfig>;
 
 /// Relative paths start at `base`.
 ConnectorConfig read_connector(Section& section, const std::filesystem::path& base);
