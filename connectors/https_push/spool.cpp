@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kIdDigits = 32;
 constexpr std::int64_t kSecond = 1'000'000'000;
 
-Status remove(const fs::path& file) {
+Status remove_file(const fs::path& file) {
   if (::unlink(file.c_str()) != 0 && errno != ENOENT) return errno_error("remove " + file.string());
   return {};
 }
@@ -71,8 +71,8 @@ Status Spool::add(const Received& received) const {
   return write_file_durably(at(received.id, ".json"), to_json(received), 0600);
 }
 
-Result<std::vector<Received>> Spool::all() const {
-  const auto ids = ids_with(folder_, ".json");
+Result<std::vector<Received>> Spool::with(std::string_view ending) const {
+  const auto ids = ids_with(folder_, ending);
   if (!ids) return ids.error();
   std::vector<Received> found;
   for (const auto& id : *ids) {
@@ -86,12 +86,9 @@ Result<std::vector<Received>> Spool::all() const {
   return found;
 }
 
-Result<std::vector<Received>> Spool::waiting() const {
-  auto found = all();
-  if (!found) return found;
-  std::erase_if(*found, [&](const Received& each) { return ::access(at(each.id, ".sealed").c_str(), F_OK) != 0; });
-  return found;
-}
+Result<std::vector<Received>> Spool::all() const { return with(".json"); }
+
+Result<std::vector<Received>> Spool::waiting() const { return with(".sealed"); }
 
 Result<std::optional<Received>> Spool::find(const std::string& id) const {
   const auto file = at(id, ".json");
@@ -111,7 +108,7 @@ Result<crypto::SealedFileReader> Spool::read(const Received& received) const {
 }
 
 Status Spool::remove_bytes(const std::string& id) const {
-  if (auto done = remove(at(id, ".sealed")); !done) return done;
+  if (auto done = remove_file(at(id, ".sealed")); !done) return done;
   return sync_folder(folder_);
 }
 
@@ -165,9 +162,9 @@ Status Spool::sweep() const {
   if (!unfinished) return unfinished.error();
   for (const auto& id : *sealed)
     if (::access(at(id, ".json").c_str(), F_OK) != 0)
-      if (auto done = remove(at(id, ".sealed")); !done) return done;
+      if (auto done = remove_file(at(id, ".sealed")); !done) return done;
   for (const auto& id : *unfinished)
-    if (auto done = remove(at(id, ".json.new")); !done) return done;
+    if (auto done = remove_file(at(id, ".json.new")); !done) return done;
   return sync_folder(folder_);
 }
 
@@ -180,7 +177,7 @@ Status Spool::forget(Instant before) const {
     // The record goes last: while it stands, the next time finds what is left.
     remove_slips(each.id, {});
     for (const auto* ending : {".answer.json", ".json"})
-      if (auto done = remove(at(each.id, ending)); !done) return done;
+      if (auto done = remove_file(at(each.id, ending)); !done) return done;
   }
   return sync_folder(folder_);
 }

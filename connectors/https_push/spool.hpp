@@ -81,6 +81,7 @@ class Spool {
  private:
   Spool(std::filesystem::path folder, const crypto::KeyRing& keys) : folder_{std::move(folder)}, keys_{&keys} {}
   std::filesystem::path at(const std::string& name, const char* ending) const { return folder_ / (name + ending); }
+  Result<std::vector<Received>> with(std::string_view ending) const;
   void remove_slips(const std::string& id, const std::vector<Slip>& but) const;
 
   std::filesystem::path folder_;

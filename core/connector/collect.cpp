@@ -26,13 +26,19 @@ Result<Collected> collect(store::DataFolder& data, std::string_view agency, Conn
   return collected;
 }
 
-std::vector<Left> confirm_read(store::DataFolder& data, std::string_view agency, Connector& connector) {
+std::vector<Left> confirm_read(store::DataFolder& data, std::string_view agency, Connector& connector,
+                               const Answering& answering) {
   std::vector<Left> problems, left;
   const auto found = connector.list_new(left);
   if (!found) return {{std::string{agency}, found.error().detail()}};
   for (const auto& object : *found) {
     const auto delivery = data.store().unconfirmed(agency, object.bookmark);
     if (!delivery || delivery->state == store::DeliveryState::landed) continue;
+    // The answer first: a source that is cleared is not looked at again.
+    if (const auto told = connector.give_back(answering(*delivery)); !told) {
+      problems.push_back({object.name, told.error().detail()});
+      continue;
+    }
     const auto gone = connector.confirm(object);
     if (!gone) problems.push_back({object.name, gone.error().detail()});
     else if (*gone) data.store().set_confirmed(delivery->id);

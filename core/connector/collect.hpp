@@ -14,8 +14,12 @@ struct Collected {
 /// Takes over every new object. What was landed before and is not yet confirmed is not taken again.
 Result<Collected> collect(store::DataFolder& data, std::string_view agency, Connector& connector);
 
-/// Confirms at the source everything whose delivery has been read. Problems are told, not fatal: the next run tries
+/// What goes back to the agency about a delivery that has been read.
+using Answering = std::function<Return(const store::Delivery&)>;
+
+/// Answers, and then confirms at the source, everything whose delivery has been read. Problems are told, not fatal: the next run tries
 /// again, and the bookmark keeps the object from counting twice.
-std::vector<Left> confirm_read(store::DataFolder& data, std::string_view agency, Connector& connector);
+std::vector<Left> confirm_read(store::DataFolder& data, std::string_view agency, Connector& connector,
+                               const Answering& answering);
 
 }  // namespace yingbao::connector

@@ -1,6 +1,7 @@
 #include "exchange/intake.hpp"
 
 #include "connector/collect.hpp"
+#include "exchange/verdict.hpp"
 #include "ingest/ingest.hpp"
 
 #include <algorithm>
@@ -114,7 +115,10 @@ void confirm_all(Hub& hub, const RunOptions& options, RunReport& report) {
   for (const auto& agency : hub.config.agencies) {
     if (!is_wanted(options, agency.id)) continue;
     const auto connector = hub.connector_for(agency);
-    for (const auto& problem : connector::confirm_read(hub.data, agency.id, *connector))
+    const auto answering = [&](const store::Delivery& delivery) {
+      return connector::Return{delivery.bookmark, verdict_json(hub.data.store(), delivery), {}};
+    };
+    for (const auto& problem : connector::confirm_read(hub.data, agency.id, *connector, answering))
       report.attention.push_back({Kind::unconfirmed, agency.id + "/" + problem.name, problem.reason});
   }
 }

@@ -15,9 +15,10 @@ ALLOWED = {
     "report": {"list", "store", "screening", "schema"},
     "exchange": {"connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
     "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store"},
+    "https_push": {"connector", "net", "config", "store", "crypto"},
     "plugins": {"plugin_api", "schema"},
 }
-MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | {"file_drop"}
+MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | {"file_drop", "https_push"}
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
                 "xlsxwriter.h": "report", "boost/dll": "plugin_host"}
 
