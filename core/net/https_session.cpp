@@ -60,7 +60,9 @@ struct Head {
 };
 
 asio::awaitable<Head> read_head(SessionPtr session, const ServerLimits* limits) {
-  auto deadline = Clock::now() + limits->idle;
+  // Strangers may ask for the server's health, but not sit and wait.
+  const bool is_guest = session->client.empty() || session->crowded;
+  auto deadline = Clock::now() + (is_guest ? limits->header : limits->idle);
   Head head;
   std::size_t end = std::string::npos;
   for (;;) {
