@@ -1,6 +1,7 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
 #include "ingest/plugin_job.hpp"
+#include "net/server_tls.hpp"
 #include "process/sandbox.hpp"
 
 #include <iostream>
@@ -34,6 +35,12 @@ int check(const Context& context) {
         drop && !std::filesystem::is_directory(drop->folder))
       problems.push_back(agency.file.string() + ": connector.folder " + drop->folder.string() +
                          " does not exist");
+  }
+  if (hub.listener) {
+    const auto& listener = *hub.listener;
+    if (const auto keys = crypto::KeyRing::load(listener.spool_key); !keys) problems.push_back(keys.error().detail());
+    if (const auto tls = net::server_tls({listener.client_ca, listener.certificate, listener.key}); !tls)
+      problems.push_back("listener: " + tls.error().detail());
   }
   const auto layers = process::sandbox_layers();
   if (!layers.seccomp) problems.push_back("sandbox: this kernel has no seccomp filters, which sandbox = \"required\" needs");

@@ -2,6 +2,7 @@
 
 #include "file_drop/file_drop.hpp"
 #include "https_pull/https_pull.hpp"
+#include "https_push/https_push.hpp"
 
 namespace yingbao::cli {
 namespace {
@@ -12,6 +13,7 @@ Made make(const config::FileDropConfig& config, Date) { return std::make_unique<
 Made make(const config::HttpsPullConfig& config, Date date) {
   return std::make_unique<https_pull::HttpsPullConnector>(config, date);
 }
+Made make(const config::HttpsPushConfig& config, Date) { return std::make_unique<https_push::HttpsPushConnector>(config); }
 
 }  // namespace
 

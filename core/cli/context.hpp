@@ -54,5 +54,6 @@ void add_report(CLI::App& app, Action& action);
 void add_plugin(CLI::App& app, Action& action);
 void add_agency(CLI::App& app, Action& action);
 void add_audit(CLI::App& app, Action& action);
+void add_listen(CLI::App& app, Action& action);
 
 }  // namespace yingbao::cli

@@ -76,8 +76,9 @@ int init(const Context& context, const fs::path& folder, bool sample, const std:
   copy_templates(folder);
   for (const auto& entry : fs::directory_iterator{folder / "agencies"})
     for (const auto* box : {"inbox", "outbox"}) fs::create_directories(folder / box / entry.path().stem());
-  const auto keys = fs::absolute(folder) / "keys" / "master.key";
-  if (!fs::exists(keys)) require(crypto::KeyRing::generate().save_new(keys));
+  for (const auto* each : {"master.key", "spool.key"})
+    if (const auto keys = fs::absolute(folder) / "keys" / each; !fs::exists(keys))
+      require(crypto::KeyRing::generate().save_new(keys));
   if (sample) make_sample(folder, seed);
   write_hub_file(folder, platform);
   const auto words = context.words();

@@ -3,6 +3,7 @@
 
 #include "config/file_drop_config.hpp"
 #include "config/https_pull_config.hpp"
+#include "config/https_push_config.hpp"
 
 #include <filesystem>
 #include <string_view>
@@ -12,7 +13,7 @@ namespace yingbao::config {
 
 class Section;
 
-using ConnectorConfig = std::variant<FileDropConfig, HttpsPullConfig>;
+using ConnectorConfig = std::variant<FileDropConfig, HttpsPullConfig, HttpsPushConfig>;
 
 /// Relative paths start at `base`.
 ConnectorConfig read_connector(Section& section, const std::filesystem::path& base);

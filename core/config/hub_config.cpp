@@ -4,6 +4,7 @@
 #include "schema/division.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace yingbao::config {
 namespace {
@@ -44,6 +45,26 @@ void read_plugin(Section& section, const path& file, PluginConfig& plugin) {
   section.one_of("sandbox", "required", {"required"});
 }
 
+/// Whoever delivers by https_push is known by a certificate of its own, and its deliveries lie in a folder of their own.
+void place_pushing(HubConfig& hub, Problems& problems) {
+  std::map<std::string, std::string> owners;
+  for (auto& agency : hub.agencies) {
+    auto* push = std::get_if<HttpsPushConfig>(&agency.connector);
+    if (!push) continue;
+    if (!hub.listener) {
+      problems.add(agency.file.string(), "connector.type: https_push needs the section [listener] of hub.toml");
+      continue;
+    }
+    push->spool = hub.listener->spool / agency.id;
+    push->spool_key = hub.listener->spool_key;
+    auto names = push->certificates;
+    if (!push->subject.empty()) names.push_back(push->subject);
+    for (const auto& name : names)
+      if (const auto [owner, is_new] = owners.emplace(name, agency.id); !is_new)
+        problems.add(agency.file.string(), "connector: " + name + " is agency '" + owner->second + "' already");
+  }
+}
+
 std::vector<path> agency_files(const path& folder, Problems& problems) {
   std::vector<path> files;
   std::error_code error;
@@ -81,6 +102,7 @@ Result<HubConfig> load_hub_config(const path& file) {
     section.table("platform", [&](Section& inner) { read_platform(inner, hub.file, hub.platform); });
     section.table("gate", [&](Section& inner) { read_gate(inner, hub.gate); });
     section.table("plugin", [&](Section& inner) { read_plugin(inner, hub.file, hub.plugin); });
+    section.table("listener", [&](Section& inner) { hub.listener = read_listener(inner, hub.file.parent_path()); });
     if (!table->contains("plugin")) section.problem("plugin", "the section [plugin] is needed");
     if (!table->contains("platform")) section.problem("platform", "the section [platform] is needed");
   }
@@ -92,6 +114,7 @@ Result<HubConfig> load_hub_config(const path& file) {
     for (std::size_t j = 0; j < i; ++j)
       if (!hub.agencies[i].id.empty() && hub.agencies[i].id == hub.agencies[j].id)
         problems.add(hub.agencies[i].file.string(), "agency '" + hub.agencies[i].id + "' is configured twice");
+  place_pushing(hub, problems);
   if (!problems.none()) return problems.error();
   return hub;
 }

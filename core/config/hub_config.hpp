@@ -2,10 +2,12 @@
 #pragma once
 
 #include "config/agency_config.hpp"
+#include "config/listener_config.hpp"
 #include "config/rules.hpp"
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +49,7 @@ struct HubConfig {
   PlatformConfig platform;
   OutboundGate gate;
   PluginConfig plugin;
+  std::optional<ListenerConfig> listener;
   Rules rules;
   std::vector<AgencyConfig> agencies;
 

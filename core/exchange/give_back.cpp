@@ -29,8 +29,8 @@ report::SlipInput slip_input(Hub& hub, const config::AgencyConfig& agency, const
   for (const auto& reject : store.rejects(delivery.id, kMostRows))
     if (reject.mended_by == 0) ++open[reject.reason];
   for (const auto& [reason, rows] : open) slip.rejected.push_back({reason, rows});
-  for (const auto& list : store.lists(store::ListRole::feed))
-    if (list.delivery == delivery.id && list.state == store::ListState::held) slip.held.push_back(list.feed + "：" + list.reason);
+  slip.lists = store.lists(store::ListRole::feed);
+  std::erase_if(slip.lists, [&](const auto& list) { return list.delivery != delivery.id; });
   return slip;
 }
 
@@ -118,7 +118,7 @@ void give_back_all(Hub& hub, RunReport& report) {
         problem(answer.error());
         continue;
       }
-      if (const auto given = hub.connector_for(*agency)->give_back(*answer); !given) {
+      if (const auto given = hub.connector_for(*agency, report.date)->give_back(*answer); !given) {
         problem(given.error());
         continue;
       }

@@ -126,8 +126,8 @@ void confirm_all(Hub& hub, const RunOptions& options, RunReport& report) {
 Status take_in(Hub& hub, const RunOptions& options, RunReport& report) {
   if (auto done = collect_all(hub, options, report); !done) return done;
   if (auto done = Readers{hub, options, report}.run(); !done) return done;
+  give_back_all(hub, report);  // first: a source that is cleared is not looked at again
   confirm_all(hub, options, report);
-  give_back_all(hub, report);
   return {};
 }
 

@@ -2,12 +2,16 @@
 
 #include "base/json_writer.hpp"
 
+#include <algorithm>
+
 namespace yingbao::report {
 namespace {
 
+bool is_held(const store::List& list) { return list.state == store::ListState::held; }
+
 std::string_view state_of(const SlipInput& in) {
   if (in.delivery.state == store::DeliveryState::set_aside) return "set_aside";
-  return in.held.empty() ? "accepted" : "held";
+  return std::any_of(in.lists.begin(), in.lists.end(), is_held) ? "held" : "accepted";
 }
 
 std::string state_in_words(const SlipInput& in) {
@@ -15,7 +19,8 @@ std::string state_in_words(const SlipInput& in) {
   if (state == "set_aside") return "未接收 (set aside)：" + in.delivery.reason;
   if (state == "accepted") return "已接收 (accepted)";
   std::string text = "暂缓使用，待人工放行 (held for release)：";
-  for (const auto& why : in.held) text += why + "；";
+  for (const auto& list : in.lists)
+    if (is_held(list)) text += list.feed + "：" + list.reason + "；";
   return text;
 }
 
@@ -32,13 +37,12 @@ void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema:
   }
 }
 
-void write_reasons(JsonWriter& json, const std::vector<store::Tally>& tallies) {
-  json.begin_array();
+void write_reasons(JsonWriter& json, const std::vector<store::Tally>& tallies, bool rejects) {
   for (const auto& tally : tallies)
     if (const auto* info = schema::info_of(tally.reason))
-      json.begin_object().member("code", info->code).member("rows", tally.rows).member("zh", info->zh)
-          .member("en", info->en).member("advice_zh", info->advice_zh).member("advice_en", info->advice_en).end_object();
-  json.end_array();
+      json.begin_object().member("code", info->code).member("rows", tally.rows).member("rejects", rejects)
+          .member("zh", info->zh).member("en", info->en).member("advice_zh", info->advice_zh)
+          .member("advice_en", info->advice_en).end_object();
 }
 
 }  // namespace
@@ -71,19 +75,19 @@ std::string verdict(const SlipInput& in) {
   const auto& d = in.delivery;
   std::string text;
   JsonWriter json{text};
-  json.begin_object().member("delivery", d.id).member("state", state_of(in)).member("name", d.name)
-      .member("sha256", d.sha256).member("received_at", iso_local(d.received_at))
-      .member("as_of", d.as_of ? d.as_of.iso() : std::string{}).member("reason", d.reason)
+  json.begin_object().member("state", state_of(in)).member("reason", d.reason)
+      .member("as_of", d.as_of ? d.as_of.iso() : std::string{})
       .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
       .member("skipped", d.skipped).member("unkeyed", d.unkeyed)
       .member("mend_by", d.rejected ? in.mend_by.iso() : std::string{});
-  json.key("held").begin_array();
-  for (const auto& why : in.held) json.value(why);
-  json.end_array().key("rejected_rows");
-  write_reasons(json, in.rejected);
-  json.key("findings");
-  write_reasons(json, in.tallies);
-  json.end_object();
+  json.key("lists").begin_array();
+  for (const auto& list : in.lists)
+    json.begin_object().member("feed", list.feed).member("records", list.records)
+        .member("state", store::name_of(list.state)).member("reason", list.reason).end_object();
+  json.end_array().key("reasons").begin_array();
+  write_reasons(json, in.rejected, true);
+  write_reasons(json, in.tallies, false);
+  json.end_array().end_object();
   return text;
 }
 

@@ -11,7 +11,7 @@ struct SlipInput {
   std::string agency;                      ///< its name
   std::vector<store::Tally> rejected;      ///< open rejects by reason
   std::vector<store::Tally> tallies;       ///< skips and findings
-  std::vector<std::string> held;           ///< why lists made of it wait
+  std::vector<store::List> lists;          ///< made of it
   Date mend_by;
 };
 

@@ -16,9 +16,11 @@ ALLOWED = {
     "exchange": {"connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
     "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store"},
     "https_pull": {"connector", "net", "config", "store", "crypto"},
+    "https_push": {"connector", "net", "config", "store", "crypto"},
     "plugins": {"plugin_api", "schema"},
 }
-MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | {"file_drop", "https_pull"}
+CONNECTORS = {"file_drop", "https_pull", "https_push"}
+MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | CONNECTORS
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
                 "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format"}
 

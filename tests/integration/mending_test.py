@@ -101,7 +101,7 @@ class Mending(unittest.TestCase):
         self.send_back(mended, name)
         self.hub.run("2021-06-16", (0, 1))
         self.assertEqual(97, self.g6())
-        codes = {r["code"]: r["rows"] for r in self.hub.json("slip", f"delivery-{self.hub.json('deliveries')[-1]['id']}")["rejected_rows"]}
+        codes = {r["code"]: r["rows"] for r in self.hub.json("slip", f"delivery-{self.hub.json('deliveries')[-1]['id']}")["reasons"] if r["rejects"]}
         self.assertEqual({"NOT_REJECTED_BEFORE": 2, "MENDED_BEFORE": 1}, codes)
 
     def test_a_mended_file_for_a_list_that_was_replaced_is_set_aside(self):

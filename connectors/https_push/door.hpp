@@ -1,0 +1,49 @@
+// What the listener knows of one agency, and the taking in of one delivery.
+#pragma once
+
+#include "config/hub_config.hpp"
+#include "https_push/retry_window.hpp"
+#include "https_push/token_bucket.hpp"
+#include "net/http_service.hpp"
+
+#include <mutex>
+
+namespace yingbao::https_push {
+
+/// A line for the operator; nobody's data.
+using Log = std::function<void(const std::string& line)>;
+
+/// Used by several threads.
+class Door {
+ public:
+  /// Clears away what a crash left in the agency's spool and reads what was received before.
+  static Result<std::unique_ptr<Door>> open(const config::ListenerConfig& listener, const config::AgencyConfig& agency,
+                                            const crypto::KeyRing& keys, const Log& log);
+
+  const std::string& agency() const { return agency_; }
+  const config::HttpsPushConfig& config() const { return config_; }
+  const Spool& spool() const { return spool_; }
+  /// See TokenBucket::take.
+  int take_turn();
+  /// Judges what came before the body.
+  net::Begun receive(const net::Request& request);
+  void forget();
+
+ private:
+  friend class DeliveryUpload;
+  Door(const config::ListenerConfig& listener, const config::AgencyConfig& agency, Spool spool, const Log& log);
+  std::optional<net::Answer> no_room(std::uint64_t coming) const;
+
+  const config::ListenerConfig& listener_;
+  std::string agency_;
+  config::HttpsPushConfig config_;
+  Spool spool_;
+  const Log& log_;
+  std::mutex closing_;  ///< one delivery at a time comes to exist, so that of two alike only one does
+  std::mutex mutex_;
+  // State below is protected by mutex_.
+  RetryWindow window_;
+  TokenBucket bucket_;
+};
+
+}  // namespace yingbao::https_push
