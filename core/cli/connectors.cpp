@@ -1,6 +1,7 @@
 #include "cli/connectors.hpp"
 
 #include "file_drop/file_drop.hpp"
+#include "sftp/sftp.hpp"
 
 namespace yingbao::cli {
 namespace {
@@ -8,6 +9,7 @@ namespace {
 using Made = std::unique_ptr<connector::Connector>;
 
 Made make(const config::FileDropConfig& config) { return std::make_unique<file_drop::FileDropConnector>(config); }
+Made make(const config::SftpConfig& config) { return std::make_unique<sftp::SftpConnector>(config); }
 
 }  // namespace
 

@@ -5,7 +5,8 @@
 namespace yingbao::config {
 
 ConnectorConfig read_connector(Section& section, const std::filesystem::path& base) {
-  section.one_of("type", std::string{FileDropConfig::kType}, {FileDropConfig::kType});
+  const auto type = section.one_of("type", std::string{FileDropConfig::kType}, {FileDropConfig::kType, SftpConfig::kType});
+  if (type == SftpConfig::kType) return read_sftp(section, base);
   return read_file_drop(section, base);
 }
 

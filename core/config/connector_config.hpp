@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/file_drop_config.hpp"
+#include "config/sftp_config.hpp"
 
 #include <filesystem>
 #include <string_view>
@@ -11,7 +12,7 @@ namespace yingbao::config {
 
 class Section;
 
-using ConnectorConfig = std::variant<FileDropConfig>;
+using ConnectorConfig = std::variant<FileDropConfig, SftpConfig>;
 
 /// Relative paths start at `base`.
 ConnectorConfig read_connector(Section& section, const std::filesystem::path& base);

@@ -15,11 +15,12 @@ ALLOWED = {
     "report": {"list", "store", "screening", "schema"},
     "exchange": {"connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
     "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store"},
+    "sftp": {"connector", "net", "process", "config", "store"},
     "plugins": {"plugin_api", "schema"},
 }
-MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | {"file_drop"}
+MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | {"file_drop", "sftp"}
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
-                "xlsxwriter.h": "report", "boost/dll": "plugin_host"}
+                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libssh/": "sftp"}
 
 
 def module_of(path):
