@@ -61,7 +61,7 @@ Result<ShownKey> Login::greet(int socket, const std::string& host, const std::st
   const auto set = [&](ssh_options_e option, const void* value) { return ::ssh_options_set(session, option, value) == 0; };
   const bool ready = session && set(SSH_OPTIONS_PROCESS_CONFIG, &no) && set(SSH_OPTIONS_SSH_DIR, "/nonexistent") &&
                      set(SSH_OPTIONS_KNOWNHOSTS, "/nonexistent") && set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/nonexistent") &&
-                     set(SSH_OPTIONS_USER, "-") && set(SSH_OPTIONS_HOST, host.c_str()) && set(SSH_OPTIONS_FD, &socket) &&
+                     set(SSH_OPTIONS_USER, "nobody") && set(SSH_OPTIONS_HOST, host.c_str()) && set(SSH_OPTIONS_FD, &socket) &&
                      set(SSH_OPTIONS_NODELAY, &on) && set(SSH_OPTIONS_TIMEOUT, &kLongerThanAnyDeadline) &&
                      set(SSH_OPTIONS_CIPHERS_C_S, kCiphers) && set(SSH_OPTIONS_CIPHERS_S_C, kCiphers) &&
                      set(SSH_OPTIONS_COMPRESSION, "no") &&

@@ -1,9 +1,12 @@
-// What no command of the hub does yet with one agency's SFTP server, for the tests:
+// One call of the connector to one agency's SFTP server, for the tests and the benchmark:
 //   sftp_door AGENCY.toml probe
+//   sftp_door AGENCY.toml take FILE          the first that is new
 //   sftp_door AGENCY.toml give_back NAME TEXT
 #include "config/agency_config.hpp"
 #include "sftp/child.hpp"
 #include "sftp/sftp.hpp"
+
+#include <fcntl.h>
 
 #include <iostream>
 
@@ -33,6 +36,16 @@ int give_back(sftp::SftpConnector& connector, const char* name, const char* text
   return 0;
 }
 
+int take(sftp::SftpConnector& connector, const char* file) {
+  std::vector<connector::Left> left;
+  const auto found = connector.list_new(left);
+  if (!found) return tell(found.error());
+  if (found->empty()) return 1;
+  const UniqueFd out{::open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+  const auto taken = connector.take(found->front(), [&](std::string_view bytes) { return write_all(out.get(), bytes); });
+  return taken ? 0 : tell(taken.error());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -45,5 +58,6 @@ int main(int argc, char** argv) {
   const auto* settings = std::get_if<config::SftpConfig>(&agency.connector);
   if (!settings) return 2;
   sftp::SftpConnector connector{*settings};
-  return argc == 5 ? give_back(connector, argv[3], argv[4]) : probe(connector);
+  if (argc == 5) return give_back(connector, argv[3], argv[4]);
+  return argc == 4 ? take(connector, argv[3]) : probe(connector);
 }

@@ -115,9 +115,14 @@ class Relay:
                 return
             plan = self.plan(self.count)
             self.count += 1
-            server = socket.create_connection(("127.0.0.1", self.target))
-            threading.Thread(target=self._pass, args=(client, server, None), daemon=True).start()
-            threading.Thread(target=self._pass, args=(server, client, plan), daemon=True).start()
+            threading.Thread(target=self._serve, args=(client, plan), daemon=True).start()
+
+    def _serve(self, client, plan):
+        with client, socket.create_connection(("127.0.0.1", self.target)) as server:
+            there = threading.Thread(target=self._pass, args=(client, server, None), daemon=True)
+            there.start()
+            self._pass(server, client, plan)
+            there.join()
 
     def _pass(self, source, drain, plan):
         passed = 0
