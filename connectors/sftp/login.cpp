@@ -14,6 +14,9 @@ constexpr long kLongerThanAnyDeadline = 24 * 3600;
 
 using Key = std::unique_ptr<ssh_key_struct, void (*)(ssh_key)>;
 
+/// The bytes of a Secret end with a zero.
+const char* c_text(const Secret& secret) { return secret.reveal().data(); }
+
 std::string methods_text(int methods) {
   std::string text;
   const auto add = [&](int method, const char* name) {
@@ -80,12 +83,10 @@ Result<ShownKey> Login::greet(int socket, const std::string& host, const std::st
 }
 
 int Login::offer_key(const Credentials& credentials, Status& trouble) {
-  const std::string_view given = credentials.key.reveal();
-  const Secret text{std::string{given} + "\n"};
-  const Secret passphrase{std::string{credentials.passphrase.reveal()}};
+  const Secret text{std::string{credentials.key.reveal()} + "\n"};
+  const char* passphrase = credentials.passphrase.empty() ? nullptr : c_text(credentials.passphrase);
   ssh_key raw = nullptr;
-  if (::ssh_pki_import_privkey_base64(text.reveal().data(), passphrase.empty() ? nullptr : passphrase.reveal().data(),
-                                      nullptr, nullptr, &raw) != SSH_OK) {
+  if (::ssh_pki_import_privkey_base64(c_text(text), passphrase, nullptr, nullptr, &raw) != SSH_OK) {
     trouble = Error{Errc::invalid_config, "the private key cannot be read: it is damaged, no private key, or its "
                                           "passphrase is missing or wrong"};
     return SSH_AUTH_ERROR;
@@ -96,8 +97,8 @@ int Login::offer_key(const Credentials& credentials, Status& trouble) {
 
 int Login::offer_password(const Credentials& credentials, int methods) {
   const auto session = session_.get();
-  const Secret password{std::string{credentials.password.reveal()}};
-  if (methods & SSH_AUTH_METHOD_PASSWORD) return ::ssh_userauth_password(session, nullptr, password.reveal().data());
+  const char* password = c_text(credentials.password);
+  if (methods & SSH_AUTH_METHOD_PASSWORD) return ::ssh_userauth_password(session, nullptr, password);
   constexpr int kMostRounds = 4;
   int answer = ::ssh_userauth_kbdint(session, nullptr, nullptr);
   for (int round = 0; answer == SSH_AUTH_INFO && round < kMostRounds; ++round) {
@@ -106,7 +107,7 @@ int Login::offer_password(const Credentials& credentials, int methods) {
       char visible = 0;
       ::ssh_userauth_kbdint_getprompt(session, static_cast<unsigned>(i), &visible);
       // Only a question whose answer is hidden is one for the password.
-      if (::ssh_userauth_kbdint_setanswer(session, static_cast<unsigned>(i), visible ? "" : password.reveal().data()) < 0)
+      if (::ssh_userauth_kbdint_setanswer(session, static_cast<unsigned>(i), visible ? "" : password) < 0)
         return SSH_AUTH_ERROR;
     }
     answer = ::ssh_userauth_kbdint(session, nullptr, nullptr);

@@ -12,7 +12,7 @@ Error changed() { return Error{Errc::conflict, "is another file than before the 
 /// What has come so far, and the last of it to compare with when a transfer goes on.
 class Received {
  public:
-  explicit Received(const connector::ByteSink& sink) : sink_{sink} {}
+  Received(const connector::ByteSink& sink, std::uint64_t size) : sink_{sink}, size_{size} {}
 
   std::uint64_t count() const { return count_; }
   /// Where reading goes on: so far back that the overlap is read again.
@@ -28,6 +28,7 @@ class Received {
     bytes.remove_prefix(again);
     if (bytes.empty()) return {};
     count_ += bytes.size();
+    if (count_ > size_) return changed();
     last_.append(bytes);
     if (last_.size() > 4 * kOverlapBytes) last_.erase(0, last_.size() - kOverlapBytes);
     return sink_(bytes);
@@ -35,6 +36,7 @@ class Received {
 
  private:
   const connector::ByteSink& sink_;
+  const std::uint64_t size_;
   std::uint64_t count_ = 0;
   std::string last_;
   std::size_t overlap_ = 0;  // of last_, still to be read again
@@ -45,7 +47,7 @@ class Received {
 Status take(Line& line, const config::SftpConfig& config, const std::string& path, const Entry& expected,
             const connector::ByteSink& sink) {
   const auto until = Clock::now() + config.total;
-  Received received{sink};
+  Received received{sink, expected.size};
   for (int failures = 1;; ++failures) {
     const auto before = received.count();
     const auto done = line.ask_once([&](Session& session) {

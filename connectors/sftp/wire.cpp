@@ -6,6 +6,11 @@
 #include <cstring>
 
 namespace yingbao::sftp {
+namespace {
+
+constexpr std::size_t kLongestName = 4096;
+
+}  // namespace
 
 WireWriter& WireWriter::number(std::uint64_t value) {
   out_.append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -68,7 +73,8 @@ bool take_entries(std::string_view payload, std::vector<Entry>& entries) {
     entry.kind = kind == 0 ? Entry::Kind::file : kind == 1 ? Entry::Kind::folder : Entry::Kind::other;
     entry.size = in.number();
     entry.modified = static_cast<std::int64_t>(in.number());
-    if (in.good()) entries.push_back(std::move(entry));
+    if (!in.good() || entry.name.size() > kLongestName) return false;
+    entries.push_back(std::move(entry));
   }
   return in.good();
 }

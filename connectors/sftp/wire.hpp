@@ -1,6 +1,6 @@
 // What travels between the hub and the child that holds an SFTP session: frames of (length u32, word u8, payload).
 //
-//   hub    greet                          child   host_key | failure
+//   hub    greet                          child   host_key, done | failure
 //   hub    login                          child   done | failure
 //   hub    list                           child   entries…, done | failure
 //   hub    look                           child   entries (one), done | failure

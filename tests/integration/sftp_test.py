@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import threading
 import time
 import unittest
@@ -167,6 +168,13 @@ class Taking(Case):
         self.take_in()
         self.assertEqual(sorted(sha256(b"%d" % i) for i in range(len(names))), self.arrived())
         self.assertEqual([], self.left_at_source())
+
+    def test_a_server_that_answers_with_less_than_was_asked_for(self):
+        self.serve(sftp=f"{sys.executable} -B {Path(__file__).with_name('short_reads.py')}")
+        content = random.Random(4).randbytes(3_000_001)
+        self.lay("a.csv", content)
+        self.take_in()
+        self.assertEqual([sha256(content)], self.arrived())
 
     def test_ten_thousand_files_are_listed(self):
         self.serve()
@@ -355,6 +363,14 @@ class Returning(Case):
         told = self.door("probe").stdout
         self.assertLess(abs(int(told.split("clock ")[1])), 2000)
         self.assertEqual([], list(outbox.iterdir()))
+
+    def test_a_server_that_cannot_rename_over_a_file(self):
+        self.serve(sftp="internal-sftp -P posix-rename,fsync")
+        self.configure(outbox=f'"{self.sshd.folder}"')
+        for text in ("first", "second"):
+            self.assertEqual(0, self.door("give_back", "slip.csv", text).returncode)
+        self.assertEqual("second", (self.sshd.folder / "slip.csv").read_text())
+        self.assertEqual(["slip.csv"], self.left_at_source())
 
     def test_no_outbox_nothing_returned(self):
         self.serve()
