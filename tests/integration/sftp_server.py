@@ -98,7 +98,8 @@ class Relay:
     whether it is cut then: (bytes, act, cut), or None."""
 
     def __init__(self, port, plan):
-        self.target, self.plan, self.count, self.cuts = port, plan, 0, 0
+        self.target, self.plan, self.cuts = port, plan, 0
+        self.passed = []  # bytes from the server, for each connection
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -113,18 +114,18 @@ class Relay:
                 client, _ = self.listener.accept()
             except OSError:
                 return
-            plan = self.plan(self.count)
-            self.count += 1
-            threading.Thread(target=self._serve, args=(client, plan), daemon=True).start()
+            self.passed.append(0)
+            number = len(self.passed) - 1
+            threading.Thread(target=self._serve, args=(client, number, self.plan(number)), daemon=True).start()
 
-    def _serve(self, client, plan):
+    def _serve(self, client, number, plan):
         with client, socket.create_connection(("127.0.0.1", self.target)) as server:
-            there = threading.Thread(target=self._pass, args=(client, server, None), daemon=True)
+            there = threading.Thread(target=self._pass, args=(client, server), daemon=True)
             there.start()
-            self._pass(server, client, plan)
+            self.passed[number] = self._pass(server, client, plan)
             there.join()
 
-    def _pass(self, source, drain, plan):
+    def _pass(self, source, drain, plan=None):
         passed = 0
         try:
             while piece := source.recv(65536):
@@ -147,3 +148,4 @@ class Relay:
                 end.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
+        return passed

@@ -307,6 +307,17 @@ class Trouble(Case):
         self.assertEqual(sorted(expected), self.arrived())
         self.assertEqual(CUTS, relay.cuts)
 
+    def test_a_broken_transfer_goes_on_where_it_broke(self):
+        self.serve()
+        content = random.Random(5).randbytes(16 << 20)
+        self.lay("a.csv", content)
+        relay = Relay(self.sshd.port, lambda n: (12 << 20, None, True) if n == 0 else None)
+        self.addCleanup(relay.close)
+        self.configure(port=relay.port)
+        self.assertEqual([], [a for a in self.take_in()["attention"] if a["kind"] in ("left", "not_taken")])
+        self.assertEqual([sha256(content)], self.arrived())
+        self.assertLess(relay.passed[1], 8 << 20)
+
     def changing(self, change, cut):
         """Takes a file that `change` changes when 4 of its 8 MiB have come."""
         self.serve()
