@@ -1,5 +1,6 @@
 #include "cli/application.hpp"
 #include "plugin_host/child_main.hpp"
+#include "sftp/child.hpp"
 
 #include <malloc.h>
 
@@ -9,8 +10,9 @@ int main(int argc, char** argv) {
   // Buffers of some hundred KiB come and go with every block and batch: freed memory is kept, for fresh pages are dear.
   ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
   ::mallopt(M_TRIM_THRESHOLD, 64 << 20);
-  // A plugin's process is this same executable: it must not run any other code first.
+  // A child is this same executable: it must not run any other code first.
   if (argc == 2 && std::string_view{argv[1]} == yingbao::plugin_host::kChildArgument)
     return yingbao::plugin_host::child_main();
+  if (argc == 2 && std::string_view{argv[1]} == yingbao::sftp::kChildArgument) return yingbao::sftp::child_main();
   return yingbao::cli::run_application(argc, argv);
 }

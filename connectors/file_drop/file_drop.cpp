@@ -3,6 +3,7 @@
 #include "base/date.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "connector/file_names.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -24,12 +25,6 @@ std::int64_t nanoseconds(const timespec& time) {
 
 store::Bookmark bookmark_of(const std::string& name, const struct stat& info) {
   return {name, static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim)};
-}
-
-/// Left behind by office programs and file managers; nobody delivers them.
-bool is_litter(std::string_view name) {
-  return name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini" ||
-         name.ends_with(".part") || name.ends_with(".tmp");
 }
 
 std::int64_t clock_ns() {
@@ -54,13 +49,10 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
   std::vector<Found> found;
   while (const dirent* entry = ::readdir(entries.get())) {
     const std::string name = entry->d_name;
-    if (name == "." || name == ".." || is_litter(name)) continue;
+    if (name == "." || name == ".." || connector::is_litter(name)) continue;
     struct stat info {};
     if (::fstatat(folder->get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
-    const bool wanted = config_.patterns.empty() ||
-                        std::any_of(config_.patterns.begin(), config_.patterns.end(),
-                                    [&](const auto& pattern) { return config::matches_pattern(pattern, name); });
-    if (!wanted) {
+    if (!connector::is_wanted(config_.patterns, name)) {
       left.push_back({printable(name), "matches no pattern of this agency"});
     } else if (!S_ISREG(info.st_mode)) {
       left.push_back({printable(name), "is not a regular file"});

@@ -3,6 +3,7 @@
 #include "file_drop/file_drop.hpp"
 #include "https_pull/https_pull.hpp"
 #include "https_push/https_push.hpp"
+#include "sftp/sftp.hpp"
 
 namespace yingbao::cli {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 using Made = std::unique_ptr<connector::Connector>;
 
 Made make(const config::FileDropConfig& config, Date) { return std::make_unique<file_drop::FileDropConnector>(config); }
+Made make(const config::SftpConfig& config, Date) { return std::make_unique<sftp::SftpConnector>(config); }
 Made make(const config::HttpsPullConfig& config, Date date) {
   return std::make_unique<https_pull::HttpsPullConnector>(config, date);
 }

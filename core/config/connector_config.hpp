@@ -4,6 +4,7 @@
 #include "config/file_drop_config.hpp"
 #include "config/https_pull_config.hpp"
 #include "config/https_push_config.hpp"
+#include "config/sftp_config.hpp"
 
 #include <filesystem>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace yingbao::config {
 
 class Section;
 
-using ConnectorConfig = std::variant<FileDropConfig, HttpsPullConfig, HttpsPushConfig>;
+using ConnectorConfig = std::variant<FileDropConfig, SftpConfig, HttpsPullConfig, HttpsPushConfig>;
 
 /// Relative paths start at `base`.
 ConnectorConfig read_connector(Section& section, const std::filesystem::path& base);

@@ -1,6 +1,8 @@
 // A connector that reads a folder.
 #pragma once
 
+#include "config/after_action.hpp"
+
 #include <chrono>
 #include <filesystem>
 #include <string>
@@ -10,9 +12,6 @@
 namespace yingbao::config {
 
 class Section;
-
-/// What becomes of an object at its source once the hub has committed it.
-enum class AfterAction { remove, archive, none };
 
 struct FileDropConfig {
   static constexpr std::string_view kType = "file_drop";

@@ -8,6 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <memory>
 
 namespace yingbao::process {
@@ -65,9 +66,8 @@ bool set_limit(__rlimit_resource resource, rlim_t value) {
 
 Error cannot(std::string_view what) { return errno_error("sandbox: " + std::string{what}); }
 
-}  // namespace
-
-Status enter_loading_stage(const SandboxLimits& limits, const std::vector<std::filesystem::path>& readable) {
+/// What every stage begins with.
+Status give_up_rights(const SandboxLimits& limits, const std::vector<std::filesystem::path>& readable) {
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return cannot("no new privileges");
   if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return cannot("dumpable");
   bool limited = set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, 0) && set_limit(RLIMIT_NOFILE, 64) &&
@@ -77,6 +77,19 @@ Status enter_loading_stage(const SandboxLimits& limits, const std::vector<std::f
 #endif
   if (!limited) return cannot("limits");
   if (auto done = allow_reading_only(readable); !done) return done.error();
+  return {};
+}
+
+bool deny(const Filter& filter, std::initializer_list<int> calls) {
+  for (const int call : calls)
+    if (::seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EACCES), call, 0) != 0) return false;
+  return true;
+}
+
+}  // namespace
+
+Status enter_loading_stage(const SandboxLimits& limits, const std::vector<std::filesystem::path>& readable) {
+  if (auto done = give_up_rights(limits, readable); !done) return done;
   const auto filter = kill_unless_allowed();
   const bool built =
       filter && allow_running(filter) && allow_memory(filter, true) && allow_opening_for_reading(filter) &&
@@ -97,6 +110,24 @@ Status enter_working_stage() {
   const auto filter = kill_unless_allowed();
   if (!filter || !allow_running(filter) || !allow_memory(filter, false) || ::seccomp_load(filter.get()) != 0)
     return cannot("seccomp");
+  return {};
+}
+
+Status enter_session_stage(const SandboxLimits& limits) {
+  if (auto done = give_up_rights(limits, {}); !done) return done;
+  const auto filter = kill_unless_allowed();
+  const bool built =
+      filter && allow_running(filter) && allow_memory(filter, false) &&
+      allow(filter, {SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(recvmsg),
+                     SCMP_SYS(sendmsg), SCMP_SYS(shutdown), SCMP_SYS(getsockopt), SCMP_SYS(getrandom),
+                     SCMP_SYS(fstat), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid),
+                     SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(sysinfo), SCMP_SYS(uname)}) &&
+      allow_by_argument(filter, SCMP_SYS(fcntl), 1, {F_GETFD, F_SETFD, F_GETFL, F_SETFL}) &&
+      // Libraries look for settings and name services; to them there are none.
+      deny(filter, {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat),
+                    SCMP_SYS(statx), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
+                    SCMP_SYS(readlink), SCMP_SYS(getcwd), SCMP_SYS(socket), SCMP_SYS(connect)});
+  if (!built || ::seccomp_load(filter.get()) != 0) return cannot("seccomp");
   return {};
 }
 

@@ -15,14 +15,16 @@ ALLOWED = {
     "report": {"list", "store", "screening", "schema"},
     "exchange": {"connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
     "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store"},
+    "sftp": {"connector", "net", "process", "config", "store"},
     "https_pull": {"connector", "net", "config", "store", "crypto"},
     "https_push": {"connector", "net", "config", "store", "crypto"},
     "plugins": {"plugin_api", "schema"},
 }
-CONNECTORS = {"file_drop", "https_pull", "https_push"}
+CONNECTORS = {"file_drop", "sftp", "https_pull", "https_push"}
 MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | CONNECTORS
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
-                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format"}
+                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format",
+                "libssh/": "sftp"}
 
 
 def module_of(path):

@@ -1,0 +1,85 @@
+#include "sftp/channel.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace yingbao::sftp {
+namespace {
+
+constexpr std::size_t kHeadBytes = 5;
+
+Status wait_for(int fd, short event, Clock::time_point until) {
+  for (;;) {
+    int milliseconds = -1;
+    if (until != kForever) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+      if (left <= 0) return Error{Errc::timed_out, "no answer in time"};
+      milliseconds = static_cast<int>(left);
+    }
+    pollfd wait{fd, event, 0};
+    const int ready = ::poll(&wait, 1, milliseconds);
+    if (ready > 0) return {};
+    if (ready < 0 && errno != EINTR) return errno_error("poll");
+  }
+}
+
+Error gone() { return Error{Errc::cancelled, "the other side is gone"}; }
+
+/// Bytes moved by one call; 0 when it must wait first or was interrupted.
+Result<std::size_t> moved(ssize_t n) {
+  if (n >= 0) return static_cast<std::size_t>(n);
+  if (errno == EAGAIN || errno == EINTR) return std::size_t{0};
+  if (errno == EPIPE || errno == ECONNRESET) return gone();
+  return errno_error("socket of the session's process");
+}
+
+}  // namespace
+
+Status Channel::send(Word word, std::string_view payload, Clock::time_point until) {
+  char head[kHeadBytes];
+  const auto length = static_cast<std::uint32_t>(payload.size());
+  std::memcpy(head, &length, sizeof length);
+  head[4] = static_cast<char>(word);
+  if (auto done = send_all({head, sizeof head}, until); !done) return done;
+  return send_all(payload, until);
+}
+
+Status Channel::send_all(std::string_view bytes, Clock::time_point until) {
+  while (!bytes.empty()) {
+    const auto n = moved(::send(fd_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
+    if (!n) return n.error();
+    bytes.remove_prefix(*n);
+    if (*n == 0)
+      if (auto ready = wait_for(fd_.get(), POLLOUT, until); !ready) return ready;
+  }
+  return {};
+}
+
+Result<Frame> Channel::receive(Clock::time_point until) {
+  char head[kHeadBytes];
+  if (auto done = receive_all(head, until); !done) return done.error();
+  std::uint32_t length = 0;
+  std::memcpy(&length, head, sizeof length);
+  if (length > kMaxFrameBytes) return Error{Errc::refused, "a frame is too long"};
+  if (buffer_.size() < length) buffer_.resize(length);
+  if (auto done = receive_all({buffer_.data(), length}, until); !done) return done.error();
+  return Frame{static_cast<Word>(head[4]), {buffer_.data(), length}};
+}
+
+Status Channel::receive_all(std::span<char> out, Clock::time_point until) {
+  while (!out.empty()) {
+    const auto got = ::recv(fd_.get(), out.data(), out.size(), MSG_DONTWAIT);
+    if (got == 0) return gone();
+    const auto n = moved(got);
+    if (!n) return n.error();
+    out = out.subspan(*n);
+    if (*n == 0)
+      if (auto ready = wait_for(fd_.get(), POLLIN, until); !ready) return ready;
+  }
+  return {};
+}
+
+}  // namespace yingbao::sftp

@@ -1,0 +1,169 @@
+#include "sftp/session.hpp"
+
+#include "base/text.hpp"
+#include "sftp/child.hpp"
+#include "sftp/dial.hpp"
+
+#include <sys/socket.h>
+
+#include <algorithm>
+
+namespace yingbao::sftp {
+namespace {
+
+constexpr std::size_t kMostEntries = 100'000;
+
+Status nothing_expected(const Frame&) { return Error{Errc::internal, "an answer is out of turn"}; }
+
+/// The names by which SSH negotiates the configured types; empty when any type will do.
+std::string algorithms_for(const std::vector<config::HostKey>& keys) {
+  std::string names;
+  for (const auto& key : keys) {
+    if (key.type.empty()) return {};
+    names += (names.empty() ? "" : ",") + (key.type == "ssh-rsa" ? "rsa-sha2-512,rsa-sha2-256" : key.type);
+  }
+  return names;
+}
+
+Status check_host_key(const config::SftpConfig& config, const std::string& type, const std::string& fingerprint) {
+  const auto shown = type + " " + fingerprint;
+  const auto compare = "ssh-keyscan -p " + std::to_string(config.port) + " " + config.host + " | ssh-keygen -lf -";
+  if (config.host_keys.empty())
+    return Error{Errc::unauthorised, "the server shows the key " + shown + " and no host_key is configured, so nothing was "
+                 "sent. Compare it with the agency by telephone (" + compare + "), then write under [connector]: host_key = \"" +
+                 shown + "\""};
+  std::string configured;
+  for (const auto& key : config.host_keys) {
+    if ((key.type.empty() || key.type == type) && key.fingerprint == fingerprint) return {};
+    configured += (configured.empty() ? "" : " or ") + (key.type.empty() ? "" : key.type + " ") + key.fingerprint;
+  }
+  return Error{Errc::unauthorised, "the server shows the key " + shown + ", configured is " + configured +
+               ": somebody may be in between, or the agency has a new key. Nothing was sent. Ask the agency by telephone and "
+               "compare: " + compare};
+}
+
+std::string seconds(std::chrono::milliseconds time) { return std::to_string(time.count() / 1000) + " s"; }
+
+}  // namespace
+
+Session::Session(const config::SftpConfig& config, process::Child child, Channel channel)
+    : config_{config}, child_{std::move(child)}, channel_{std::move(channel)} {}
+
+Result<std::unique_ptr<Session>> Session::open(const config::SftpConfig& config) {
+  const auto until = Clock::now() + config.connect;
+  const auto where = config.host + ":" + std::to_string(config.port);
+  auto server = dial(config.host, config.port, until);
+  if (!server) return server.error().in(where);
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return errno_error("socketpair");
+  UniqueFd ours{ends[0]}, theirs{ends[1]};
+  const int descriptors[] = {theirs.get(), server->get()};
+  static_assert(kChannelDescriptor == 3 && kServerDescriptor == 4);
+  auto child = process::Child::start({kChildArgument}, descriptors);
+  if (!child) return child.error();
+  theirs.reset();
+  server->reset();
+  std::unique_ptr<Session> session{new Session{config, std::move(*child), Channel{std::move(ours)}}};
+  if (auto done = session->greet(until); !done) return done.error().in(where);
+  if (auto done = session->log_in(until); !done) return done.error().in(where);
+  return session;
+}
+
+Status Session::greet(Clock::time_point until) {
+  std::string type, fingerprint;
+  const auto heard = [&](const Frame& frame) -> Status {
+    if (frame.word != Word::host_key) return nothing_expected(frame);
+    WireReader in{frame.payload};
+    type = printable(in.text());
+    fingerprint = printable(in.text());
+    return in.good() ? Status{} : nothing_expected(frame);
+  };
+  if (auto done = ask(Word::greet, packed({config_.host, algorithms_for(config_.host_keys)}), heard, until); !done) return done;
+  if (auto good = check_host_key(config_, type, fingerprint); !good) return good;
+  peer_ = type + " " + fingerprint + " as " + config_.user;
+  return {};
+}
+
+Status Session::log_in(Clock::time_point until) {
+  const auto resolved = [](const config::SecretReference& reference) {
+    return reference.given() ? reference.resolve() : Result<Secret>{Secret{}};
+  };
+  const auto password = resolved(config_.password);
+  if (!password) return password.error();
+  const auto key = resolved(config_.key);
+  if (!key) return key.error();
+  const auto passphrase = resolved(config_.passphrase);
+  if (!passphrase) return passphrase.error();
+  const Secret request{packed({config_.user, password->reveal(), key->reveal(), passphrase->reveal()})};
+  return ask(Word::login, request.reveal(), nothing_expected, until);
+}
+
+Status Session::ask(Word word, std::string_view payload) {
+  return ask(word, payload, nothing_expected, Clock::now() + config_.total);
+}
+
+Status Session::ask(Word word, std::string_view payload, const Told& told, Clock::time_point until) {
+  const auto next = [&] { return std::min(until, Clock::now() + config_.idle); };
+  if (auto sent = channel_.send(word, payload, next()); !sent) return given_up(sent.error());
+  for (;;) {
+    const auto frame = channel_.receive(next());
+    if (!frame) return given_up(frame.error());
+    if (frame->word == Word::done) return {};
+    if (frame->word == Word::failure) return unpack_failure(frame->payload);
+    if (auto done = told(*frame); !done) {
+      child_.kill();
+      return done;
+    }
+  }
+}
+
+Error Session::given_up(const Error& error) {
+  child_.kill();
+  if (error.code() == Errc::timed_out)
+    return Error{Errc::timed_out, "the server stopped answering (allowed: " + seconds(config_.connect) + " to connect, " +
+                 seconds(config_.idle) + " without a byte, " + seconds(config_.total) + " in all); the session was ended"};
+  if (error.code() != Errc::cancelled) return Error{Errc::internal, "the session's process: " + error.detail()};
+  const auto status = child_.wait();
+  return Error{Errc::internal, status.exited ? "the session's process ended early (exit code " + std::to_string(status.code) + ")"
+                                             : "the session's process crashed (signal " + std::to_string(status.signal) + ")"};
+}
+
+Result<std::vector<Entry>> Session::list(const std::string& folder) {
+  std::vector<Entry> entries;
+  const auto heard = [&](const Frame& frame) -> Status {
+    if (frame.word != Word::entries || !take_entries(frame.payload, entries)) return nothing_expected(frame);
+    if (entries.size() <= kMostEntries) return {};
+    return Error{Errc::refused, folder + " holds more than " + std::to_string(kMostEntries) + " entries; ask the agency to tidy it up"};
+  };
+  if (auto done = ask(Word::list, packed({folder}), heard, Clock::now() + config_.total); !done) return done.error();
+  return entries;
+}
+
+Result<Entry> Session::look(const std::string& path) {
+  std::vector<Entry> entries;
+  const auto heard = [&](const Frame& frame) -> Status {
+    return frame.word == Word::entries && take_entries(frame.payload, entries) ? Status{} : nothing_expected(frame);
+  };
+  if (auto done = ask(Word::look, packed({path}), heard, Clock::now() + config_.total); !done) return done.error();
+  if (entries.size() != 1) return Error{Errc::internal, "an answer is out of turn"};
+  return entries.front();
+}
+
+Status Session::read(const std::string& path, const Entry& expected, std::uint64_t offset,
+                     const std::function<Status(std::string_view)>& sink, Clock::time_point until) {
+  const auto heard = [&](const Frame& frame) { return frame.word == Word::bytes ? sink(frame.payload) : nothing_expected(frame); };
+  return ask(Word::read, packed({path}, {expected.size, static_cast<std::uint64_t>(expected.modified), offset}), heard, until);
+}
+
+Status Session::write(const std::string& path, std::string_view bytes) {
+  if (auto done = ask(Word::write, packed({path})); !done) return done;
+  for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), kPieceBytes)))
+    if (auto done = ask(Word::bytes, bytes.substr(0, kPieceBytes)); !done) return done;
+  return ask(Word::close, {});
+}
+
+Status Session::rename(const std::string& from, const std::string& to) { return ask(Word::rename, packed({from, to})); }
+
+Status Session::remove(const std::string& path) { return ask(Word::remove, packed({path})); }
+
+}  // namespace yingbao::sftp

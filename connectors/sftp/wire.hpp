@@ -1,0 +1,82 @@
+// What travels between the hub and the child that holds an SFTP session: frames of (length u32, word u8, payload).
+//
+//   hub    greet                          child   host_key, done | failure
+//   hub    login                          child   done | failure
+//   hub    list                           child   entries…, done | failure
+//   hub    look                           child   entries (one), done | failure
+//   hub    read                           child   bytes…, done | failure
+//   hub    write, bytes…, close           child   done | failure, to each of them
+//   hub    rename, remove                 child   done | failure
+//
+// The hub speaks first, one request at a time. What the child says is well-formed or the session ends; it is never
+// taken for true.
+#pragma once
+
+#include "base/error.hpp"
+#include "base/secret.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yingbao::sftp {
+
+inline constexpr std::size_t kMaxFrameBytes = 1u << 20;
+inline constexpr std::size_t kPieceBytes = 256u << 10;  ///< of a file, in one frame
+
+enum class Word : std::uint8_t {
+  greet = 'g', login = 'l', list = 'd', look = 's', read = 'r', write = 'w', close = 'c', rename = 'm', remove = 'x',
+  host_key = 'K', entries = 'E', done = 'O', failure = 'F',
+  bytes = 'B',
+};
+
+/// Appends numbers and length-prefixed texts.
+class WireWriter {
+ public:
+  explicit WireWriter(std::string& out) : out_{out} {}
+  WireWriter& number(std::uint64_t value);
+  WireWriter& text(std::string_view value);
+
+ private:
+  std::string& out_;
+};
+
+/// Reads what WireWriter wrote; after a malformed value `good()` is false and everything reads as empty.
+class WireReader {
+ public:
+  explicit WireReader(std::string_view in) : rest_{in} {}
+  std::uint64_t number();
+  std::string_view text();
+  bool good() const { return good_; }
+  bool done() const { return rest_.empty(); }
+
+ private:
+  std::string_view take(std::size_t bytes);
+  std::string_view rest_;
+  bool good_ = true;
+};
+
+/// A request or answer of a few texts and numbers.
+std::string packed(std::initializer_list<std::string_view> texts, std::initializer_list<std::uint64_t> numbers = {});
+
+/// Something in a folder at the server. Names are bytes.
+struct Entry {
+  enum class Kind : std::uint8_t { file, folder, other };
+  std::string name;
+  Kind kind = Kind::other;
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;  ///< seconds since the epoch, by the server's clock
+
+  bool same_content(const Entry& other) const { return size == other.size && modified == other.modified; }
+};
+
+void append(std::string& out, const Entry& entry);
+/// Appends the entries of a frame to `entries`; false when it is malformed.
+bool take_entries(std::string_view payload, std::vector<Entry>& entries);
+
+std::string pack_failure(const Error& error);
+/// What the child says went wrong, as text that can be shown.
+Error unpack_failure(std::string_view payload);
+
+}  // namespace yingbao::sftp

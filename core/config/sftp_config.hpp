@@ -1,0 +1,49 @@
+// A connector that reads folders of an SFTP server.
+#pragma once
+
+#include "config/after_action.hpp"
+#include "config/secret_reference.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yingbao::config {
+
+/// A server's key as the agency told it: "SHA256:…", or "ssh-ed25519 SHA256:…" to ask the server for that one.
+struct HostKey {
+  std::string type;         ///< empty: whichever the server shows
+  std::string fingerprint;  ///< "SHA256:" and 43 characters of base64
+
+  static std::optional<HostKey> parse(std::string_view text);
+};
+
+struct SftpConfig {
+  static constexpr std::string_view kType = "sftp";
+  std::string host;
+  std::uint16_t port = 22;
+  std::string user;
+  SecretReference password, key, passphrase;
+  std::vector<HostKey> host_keys;        ///< any of them is the server; empty: no server is trusted yet
+  std::vector<std::string> folders;      ///< at the server, as it writes them
+  bool recursive = false;
+  std::vector<std::string> patterns;
+  bool marker = false;                   ///< a file counts once `<name>.done` lies beside it
+  std::chrono::milliseconds settle{10'000};
+  AfterAction after = AfterAction::remove;
+  std::string archive, outbox;           ///< folders at the server
+  std::uint64_t max_size = std::uint64_t{4} << 30;
+  std::chrono::milliseconds connect{20'000};  ///< until the session stands
+  std::chrono::milliseconds idle{60'000};     ///< without a byte for so long, it is given up
+  std::chrono::milliseconds total{7'200'000}; ///< for one request, one object at most
+  std::chrono::milliseconds retry_wait{2000}; ///< before a broken request is tried again; doubles
+};
+
+/// Paths of secrets start at `base`.
+SftpConfig read_sftp(Section& section, const std::filesystem::path& base);
+
+}  // namespace yingbao::config
