@@ -21,7 +21,7 @@ Charset settled_charset(const ReadOptions& options, std::string_view start);
 class Utf8Source {
  public:
   /// `start`: bytes already taken from the source, which must outlive this.
-  Utf8Source(ByteSource& source, std::string start, Charset charset);
+  Utf8Source(ByteSource& source, const ReadOptions& options, std::string start);
   /// The next piece of text, valid until the next call; empty at the end. A mark at the start is left out.
   Result<std::string_view> next();
   Charset charset() const { return charset_; }
