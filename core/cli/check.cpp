@@ -1,4 +1,5 @@
 #include "base/json_writer.hpp"
+#include "cli/connections.hpp"
 #include "cli/context.hpp"
 #include "ingest/plugin_job.hpp"
 #include "net/server_tls.hpp"
@@ -66,8 +67,15 @@ int check(const Context& context) {
 }  // namespace
 
 void add_check(CLI::App& app, Action& action) {
+  auto connect = std::make_shared<bool>(false);
   auto* command = app.add_subcommand("check", "validate configuration, keys, plugins and sandbox");
-  command->callback([&action] { action = check; });
+  command->add_flag("--connect", *connect, "try every connector and the platform: who answers, until when, what waits");
+  command->callback([connect, &action] {
+    action = [connect](const Context& context) {
+      if (!*connect) return check(context);
+      return tell(context, try_connections(context.configuration())) ? 0 : 1;
+    };
+  });
 }
 
 }  // namespace yingbao::cli

@@ -86,8 +86,8 @@ Charset settled_charset(const ReadOptions& options, std::string_view start) {
   return declared_charset(start).value_or(Charset::utf8);
 }
 
-MarkupSource::MarkupSource(ByteSource& source, std::string start, Charset charset)
-    : source_{source}, raw_{std::move(start)}, charset_{charset} {
+MarkupSource::MarkupSource(ByteSource& source, const ReadOptions& options, std::string start)
+    : source_{source}, raw_{std::move(start)}, charset_{settled_charset(options, raw_)} {
   if (raw_.starts_with(kMark)) {
     raw_.erase(0, kMark.size());
     charset_ = Charset::utf8;

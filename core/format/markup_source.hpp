@@ -21,7 +21,7 @@ Charset settled_charset(const ReadOptions& options, std::string_view start);
 class MarkupSource {
  public:
   /// `start`: bytes already taken from the source, which must outlive this.
-  MarkupSource(ByteSource& source, std::string start, Charset charset);
+  MarkupSource(ByteSource& source, const ReadOptions& options, std::string start);
   /// The next piece of text, valid until the next call; empty at the end. A mark at the start is left out.
   Result<std::string_view> next();
   Charset charset() const { return charset_; }

@@ -33,9 +33,12 @@ Result<bool> QueuedReader::begin() {
   return found;
 }
 
-std::size_t QueuedReader::add_table(std::string name) {
-  names_.push_back(std::move(name));
-  return names_.size() - 1;
+TableSink QueuedReader::sink() {
+  return {[this](std::string name) {
+            names_.push_back(std::move(name));
+            return names_.size() - 1;
+          },
+          [this](QueuedRow row) { queue_.push_back(std::move(row)); }};
 }
 
 Result<bool> QueuedReader::next() {

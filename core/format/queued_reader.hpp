@@ -4,6 +4,7 @@
 #include "format/row_reader.hpp"
 
 #include <deque>
+#include <functional>
 #include <vector>
 
 namespace yingbao::format {
@@ -21,6 +22,12 @@ struct QueuedRow {
   void add(std::string_view cell);
   void add_blanks_to(std::size_t columns);
   std::string_view cell(std::size_t column) const;
+};
+
+/// Where a parser's events leave what they completed.
+struct TableSink {
+  std::function<std::size_t(std::string name)> add_table;  ///< gives the number for the table's rows
+  std::function<void(QueuedRow)> add_row;
 };
 
 class QueuedReader : public RowReader {
@@ -41,8 +48,7 @@ class QueuedReader : public RowReader {
   /// Parses until there is a row, and begins in its table; false when there is none at all.
   Result<bool> begin();
 
-  std::size_t add_table(std::string name);
-  void queue(QueuedRow row) { queue_.push_back(std::move(row)); }
+  TableSink sink();
 
  private:
   /// Parses until a row waits; false when none will come.

@@ -18,7 +18,7 @@ bool is_deliverys_fault(const Error& error) { return error.code() == Errc::malfo
 store::IngestCommit set_aside(store::Delivery delivery, const Error& error) {
   delivery.state = store::DeliveryState::set_aside;
   delivery.reason = error.detail();
-  return {std::move(delivery), {}, {}, {}};
+  return {std::move(delivery), {}, {}};
 }
 
 /// Why a file's feed is not to be taken in; empty when it is. Where its name tells no feed, those of its sheets may.
@@ -131,7 +131,7 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
   for (auto& list : *lists)
     if (auto done = judge(data, agency, delivery, *end, closing.reject_share(), business_date, list); !done)
       return done.error();
-  store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end), {}};
+  store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end)};
   if (const auto* mending = intake.mending()) commit.mended.assign(mending->rows().begin(), mending->rows().end());
   return finish(std::move(commit));
 }

@@ -224,7 +224,7 @@ void RecordIntake::refuse_row(std::uint64_t row, Reason reason, std::string_view
   --used_rows_;
   ++rejected_rows_;
   refused_row_ = row;
-  rejects_.push_back({headers_.size() - 1, row, reason, std::string{column}});
+  rejects_.push_back({row, reason, std::string{column}, headers_.size() - 1});
 }
 
 void RecordIntake::note_person(std::string_view number, std::string_view sex) {
@@ -258,7 +258,7 @@ Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
   const auto* info = schema::info_of(frame.reason);
   if (!info || info->kind != schema::ReasonClass::reject) return refused("refused a row for no known reason");
   ++rejected_rows_;
-  rejects_.push_back({headers_.size() - 1, frame.row, frame.reason, frame.column});
+  rejects_.push_back({frame.row, frame.reason, frame.column, headers_.size() - 1});
   if (rejects_.size() >= kRejectsAtOnce) {
     store_.add_rejects(delivery_.id, rejects_);
     rejects_.clear();

@@ -1,10 +1,13 @@
 #include "net/peer_check.hpp"
 
+#include "net/certificate_file.hpp"
+
 #include "crypto/base64.hpp"
 #include "crypto/digest.hpp"
 
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <openssl/ssl.h>
+#include <openssl/pem.h>
 #include <openssl/x509.h>
 
 #include <ctime>
@@ -80,14 +83,28 @@ bool PeerCheck::operator()(bool good, ssl::verify_context& context) const {
   return ssl::host_name_verification{host_}(true, context) || refuse(X509_V_ERR_HOSTNAME_MISMATCH);
 }
 
+namespace {
+
+PeerCertificate told_by(X509* certificate) {
+  PeerCertificate told{text_of(X509_get_subject_name(certificate)), text_of(X509_get_issuer_name(certificate))};
+  std::tm until{};
+  if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &until) == 1) told.until = ::timegm(&until);
+  return told;
+}
+
+}  // namespace
+
 PeerCertificate peer_certificate(SSL* connection) {
   const std::unique_ptr<X509, Release<X509, X509_free>> certificate{SSL_get1_peer_certificate(connection)};
-  if (!certificate) return {};
-  PeerCertificate peer{text_of(X509_get_subject_name(certificate.get())),
-                       text_of(X509_get_issuer_name(certificate.get()))};
-  std::tm until{};
-  if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &until) == 1) peer.until = ::timegm(&until);
-  return peer;
+  return certificate ? told_by(certificate.get()) : PeerCertificate{};
+}
+
+Result<PeerCertificate> read_certificate(const std::filesystem::path& file) {
+  const std::unique_ptr<BIO, Release<BIO, BIO_free_all>> bytes{BIO_new_file(file.c_str(), "r")};
+  const std::unique_ptr<X509, Release<X509, X509_free>> certificate{
+      bytes ? PEM_read_bio_X509(bytes.get(), nullptr, nullptr, nullptr) : nullptr};
+  if (!certificate) return Error{Errc::invalid_config, file.string() + " holds no certificate in PEM"};
+  return told_by(certificate.get());
 }
 
 }  // namespace yingbao::net

@@ -35,7 +35,7 @@ Group::Group(std::string kind, const Input& input)
     own_.push_back(source.kind == kind_);
     also_.push_back(nullptr);
     for (const auto& also : rule_->also)
-      if (also.feed == source.kind) also_.back() = &also;
+      if (also.feed == source.kind && !source.baseline) also_.back() = &also;
   }
   for (const auto& roster : input.rosters)
     excluded_by_.push_back(std::any_of(rule_->excluded_by.begin(), rule_->excluded_by.end(),
@@ -48,6 +48,10 @@ void Group::find_obstacle(const Input& input) {
     obstacle_ = "规则文件中没有该类人群 (the rules have no such group)";
     return;
   }
+  const bool screens = std::any_of(input.groups.begin(), input.groups.end(), [&](const auto& source) {
+    return (source.kind == kind_ && !source.baseline) || also_[static_cast<std::size_t>(&source - input.groups.data())];
+  });
+  if (!screens) return;
   for (const auto& wanted : rule_->excluded_by) {
     const bool there = std::any_of(input.rosters.begin(), input.rosters.end(),
                                    [&](const auto& roster) { return roster.kind == wanted; });
@@ -84,7 +88,8 @@ std::vector<Group> groups_of(const Input& input) {
   for (const auto& source : input.groups) add(source.kind);
   for (const auto& rule : input.rules->groups)
     for (const auto& also : rule.also)
-      if (std::any_of(input.groups.begin(), input.groups.end(), [&](const auto& source) { return source.kind == also.feed; }))
+      if (std::any_of(input.groups.begin(), input.groups.end(),
+                      [&](const auto& source) { return source.kind == also.feed && !source.baseline; }))
         add(rule.group);
   std::stable_partition(groups.begin(), groups.end(), [](const auto& group) { return group.rule().not_in.empty(); });
   return groups;

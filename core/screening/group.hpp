@@ -12,7 +12,7 @@ class Group {
 
   const std::string& kind() const { return kind_; }
   const config::GroupRule& rule() const { return *rule_; }
-  /// Why the group cannot be screened; empty when it can.
+  /// Why the group cannot be screened; empty when it can, or when all its lists are taken as distributed.
   const std::string& obstacle() const { return obstacle_; }
   bool counts_cases() const { return counts_cases_; }
   bool special() const { return special_; }

@@ -33,7 +33,7 @@ class Screening {
       find_hits(merge);
       const auto kind = show_rows(merge);
       for (auto& group : groups_)
-        if (group.seen() && group.obstacle().empty()) judge(group, kind);
+        if (group.seen() && (group.obstacle().empty() || group.in_baseline())) judge(group, kind);
       if (auto done = finish_person(merge); !done) return done.error();
     }
     return tally_;

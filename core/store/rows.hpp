@@ -54,10 +54,10 @@ struct Tally {
 };
 
 struct Reject {
-  std::uint64_t table = 0;        ///< of the delivery, from 0
   std::uint64_t row = 0;
   schema::Reason reason{};
   std::string column;
+  std::uint64_t table = 0;        ///< of the delivery, from 0
   Id mended_by = 0;               ///< the delivery that brought the row again; 0: nobody has
 };
 

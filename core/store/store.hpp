@@ -16,7 +16,7 @@ struct IngestCommit {
   Delivery delivery;               ///< with its new state and counts
   std::vector<List> lists;         ///< ids are given by the commit; current ones supersede the one in force
   std::vector<Tally> tallies;
-  std::vector<MendedRow> mended;   ///< rejected rows of earlier deliveries that are settled by it
+  std::vector<MendedRow> mended = {};  ///< rejected rows of earlier deliveries that are settled by it
 };
 
 class Store {

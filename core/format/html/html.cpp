@@ -20,7 +20,7 @@ constexpr std::size_t kClaimWithin = 4096;
 using Parser = std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)>;
 
 struct Events {
-  explicit Events(html::Tables::Sink sink) : tables{std::move(sink)} {}
+  explicit Events(TableSink sink) : tables{std::move(sink)} {}
   html::Tables tables;
   bool asks_password = false;
 };
@@ -37,7 +37,7 @@ void on_start(void* user, const xmlChar* name, const xmlChar** attributes) {
     if (attribute == "colspan") told.colspan = value;
     else if (attribute == "rowspan") told.rowspan = value;
     else if (attribute == "style") told.style = value;
-    else if (attribute == "type" && view(name) == "input" && fold_title(value) == "password") events.asks_password = true;
+    else if (attribute == "type" && fold_title(value) == "password") events.asks_password = true;
   }
   events.tables.start(view(name), told);
 }
@@ -67,11 +67,7 @@ Parser make_parser(Events* events) {
 class HtmlReader : public QueuedReader {
  public:
   HtmlReader(ByteSource& source, const ReadOptions& options, std::string start)
-      : charset_{settled_charset(options, start)},
-        source_{source, std::move(start), charset_},
-        events_{{[this](std::string caption) { return add_table(std::move(caption)); },
-                 [this](QueuedRow row) { queue(std::move(row)); }}},
-        parser_{make_parser(&events_)} {}
+      : source_{source, options, std::move(start)}, events_{sink()}, parser_{make_parser(&events_)} {}
 
   Status find_table();
   std::string describe() const override { return "HTML, " + std::string{name_of(source_.charset())}; }
@@ -79,7 +75,6 @@ class HtmlReader : public QueuedReader {
  private:
   Result<bool> advance() override;
 
-  Charset charset_;
   MarkupSource source_;
   std::string_view piece_;
   Events events_;
@@ -145,7 +140,7 @@ Claim claim(std::string_view start) {
   constexpr std::string_view kMarks[] = {"<head", "<meta", "<style", "<body", "<div",   "<center", "<form",
                                          "<br",   "<p>",   "<font", "<span", "<script", "<title", "<!--", "<b>"};
   if (std::any_of(std::begin(kMarks), std::end(kMarks), begins))
-    return contains(lower_ascii(all), "<table") ? Claim::certain : contains(lower, "<html") ? Claim::certain : Claim::none;
+    return contains(lower, "<html") || contains(lower_ascii(all), "<table") ? Claim::certain : Claim::none;
   return begins("<?xml") && (contains(lower, "<html>") || contains(lower, "<html ")) ? Claim::certain : Claim::none;
 }
 

@@ -4,7 +4,6 @@
 #include "base/error.hpp"
 #include "format/queued_reader.hpp"
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,12 +22,7 @@ struct Attributes {
 /// because clerks merge downwards what is the same for a whole household.
 class Tables {
  public:
-  /// Called with each row and, once before a table's first one, for the table's number.
-  struct Sink {
-    std::function<std::size_t(std::string caption)> add_table;
-    std::function<void(QueuedRow)> add_row;
-  };
-  explicit Tables(Sink sink) : sink_{std::move(sink)} {}
+  explicit Tables(TableSink sink) : sink_{std::move(sink)} {}
 
   void start(std::string_view mark, const Attributes& attributes);
   void end(std::string_view mark);
@@ -71,7 +65,7 @@ class Tables {
   void break_line();
   std::string* open_text();
 
-  Sink sink_;
+  TableSink sink_;
   std::vector<Table> open_;  // the innermost last
   std::size_t unseen_ = 0;   // marks open around text that nobody sees
   bool found_ = false;

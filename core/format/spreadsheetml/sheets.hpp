@@ -5,7 +5,6 @@
 #include "format/queued_reader.hpp"
 
 #include <deque>
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -27,11 +26,7 @@ class Sheets {
  public:
   static constexpr std::size_t kMostHeld = 16u << 20;
 
-  struct Sink {
-    std::function<std::size_t(std::string name)> add_table;
-    std::function<void(QueuedRow)> add_row;
-  };
-  explicit Sheets(Sink sink) : sink_{std::move(sink)} {}
+  explicit Sheets(TableSink sink) : sink_{std::move(sink)} {}
 
   /// Element names come without a prefix.
   void start(std::string_view element, const Attributes& attributes);
@@ -52,7 +47,7 @@ class Sheets {
   std::string value() const;
   void refuse();
 
-  Sink sink_;
+  TableSink sink_;
   bool has_workbook_ = false, in_row_ = false, in_cell_ = false, in_comment_ = false, has_data_ = false;
   std::string* reading_ = nullptr;  // where text goes
   std::size_t table_ = 0;

@@ -22,7 +22,7 @@ unsigned long salt() {
 }
 
 struct Events {
-  explicit Events(spreadsheetml::Sheets::Sink sink) : sheets{std::move(sink)} {}
+  explicit Events(TableSink sink) : sheets{std::move(sink)} {}
   spreadsheetml::Sheets sheets;
   XML_Parser parser = nullptr;
   bool has_doctype = false;
@@ -68,11 +68,7 @@ Parser make_parser(Events* events) {
 class SpreadsheetmlReader : public QueuedReader {
  public:
   SpreadsheetmlReader(ByteSource& source, const ReadOptions& options, std::string start)
-      : charset_{settled_charset(options, start)},
-        source_{source, std::move(start), charset_},
-        events_{{[this](std::string name) { return add_table(std::move(name)); },
-                 [this](QueuedRow row) { queue(std::move(row)); }}},
-        parser_{make_parser(&events_)} {}
+      : source_{source, options, std::move(start)}, events_{sink()}, parser_{make_parser(&events_)} {}
 
   Status find_sheet() {
     const auto found = begin();
@@ -85,7 +81,6 @@ class SpreadsheetmlReader : public QueuedReader {
  private:
   Result<bool> advance() override;
 
-  Charset charset_;
   MarkupSource source_;
   std::string_view piece_;
   Events events_;

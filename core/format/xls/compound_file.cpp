@@ -25,7 +25,14 @@ std::string name_of_entry(std::string_view entry) {
 }  // namespace
 
 Error damaged(std::string_view where) {
-  return Error{Errc::malformed, "the old Office file is cut short or damaged in " + std::string{where} + "; ask for it again"};
+  return Error{Errc::malformed,
+               "the old Office file is cut short or damaged in " + std::string{where} + "; ask for it again"};
+}
+
+Error protected_by_password() {
+  return Error{Errc::malformed,
+               "this Excel file is protected by a password; ask for it without one, or inside a ZIP archive with a "
+               "password"};
 }
 
 Result<CompoundFile> CompoundFile::open(std::string bytes) {
@@ -126,8 +133,8 @@ Status CompoundFile::load_names() {
     if (id >= entries || seen[id]) return damaged("its directory");
     seen[id] = true;
     const auto found = entry(id);
-    if (u8(found, 66) == kStreamEntry)
-      streams_.push_back({name_of_entry(found), u32(found, 116), sector_shift_ == 9 ? u32(found, 120) : u64(found, 120)});
+    const auto size = sector_shift_ == 9 ? u32(found, 120) : u64(found, 120);  // small files leave rubbish behind it
+    if (u8(found, 66) == kStreamEntry) streams_.push_back({name_of_entry(found), u32(found, 116), size});
     open.push_back(u32(found, 68));
     open.push_back(u32(found, 72));
   }

@@ -14,6 +14,7 @@ inline constexpr std::string_view kCompoundSignature = "\xD0\xCF\x11\xE0\xA1\xB1
 
 /// What every part of an old Excel file says when it does not hold together.
 Error damaged(std::string_view where);
+Error protected_by_password();
 
 class CompoundFile {
  public:

@@ -23,8 +23,7 @@ class Globals {
     const auto data = record.data();
     switch (record.id()) {
       case Id::file_pass:
-        return Error{Errc::malformed, "this Excel file is protected by a password; ask for it without one, or inside a "
-                                      "ZIP archive with a password"};
+        return protected_by_password();
       case Id::code_page:
         if (u16(data, 0) == kUtf8Page) book_.charset = Charset::utf8;
         break;

@@ -18,7 +18,8 @@ using namespace xls;
 constexpr std::size_t kLimit = 64u << 20;
 constexpr std::string_view kBareBiff5To8{"\x09\x08", 2};
 /// BOF of BIFF2, 3 and 4, whose length is fixed; the first is a tab and would be text otherwise.
-constexpr std::string_view kBareBiff2To4[] = {{"\x09\x00\x04\x00", 4}, {"\x09\x02\x06\x00", 4}, {"\x09\x04\x06\x00", 4}};
+constexpr std::string_view kBareBiff2To4[] = {
+    {"\x09\x00\x04\x00", 4}, {"\x09\x02\x06\x00", 4}, {"\x09\x04\x06\x00", 4}};
 
 class XlsReader : public RowReader {
  public:
@@ -83,9 +84,7 @@ std::optional<schema::Reason> XlsReader::fault() const {
 }
 
 Error refusal(const CompoundFile& file) {
-  if (file.has("encryptedpackage"))
-    return Error{Errc::malformed, "this Excel file is protected by a password; ask for it without one, or inside a ZIP "
-                                  "archive with a password"};
+  if (file.has("encryptedpackage")) return protected_by_password();
   const auto* kind = file.has("worddocument")          ? "a Word document"
                      : file.has("powerpoint document") ? "a PowerPoint presentation"
                                                        : "an unknown old Office file";

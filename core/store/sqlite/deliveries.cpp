@@ -132,7 +132,7 @@ void SqliteStore::add_rejects(Id delivery, std::span<const Reject> rejects) {
 namespace {
 
 Reject read_reject(const Query& query) {
-  return {query.count(0), query.count(1), static_cast<schema::Reason>(query.number(2)), query.text(3), query.number(4)};
+  return {query.count(1), static_cast<schema::Reason>(query.number(2)), query.text(3), query.count(0), query.number(4)};
 }
 
 }  // namespace

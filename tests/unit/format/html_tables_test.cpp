@@ -37,7 +37,8 @@ TEST(HtmlTable, IsTheSameInGb18030AndHoweverItArrives) {
 
 TEST(HtmlTable, IsReadOnWhereverAPieceOfItEnds) {
   std::string page = "<table>";
-  for (int i = 0; i < 3000; ++i) page += "<tr><td style=\"mso-number-format:'\\@'\" title='>'>张三</td><td>" + std::to_string(i) + "</td></tr>";
+  for (int i = 0; i < 3000; ++i)
+    page += "<tr><td style=\"mso-number-format:'\\@'\" title='>'>张三</td><td>" + std::to_string(i) + "</td></tr>";
   const auto cells = read_cells(page);
   ASSERT_EQ(cells.size(), 3000u);
   for (std::size_t i = 0; i < cells.size(); ++i) ASSERT_EQ(cells[i], (Cells{"张三", std::to_string(i)}));

@@ -16,13 +16,27 @@ const std::string kHead = R"(<?xml version="1.0" encoding="GB2312"?>
  xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns:html="http://www.w3.org/TR/REC-html40">)";
 const std::string kBook = kHead + R"(
 <Worksheet ss:Name="名单"><Table>
-<Row><Cell><Data ss:Type="String">姓名</Data></Cell><Cell ss:MergeAcross="1"><Data ss:Type="String">电话</Data></Cell><Cell><Data ss:Type="String">备注</Data></Cell></Row>
-<Row ss:Index="4" ss:Hidden="1"><Cell><ss:Data ss:Type="String"><html:Font>张</html:Font>三</ss:Data><Comment><ss:Data>旁注</ss:Data></Comment></Cell><Cell ss:Index="4"><Data ss:Type="Number">350521199001011239</Data></Cell></Row>
+<Row>
+<Cell><Data ss:Type="String">姓名</Data></Cell>
+<Cell ss:MergeAcross="1"><Data ss:Type="String">电话</Data></Cell>
+<Cell><Data ss:Type="String">备注</Data></Cell></Row>
+<Row ss:Index="4" ss:Hidden="1">
+<Cell><ss:Data ss:Type="String"><html:Font>张</html:Font>三</ss:Data>
+<Comment><ss:Data>旁注</ss:Data></Comment></Cell>
+<Cell ss:Index="4"><Data ss:Type="Number">350521199001011239</Data></Cell></Row>
 <Row ss:Span="2"/>
-<Row><Cell><Data ss:Type="DateTime">2021-06-10T00:00:00.000</Data></Cell><Cell><Data ss:Type="DateTime">2021-06-10T08:30:00.000</Data></Cell><Cell><Data ss:Type="DateTime">1899-12-31T08:30:00.000</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell></Row>
-<Row><Cell ss:Formula="=A1"><Data ss:Type="Error">#N/A</Data></Cell><Cell ss:Formula="=A1"/><Cell/><Cell><Data ss:Type="Number">0.30000000000000004</Data></Cell></Row>
+<Row>
+<Cell><Data ss:Type="DateTime">2021-06-10T00:00:00.000</Data></Cell>
+<Cell><Data ss:Type="DateTime">2021-06-10T08:30:00.000</Data></Cell>
+<Cell><Data ss:Type="DateTime">1899-12-31T08:30:00.000</Data></Cell>
+<Cell><Data ss:Type="Boolean">1</Data></Cell></Row>
+<Row>
+<Cell ss:Formula="=A1"><Data ss:Type="Error">#N/A</Data></Cell>
+<Cell ss:Formula="=A1"/><Cell/>
+<Cell><Data ss:Type="Number">0.30000000000000004</Data></Cell></Row>
 </Table></Worksheet>
-<Worksheet ss:Name="旧"><Table><Row><Cell><Data ss:Type="String">a&amp;b&#10;c</Data></Cell></Row></Table>
+<Worksheet ss:Name="旧"><Table><Row>
+<Cell><Data ss:Type="String">a&amp;b&#10;c</Data></Cell></Row></Table>
 <WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>
 </Workbook>)";
 

@@ -20,7 +20,9 @@ std::string le(T value) {
 inline std::string le16(std::uint64_t value) { return le(static_cast<std::uint16_t>(value)); }
 inline std::string le32(std::uint64_t value) { return le(static_cast<std::uint32_t>(value)); }
 
-inline std::string record(std::uint16_t id, const std::string& data = {}) { return le16(id) + le16(data.size()) + data; }
+inline std::string record(std::uint16_t id, const std::string& data = {}) {
+  return le16(id) + le16(data.size()) + data;
+}
 
 /// Two bytes for each character.
 inline std::string wide(std::u16string_view text) {
@@ -86,12 +88,16 @@ inline std::string biff8(const std::string& records, const std::string& globals 
 /// A compound file of up to three streams; those below 4,096 bytes lie in small sectors, as the format has it.
 inline std::string compound(const std::vector<std::pair<std::u16string, std::string>>& streams) {
   constexpr std::uint32_t kEnd = 0xFFFFFFFE, kFree = 0xFFFFFFFF;
-  const auto padded = [](std::string text, std::size_t size) { return text.resize((text.size() + size - 1) / size * size), text; };
+  const auto padded = [](std::string text, std::size_t size) {
+    text.resize((text.size() + size - 1) / size * size);
+    return text;
+  };
   std::vector<std::uint32_t> chain{0xFFFFFFFD, kEnd, kEnd}, small_chain;  // table, directory, table of small sectors
   std::string body, small, entries;
   const auto add = [&](const std::string& bytes) {
     const auto first = static_cast<std::uint32_t>(chain.size());
-    for (std::size_t i = 0; i < (bytes.size() + 511) / 512; ++i) chain.push_back(first + static_cast<std::uint32_t>(i) + 1);
+    for (std::size_t i = 0; i < (bytes.size() + 511) / 512; ++i)
+      chain.push_back(first + static_cast<std::uint32_t>(i) + 1);
     chain.back() = kEnd;
     body += padded(bytes, 512);
     return first;
@@ -116,7 +122,8 @@ inline std::string compound(const std::vector<std::pair<std::u16string, std::str
       small_chain.back() = kEnd;
       small += padded(bytes, 64);
     }
-    entries += entry(name, 2, i + 1 < streams.size() ? static_cast<std::uint32_t>(i) + 2 : kFree, kFree, first, bytes.size());
+    const auto right = i + 1 < streams.size() ? static_cast<std::uint32_t>(i) + 2 : kFree;
+    entries += entry(name, 2, right, kFree, first, bytes.size());
   }
   const auto small_first = small.empty() ? kEnd : add(small);
   chain.resize(128, kFree);

@@ -1,0 +1,137 @@
+#include "cli/connections.hpp"
+
+#include "base/file.hpp"
+#include "base/json_writer.hpp"
+#include "cli/connectors.hpp"
+#include "net/certificate_file.hpp"
+#include "net/http_date.hpp"
+#include "net/https_client.hpp"
+
+#include <iostream>
+
+namespace yingbao::cli {
+namespace {
+
+constexpr std::int64_t kSecondsOfDay = 86400;
+constexpr std::int64_t kNearEnd = 30 * kSecondsOfDay;
+constexpr std::int64_t kMostClockDifference = 90'000;  // gateways allow 90 to 180 seconds
+
+std::string day_of(Instant instant) { return business_date(instant).iso(); }
+
+void warn(Connection& connection, const std::string& zh, const std::string& en) {
+  connection.warnings.push_back(zh + " (" + en + ")");
+}
+
+void judge_end(Connection& connection, const std::string& whose_zh, const std::string& whose_en, Instant until) {
+  if (until == 0 || until - now() > kNearEnd) return;
+  const bool over = until < now();
+  warn(connection, whose_zh + (over ? "已于" : "将于") + day_of(until) + (over ? "到期" : "到期，请及时更换"),
+       whose_en + (over ? " ended on " : " ends on ") + day_of(until));
+}
+
+void judge(Connection& connection) {
+  const auto& seen = connection.seen;
+  judge_end(connection, "对方证书", "the peer's certificate", seen.certificate_until.value_or(0));
+  const auto ahead = seen.clock_ahead_ms.value_or(0);
+  if (ahead > kMostClockDifference || ahead < -kMostClockDifference)
+    warn(connection, "双方时钟相差" + std::to_string(ahead / 1000) + "秒，请校时",
+         "the clocks differ by " + std::to_string(ahead / 1000) + " s: set them right");
+}
+
+/// One of this hub's own certificates.
+void judge_own(Connection& connection, const std::filesystem::path& file) {
+  if (file.empty()) return;
+  const auto own = net::read_certificate(file);
+  if (own) judge_end(connection, "本方证书" + file.filename().string(), "our certificate " + file.filename().string(), own->until);
+  else warn(connection, "本方证书无法读取", own.error().detail());
+}
+
+Result<connector::Probe> probe_platform(const config::PlatformConfig& platform) {
+  const auto uri = net::Uri::parse(platform.url);
+  if (!uri) return uri.error();
+  const auto key = read_file(platform.key);
+  if (!key) return key.error();
+  const auto anywhere = net::AddressRules::parse({"0.0.0.0/0", "::/0"});  // its address is the operator's own word
+  if (!anywhere) return anywhere.error();
+  auto client = net::HttpsClient::open({platform.ca, {}, platform.certificate, *key}, *anywhere, {});
+  if (!client) return client.error();
+  const auto deadline = std::chrono::steady_clock::now() + platform.timeout;
+  const auto head = client->send({"HEAD", *uri, {}, {}}, deadline);
+  if (!head) return head.error();
+  connector::Probe probe;
+  if (const auto& peer = client->peer()) {
+    probe.who = peer->subject + " (" + peer->issuer + ")";
+    probe.certificate_until = peer->until;
+  }
+  if (const auto theirs = net::parse_http_date(head->field("Date"))) probe.clock_ahead_ms = (*theirs - now()) * 1000;
+  return probe;
+}
+
+Connection judged(std::string name, std::string_view type, Result<connector::Probe> probe) {
+  Connection connection{std::move(name), std::string{type}, {}, {}, {}};
+  if (probe) {
+    connection.seen = std::move(*probe);
+    judge(connection);
+  } else {
+    connection.trouble = probe.error();
+  }
+  return connection;
+}
+
+std::string line_of(const Language& words, const Connection& connection) {
+  std::string line = connection.name + "  " + connection.type + "  ";
+  if (connection.trouble) return line + std::string{words(texts::kUnreachable)} + ": " + connection.trouble->detail();
+  line += std::string{words(texts::kAnswers)} + ": " + connection.seen.who;
+  if (connection.seen.certificate_until)
+    line += "  " + std::string{words(texts::kCertificateUntil)} + " " + day_of(*connection.seen.certificate_until);
+  if (connection.seen.clock_ahead_ms)
+    line += "  " + std::string{words(texts::kClock)} + " " + std::to_string(*connection.seen.clock_ahead_ms / 1000) + " s";
+  return line + "  " + std::string{words(texts::kWaiting)} + " " + std::to_string(connection.seen.waiting);
+}
+
+}  // namespace
+
+std::vector<Connection> try_connections(const config::HubConfig& hub) {
+  std::vector<Connection> connections;
+  const auto date = business_date(now());
+  for (const auto& agency : hub.agencies) {
+    connections.push_back(judged(agency.id, config::type_of(agency.connector), connector_for(agency, date)->probe()));
+    if (const auto* pull = std::get_if<config::HttpsPullConfig>(&agency.connector))
+      judge_own(connections.back(), pull->certificate);
+  }
+  connections.push_back(judged("platform", "https_json", probe_platform(hub.platform)));
+  judge_own(connections.back(), hub.platform.certificate);
+  if (hub.listener) {
+    connections.push_back({"listener", "https_push", {}, {}, {}});
+    connections.back().seen.who = hub.listener->host + ":" + std::to_string(hub.listener->port);
+    judge_own(connections.back(), hub.listener->certificate);
+  }
+  return connections;
+}
+
+bool tell(const Context& context, const std::vector<Connection>& connections) {
+  bool good = true;
+  std::string text;
+  JsonWriter json{text};
+  json.begin_array();
+  for (const auto& each : connections) {
+    good = good && !each.trouble && each.warnings.empty();
+    json.begin_object().member("name", each.name).member("type", each.type)
+        .member("reachable", !each.trouble.has_value())
+        .member("trouble", each.trouble ? each.trouble->detail() : std::string{}).member("who", each.seen.who)
+        .member("certificate_until", each.seen.certificate_until ? day_of(*each.seen.certificate_until) : std::string{})
+        .member("waiting", each.seen.waiting);
+    if (each.seen.clock_ahead_ms) json.member("clock_ahead_ms", *each.seen.clock_ahead_ms);
+    json.key("warnings").begin_array();
+    for (const auto& warning : each.warnings) json.value(warning);
+    json.end_array().end_object();
+    if (context.json) continue;
+    std::cout << line_of(context.words(), each) << '\n';
+    for (const auto& warning : each.warnings) std::cout << "  ! " << warning << '\n';
+  }
+  json.end_array();
+  if (context.json) std::cout << text << '\n';
+  return good;
+}
+
+}  // namespace yingbao::cli
