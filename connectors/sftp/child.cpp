@@ -70,7 +70,8 @@ class Answers {
   Status log_in(WireReader& in) {
     Credentials credentials;
     credentials.user = in.text();
-    for (auto* secret : {&credentials.password, &credentials.key, &credentials.passphrase}) *secret = Secret{std::string{in.text()}};
+    for (auto* secret : {&credentials.password, &credentials.key, &credentials.passphrase})
+      *secret = Secret{std::string{in.text()}};
     if (!in.good()) return malformed();
     if (auto done = login_.authenticate(credentials); !done) return done;
     auto files = RemoteFiles::open(login_.session());
@@ -81,7 +82,7 @@ class Answers {
 
   Status list(WireReader& in) {
     return in_text(in, [&](const std::string& folder) {
-      return files_->list(folder, [&](std::string_view entries) { return channel_.send(Word::entries, entries, kForever); });
+      return files_->list(folder, [&](auto entries) { return channel_.send(Word::entries, entries, kForever); });
     });
   }
 

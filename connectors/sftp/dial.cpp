@@ -13,7 +13,9 @@
 namespace yingbao::sftp {
 namespace {
 
-Error unreachable(int number) { return Error{Errc::unreachable, std::string{"cannot connect: "} + std::strerror(number)}; }
+Error unreachable(int number) {
+  return Error{Errc::unreachable, std::string{"cannot connect: "} + std::strerror(number)};
+}
 
 Result<UniqueFd> connect_to(const addrinfo& address, Clock::time_point until) {
   UniqueFd fd{::socket(address.ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};

@@ -17,7 +17,6 @@ class Line {
 
   /// The session at hand, opened when there is none.
   Result<Session*> session();
-  void drop() { session_.reset(); }
   /// Waits before the next try, twice as long each time; false after the last.
   bool wait_again(int failures) const;
 
@@ -36,14 +35,11 @@ class Line {
     const auto at_hand = session();
     if (!at_hand) return at_hand.error();
     auto answer = ask(**at_hand);
-    if (!answer && is_end(answer.error())) drop();
+    if (!(*at_hand)->alive()) session_.reset();
     return answer;
   }
 
  private:
-  static bool is_end(const Error& error) {
-    return error.code() == Errc::unreachable || error.code() == Errc::timed_out || error.code() == Errc::internal;
-  }
   const config::SftpConfig& config_;
   std::unique_ptr<Session> session_;
 };

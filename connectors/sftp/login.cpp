@@ -10,6 +10,7 @@ namespace {
 // The fastest of the good ones first: with AES in the processor, GCM costs less than half of any other.
 constexpr const char* kCiphers =
     "aes128-gcm@openssh.com,aes256-gcm@openssh.com,chacha20-poly1305@openssh.com,aes256-ctr,aes192-ctr,aes128-ctr";
+constexpr const char* kNowhere = "/nonexistent";
 constexpr long kLongerThanAnyDeadline = 24 * 3600;
 
 using Key = std::unique_ptr<ssh_key_struct, void (*)(ssh_key)>;
@@ -61,10 +62,13 @@ Result<ShownKey> Login::greet(int socket, const std::string& host, const std::st
   const auto session = session_.get();
   const bool no = false;
   const int on = 1;
-  const auto set = [&](ssh_options_e option, const void* value) { return ::ssh_options_set(session, option, value) == 0; };
-  const bool ready = session && set(SSH_OPTIONS_PROCESS_CONFIG, &no) && set(SSH_OPTIONS_SSH_DIR, "/nonexistent") &&
-                     set(SSH_OPTIONS_KNOWNHOSTS, "/nonexistent") && set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/nonexistent") &&
-                     set(SSH_OPTIONS_USER, "nobody") && set(SSH_OPTIONS_HOST, host.c_str()) && set(SSH_OPTIONS_FD, &socket) &&
+  const auto set = [&](ssh_options_e option, const void* value) {
+    return ::ssh_options_set(session, option, value) == 0;
+  };
+  const bool ready = session && set(SSH_OPTIONS_PROCESS_CONFIG, &no) && set(SSH_OPTIONS_SSH_DIR, kNowhere) &&
+                     set(SSH_OPTIONS_KNOWNHOSTS, kNowhere) && set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, kNowhere) &&
+                     set(SSH_OPTIONS_USER, "nobody") && set(SSH_OPTIONS_HOST, host.c_str()) &&
+                     set(SSH_OPTIONS_FD, &socket) &&
                      set(SSH_OPTIONS_NODELAY, &on) && set(SSH_OPTIONS_TIMEOUT, &kLongerThanAnyDeadline) &&
                      set(SSH_OPTIONS_CIPHERS_C_S, kCiphers) && set(SSH_OPTIONS_CIPHERS_S_C, kCiphers) &&
                      set(SSH_OPTIONS_COMPRESSION, "no") &&
@@ -133,9 +137,11 @@ Status Login::authenticate(const Credentials& credentials) {
   if (!trouble) return trouble;
   if (answer == SSH_AUTH_SUCCESS) return {};
   if (answer == SSH_AUTH_ERROR && !::ssh_is_connected(session)) return lost("the connection broke while logging in");
-  return Error{Errc::unauthorised, "the server refuses the " +
-                                       std::string{credentials.key.empty() ? "password" : credentials.password.empty() ? "key" : "key and password"} +
-                                       " of user " + credentials.user + "; it offers: " + offered};
+  const std::string given = credentials.key.empty()        ? "password"
+                            : credentials.password.empty() ? "key"
+                                                           : "key and password";
+  return Error{Errc::unauthorised,
+               "the server refuses the " + given + " of user " + credentials.user + "; it offers: " + offered};
 }
 
 }  // namespace yingbao::sftp

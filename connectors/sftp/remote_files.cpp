@@ -22,9 +22,10 @@ Entry entry_of(const sftp_attributes_struct& attributes) {
   Entry entry;
   entry.name = attributes.name ? attributes.name : "";
   constexpr std::uint32_t kNeeded = SSH_FILEXFER_ATTR_SIZE | SSH_FILEXFER_ATTR_ACMODTIME;
-  if (attributes.type == SSH_FILEXFER_TYPE_DIRECTORY) entry.kind = Entry::Kind::folder;
   // Without size and time no change could be told.
-  else if (attributes.type == SSH_FILEXFER_TYPE_REGULAR && (attributes.flags & kNeeded) == kNeeded) entry.kind = Entry::Kind::file;
+  const bool told = (attributes.flags & kNeeded) == kNeeded;
+  if (attributes.type == SSH_FILEXFER_TYPE_DIRECTORY) entry.kind = Entry::Kind::folder;
+  if (attributes.type == SSH_FILEXFER_TYPE_REGULAR && told) entry.kind = Entry::Kind::file;
   entry.size = attributes.size;
   entry.modified = attributes.mtime;
   return entry;
@@ -55,7 +56,8 @@ Error RemoteFiles::told(const std::string& what) {
 }
 
 Status RemoteFiles::list(const std::string& folder, const Emit& emit) {
-  const std::unique_ptr<sftp_dir_struct, int (*)(sftp_dir)> opened{::sftp_opendir(session_.get(), folder.c_str()), ::sftp_closedir};
+  using Folder = std::unique_ptr<sftp_dir_struct, int (*)(sftp_dir)>;
+  const Folder opened{::sftp_opendir(session_.get(), folder.c_str()), ::sftp_closedir};
   if (!opened) return told("list " + folder);
   std::string batch;
   while (const auto attributes = owned(::sftp_readdir(session_.get(), opened.get()))) {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "sftp/child.hpp"
 #include "sftp/dial.hpp"
+#include "sftp/host_key.hpp"
 
 #include <sys/socket.h>
 
@@ -14,33 +15,6 @@ namespace {
 constexpr std::size_t kMostEntries = 100'000;
 
 Status nothing_expected(const Frame&) { return Error{Errc::internal, "an answer is out of turn"}; }
-
-/// The names by which SSH negotiates the configured types; empty when any type will do.
-std::string algorithms_for(const std::vector<config::HostKey>& keys) {
-  std::string names;
-  for (const auto& key : keys) {
-    if (key.type.empty()) return {};
-    names += (names.empty() ? "" : ",") + (key.type == "ssh-rsa" ? "rsa-sha2-512,rsa-sha2-256" : key.type);
-  }
-  return names;
-}
-
-Status check_host_key(const config::SftpConfig& config, const std::string& type, const std::string& fingerprint) {
-  const auto shown = type + " " + fingerprint;
-  const auto compare = "ssh-keyscan -p " + std::to_string(config.port) + " " + config.host + " | ssh-keygen -lf -";
-  if (config.host_keys.empty())
-    return Error{Errc::unauthorised, "the server shows the key " + shown + " and no host_key is configured, so nothing was "
-                 "sent. Compare it with the agency by telephone (" + compare + "), then write under [connector]: host_key = \"" +
-                 shown + "\""};
-  std::string configured;
-  for (const auto& key : config.host_keys) {
-    if ((key.type.empty() || key.type == type) && key.fingerprint == fingerprint) return {};
-    configured += (configured.empty() ? "" : " or ") + (key.type.empty() ? "" : key.type + " ") + key.fingerprint;
-  }
-  return Error{Errc::unauthorised, "the server shows the key " + shown + ", configured is " + configured +
-               ": somebody may be in between, or the agency has a new key. Nothing was sent. Ask the agency by telephone and "
-               "compare: " + compare};
-}
 
 std::string seconds(std::chrono::milliseconds time) { return std::to_string(time.count() / 1000) + " s"; }
 
@@ -78,7 +52,8 @@ Status Session::greet(Clock::time_point until) {
     fingerprint = printable(in.text());
     return in.good() ? Status{} : nothing_expected(frame);
   };
-  if (auto done = ask(Word::greet, packed({config_.host, algorithms_for(config_.host_keys)}), heard, until); !done) return done;
+  const auto request = packed({config_.host, algorithms_for(config_.host_keys)});
+  if (auto done = ask(Word::greet, request, heard, until); !done) return done;
   if (auto good = check_host_key(config_, type, fingerprint); !good) return good;
   peer_ = type + " " + fingerprint + " as " + config_.user;
   return {};
@@ -109,23 +84,34 @@ Status Session::ask(Word word, std::string_view payload, const Told& told, Clock
     const auto frame = channel_.receive(next());
     if (!frame) return given_up(frame.error());
     if (frame->word == Word::done) return {};
-    if (frame->word == Word::failure) return unpack_failure(frame->payload);
+    if (frame->word == Word::failure) {
+      const auto error = unpack_failure(frame->payload);
+      if (error.code() == Errc::unreachable || error.code() == Errc::internal) end();
+      return error;
+    }
     if (auto done = told(*frame); !done) {
-      child_.kill();
+      end();  // in the middle of an answer
       return done;
     }
   }
 }
 
-Error Session::given_up(const Error& error) {
+void Session::end() {
   child_.kill();
+  alive_ = false;
+}
+
+Error Session::given_up(const Error& error) {
+  end();
   if (error.code() == Errc::timed_out)
-    return Error{Errc::timed_out, "the server stopped answering (allowed: " + seconds(config_.connect) + " to connect, " +
-                 seconds(config_.idle) + " without a byte, " + seconds(config_.total) + " in all); the session was ended"};
+    return Error{Errc::timed_out, "the server stopped answering (allowed: " + seconds(config_.connect) +
+                                      " to connect, " + seconds(config_.idle) + " without a byte, " +
+                                      seconds(config_.total) + " in all); the session was ended"};
   if (error.code() != Errc::cancelled) return Error{Errc::internal, "the session's process: " + error.detail()};
   const auto status = child_.wait();
-  return Error{Errc::internal, status.exited ? "the session's process ended early (exit code " + std::to_string(status.code) + ")"
-                                             : "the session's process crashed (signal " + std::to_string(status.signal) + ")"};
+  const auto how = status.exited ? "ended early (exit code " + std::to_string(status.code) + ")"
+                                 : "crashed (signal " + std::to_string(status.signal) + ")";
+  return Error{Errc::internal, "the session's process " + how};
 }
 
 Result<std::vector<Entry>> Session::list(const std::string& folder) {
@@ -133,7 +119,8 @@ Result<std::vector<Entry>> Session::list(const std::string& folder) {
   const auto heard = [&](const Frame& frame) -> Status {
     if (frame.word != Word::entries || !take_entries(frame.payload, entries)) return nothing_expected(frame);
     if (entries.size() <= kMostEntries) return {};
-    return Error{Errc::refused, folder + " holds more than " + std::to_string(kMostEntries) + " entries; ask the agency to tidy it up"};
+    return Error{Errc::refused, folder + " holds more than " + std::to_string(kMostEntries) +
+                                    " entries; ask the agency to tidy it up"};
   };
   if (auto done = ask(Word::list, packed({folder}), heard, Clock::now() + config_.total); !done) return done.error();
   return entries;
@@ -151,8 +138,11 @@ Result<Entry> Session::look(const std::string& path) {
 
 Status Session::read(const std::string& path, const Entry& expected, std::uint64_t offset,
                      const std::function<Status(std::string_view)>& sink, Clock::time_point until) {
-  const auto heard = [&](const Frame& frame) { return frame.word == Word::bytes ? sink(frame.payload) : nothing_expected(frame); };
-  return ask(Word::read, packed({path}, {expected.size, static_cast<std::uint64_t>(expected.modified), offset}), heard, until);
+  const auto heard = [&](const Frame& frame) {
+    return frame.word == Word::bytes ? sink(frame.payload) : nothing_expected(frame);
+  };
+  const auto modified = static_cast<std::uint64_t>(expected.modified);
+  return ask(Word::read, packed({path}, {expected.size, modified, offset}), heard, until);
 }
 
 Status Session::write(const std::string& path, std::string_view bytes) {

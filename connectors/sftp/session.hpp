@@ -10,13 +10,15 @@
 
 namespace yingbao::sftp {
 
-/// Errc::unreachable: the connection broke or never was, another try may succeed. Errc::timed_out: the server was silent
-/// too long; the child is killed. After either, and after Errc::internal, the session is of no use.
+/// Errc::unreachable: the connection broke or never was, another try may succeed. Errc::timed_out: the server was
+/// silent too long; the child is killed.
 class Session {
  public:
   /// The credential leaves the hub only when the server has shown a configured host key.
   static Result<std::unique_ptr<Session>> open(const config::SftpConfig& config);
 
+  /// False once the connection broke, the server was silent too long, or an answer was cut off.
+  bool alive() const { return alive_; }
   /// "ssh-ed25519 SHA256:… as user"
   const std::string& peer() const { return peer_; }
 
@@ -41,11 +43,13 @@ class Session {
   Status ask(Word word, std::string_view payload, const Told& told, Clock::time_point until);
   Status ask(Word word, std::string_view payload);
   Error given_up(const Error& error);
+  void end();
 
   const config::SftpConfig& config_;
   process::Child child_;
   Channel channel_;
   std::string peer_;
+  bool alive_ = true;
 };
 
 }  // namespace yingbao::sftp

@@ -38,7 +38,8 @@ Status SftpConnector::list_below(Listing top, std::vector<Listing>& listings) {
       auto entries = line_.ask([&](Session& session) { return session.list(listing.folder); });
       if (!entries) return entries.error();
       total += entries->size();
-      if (total > kMostEntries) return Error{Errc::refused, "more than " + std::to_string(kMostEntries) + " entries lie at the server"};
+      if (total > kMostEntries)
+        return Error{Errc::refused, "more than " + std::to_string(kMostEntries) + " entries lie at the server"};
       listing.entries = std::move(*entries);
       if (config_.recursive)
         for (auto& below : folders_below(config_, listing)) next.push_back(std::move(below));
@@ -77,7 +78,8 @@ Result<bool> SftpConnector::confirm(const Found& found) {
     return Error{Errc::conflict, "another file stands in its place; it is a new arrival"};
   const auto done = line_.ask_once([&](Session& session) {
     if (config_.after == config::AfterAction::remove) return session.remove(path);
-    const auto unique = std::to_string(entry->modified) + "-" + std::to_string(clock_ms()) + "-" + path.substr(path.rfind('/') + 1);
+    const auto name = path.substr(path.rfind('/') + 1);
+    const auto unique = std::to_string(entry->modified) + "-" + std::to_string(clock_ms()) + "-" + name;
     return session.rename(path, path_of(config_.archive, unique));
   });
   if (!done) return done.error();
@@ -96,7 +98,8 @@ Status SftpConnector::replace(Session& session, const std::vector<connector::Ret
     const auto path = path_of(config_.outbox, file.name);
     auto done = session.rename(beside(path), path);
     // A server that cannot rename over a file says no more than that it refuses.
-    if (!done && done.error().code() == Errc::rejected && session.remove(path)) done = session.rename(beside(path), path);
+    if (!done && done.error().code() == Errc::rejected && session.remove(path))
+      done = session.rename(beside(path), path);
     if (!done) return done;
   }
   return {};

@@ -12,7 +12,8 @@ class SftpConnector final : public connector::Connector {
  public:
   explicit SftpConnector(config::SftpConfig config) : config_{std::move(config)}, line_{config_} {}
   std::string_view type() const override { return config::SftpConfig::kType; }
-  /// Files whose size and time stayed for the settle time, or whose marker is there. Waits that time when there are any.
+  /// Files whose size and time stayed for the settle time, or whose marker is there. Waits that time when there are
+  /// any.
   Result<std::vector<connector::Found>> list_new(std::vector<connector::Left>& left) override;
   Status take(const connector::Found& found, const connector::ByteSink& sink) override;
   Result<bool> confirm(const connector::Found& found) override;

@@ -28,7 +28,7 @@ std::string why_left(const config::SftpConfig& config, const Entry& entry,
                      const std::unordered_map<std::string_view, const Entry*>& by_name) {
   if (!connector::is_wanted(config.patterns, entry.name)) return "matches no pattern of this agency";
   if (entry.kind == Entry::Kind::folder) return "is a folder; recursive = true takes what is in it";
-  if (entry.kind != Entry::Kind::file) return "is not a regular file, or the server tells neither its size nor its time";
+  if (entry.kind != Entry::Kind::file) return "is not a regular file, or the server does not tell its size and time";
   if (entry.size > config.max_size) return "is larger than max_size";
   if (!config.marker) return {};
   const auto marker = by_name.find(entry.name + std::string{kMarkerEnding});
@@ -54,13 +54,14 @@ std::vector<Listing> folders_below(const config::SftpConfig& config, const Listi
   std::vector<Listing> below;
   for (const auto& entry : listing.entries) {
     const auto path = path_of(listing.folder, entry.name);
-    if (entry.kind == Entry::Kind::folder && is_name(entry.name) && !connector::is_litter(entry.name) && !is_ours(config, path))
-      below.push_back({path, listing.within + entry.name + "/", {}});
+    const bool wanted = is_name(entry.name) && !connector::is_litter(entry.name) && !is_ours(config, path);
+    if (entry.kind == Entry::Kind::folder && wanted) below.push_back({path, listing.within + entry.name + "/", {}});
   }
   return below;
 }
 
-std::vector<Found> survey(const config::SftpConfig& config, const std::vector<Listing>& listings, std::vector<Left>& left) {
+std::vector<Found> survey(const config::SftpConfig& config, const std::vector<Listing>& listings,
+                          std::vector<Left>& left) {
   std::vector<Found> found;
   for (const auto& [folder, within, entries] : listings) {
     std::unordered_map<std::string_view, const Entry*> by_name;

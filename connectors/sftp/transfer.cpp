@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t kOverlapBytes = 1u << 20;
 
-Error changed() { return Error{Errc::conflict, "is another file than before the connection broke; the next run takes it"}; }
+Error changed() { return Error{Errc::conflict, "is another file than it was; the next run takes it"}; }
 
 /// What has come so far, and the last of it to compare with when a transfer goes on.
 class Received {

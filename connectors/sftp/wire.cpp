@@ -94,7 +94,8 @@ Error unpack_failure(std::string_view payload) {
     return Error{Errc::internal, "the session's process failed: " + printable(detail.substr(0, kLongest))};
   detail.resize(std::min(detail.size(), kLongest));
   // A server's own words are in it: one line, nothing that steers a terminal.
-  std::replace_if(detail.begin(), detail.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  const auto steers = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  std::replace_if(detail.begin(), detail.end(), steers, ' ');
   return Error{code, printable(detail)};
 }
 

@@ -34,7 +34,9 @@ void read_timeouts(Section& section, SftpConfig& connector) {
 /// Absolute and written one way only: a folder below another is known by its text.
 std::string folder_of(Section& section, std::string_view key, std::string text) {
   while (text.size() > 1 && text.ends_with('/')) text.pop_back();
-  if (!text.empty() && (!text.starts_with('/') || contains(text, "//") || contains(text + "/", "/./") || contains(text + "/", "/../")))
+  const auto closed = text + "/";
+  const bool roundabout = contains(text, "//") || contains(closed, "/./") || contains(closed, "/../");
+  if (!text.starts_with('/') || roundabout)
     section.problem(key, "'" + text + "' must start at the server's root, without \".\", \"..\" and \"//\"");
   return text;
 }
@@ -71,7 +73,8 @@ SftpConfig read_sftp(Section& section, const std::filesystem::path& base) {
   if (!connector.password.given() && !connector.key.given())
     section.problem("key", "is needed, or `password`: { file = \"…\" }");
   read_host_keys(section, connector);
-  for (const auto& folder : section.texts("folders")) connector.folders.push_back(folder_of(section, "folders", folder));
+  for (const auto& folder : section.texts("folders"))
+    connector.folders.push_back(folder_of(section, "folders", folder));
   if (connector.folders.empty()) section.problem("folders", "is needed: a list of folders at the server");
   connector.recursive = section.flag("recursive", connector.recursive);
   connector.patterns = section.texts("patterns");
@@ -79,8 +82,9 @@ SftpConfig read_sftp(Section& section, const std::filesystem::path& base) {
   connector.settle = section.duration("settle", connector.settle);
   const auto after = read_after(section);
   connector.after = after.action;
-  connector.archive = folder_of(section, "archive", after.archive);
-  connector.outbox = folder_of(section, "outbox", section.text("outbox"));
+  if (!after.archive.empty()) connector.archive = folder_of(section, "archive", after.archive);
+  if (const auto outbox = section.text("outbox"); !outbox.empty())
+    connector.outbox = folder_of(section, "outbox", outbox);
   connector.max_size = section.size("max_size", connector.max_size);
   read_timeouts(section, connector);
   return connector;
