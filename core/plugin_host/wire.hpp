@@ -87,8 +87,8 @@ struct ControlTotal {
 
 struct EndFrame {
   std::uint64_t rows = 0;  ///< after the headers, all of them
-  std::vector<ReasonCount> skipped, findings;
-  std::vector<ControlTotal> wrong_totals;
+  std::vector<ReasonCount> skipped = {}, findings = {};
+  std::vector<ControlTotal> wrong_totals = {};
 
   std::string encode() const;
   static Result<EndFrame> decode(std::string_view payload);

@@ -65,7 +65,10 @@ TEST_F(Connector, RefusesBytesThatWereCutOff) {
 
 TEST_F(Connector, HasNobodyToAnswerOnceTheRetentionIsOver) {
   HttpsPushConnector connector{config_};
-  EXPECT_FALSE(connector.give_back({{kId, 5, 1}, R"({"state":"accepted"})", {}}).value());
+  connector::Return answer;
+  answer.bookmark.path = kId;
+  answer.verdict = R"({"state":"accepted"})";
+  EXPECT_FALSE(connector.give_back(answer).value());
 }
 
 TEST_F(Connector, WithoutItsKeySaysSo) {
