@@ -3,7 +3,8 @@
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache pkg-config libboost1.81-dev libssl-dev libsimdjson-dev libtomlplusplus-dev
-       libsqlite3-dev liblz4-dev libseccomp-dev libxlsxwriter-dev libzip-dev libexpat1-dev zlib1g-dev libcli11-dev openssl ca-certificates)
+       libsqlite3-dev liblz4-dev libseccomp-dev libxlsxwriter-dev libzip-dev libexpat1-dev zlib1g-dev
+       libcli11-dev openssl ca-certificates)
 tests=(libgtest-dev libgmock-dev python3 python3-jsonschema python3-openpyxl curl unzip procps)
 
 case ${1:-} in
