@@ -44,7 +44,8 @@ def workbook(rows):
 
 
 PEOPLE = workbook([["2021年名单"], [], ["姓名", "身份证号", "出生日期"], ["张三", "11010519491231002X", datetime.date(1949, 12, 31)],
-                   ["李四", 350521199001011234, "1990-01-01"], [None, "11010519491231002X", datetime.datetime(1949, 12, 31)],
+                   ["李四", 350521199001011234, "1990-01-01"],
+                   [None, "11010519491231002X", datetime.datetime(1949, 12, 31)],
                    ["王五", "11010519491231002X", "no date"]])
 
 
@@ -65,8 +66,8 @@ class Workbooks(unittest.TestCase):
     def preview(self, content):
         file = self.root / "delivery"
         file.write_bytes(content)
-        return subprocess.run([BIN / "yingbao", "-c", self.root / "hub/hub.toml", "--lang", "en", "--json", "preview", file],
-                              capture_output=True, text=True)
+        command = [BIN / "yingbao", "-c", self.root / "hub/hub.toml", "--lang", "en", "--json", "preview", file]
+        return subprocess.run(command, capture_output=True, text=True)
 
     def check_people(self, content, kind):
         done = self.preview(content)

@@ -59,8 +59,9 @@ bool is_elapsed_time(std::string_view bracket) {
 }  // namespace
 
 NumberStyle built_in_style(unsigned id) {
-  const auto* range = std::find_if(std::begin(kBuiltIn), std::end(kBuiltIn),
-                                   [&](const Range& candidate) { return id >= candidate.first && id <= candidate.last; });
+  const auto* range = std::find_if(std::begin(kBuiltIn), std::end(kBuiltIn), [&](const Range& candidate) {
+    return id >= candidate.first && id <= candidate.last;
+  });
   return range == std::end(kBuiltIn) ? NumberStyle::plain : range->style;
 }
 

@@ -19,7 +19,8 @@ constexpr std::string_view kFirstNames[] = {"[Content_Types].xml", "_rels/", "do
 Claim claim(std::string_view start) {
   constexpr std::size_t kNameLengthAt = 26, kNameAt = 30;
   if (!start.starts_with("PK\x03\x04"sv) || start.size() < kNameAt) return Claim::none;
-  const auto length = static_cast<unsigned char>(start[kNameLengthAt]) | static_cast<unsigned char>(start[kNameLengthAt + 1]) << 8;
+  const auto length =
+      static_cast<unsigned char>(start[kNameLengthAt]) | static_cast<unsigned char>(start[kNameLengthAt + 1]) << 8;
   const auto name = start.substr(kNameAt, static_cast<std::size_t>(length));
   const bool known = std::any_of(std::begin(kFirstNames), std::end(kFirstNames), [&](const auto first) {
     return first.ends_with('/') ? name.starts_with(first) : name == first;

@@ -120,7 +120,8 @@ Result<bool> XmlPart::read() {
     fed_ += static_cast<std::int64_t>(*n);
     ended_ = *n == 0;
     if (auto done = judge(::XML_ParseBuffer(parser_.get(), static_cast<int>(*n), ended_)); !done || *done) return done;
-    if (fed_ - ::XML_GetCurrentByteIndex(parser_.get()) > kLongestTag) return Error{Errc::malformed, "holds an endless XML tag"};
+    if (fed_ - ::XML_GetCurrentByteIndex(parser_.get()) > kLongestTag)
+      return Error{Errc::malformed, "holds an endless XML tag"};
   }
   return false;
 }

@@ -130,7 +130,8 @@ Result<std::unique_ptr<ByteSource>> Archive::read(const Entry& entry) {
     return malformed("is packed with " + method_name(about.comp_method) + "; ask for an ordinary ZIP archive");
   if (entry.stored.size > kMaxEntrySize) return too_large();
   const bool locked = entry.stored.encrypted();
-  auto* file = ::zip_fopen_index_encrypted(zip_.get(), index, 0, locked && !password_.empty() ? password_.c_str() : nullptr);
+  auto* file =
+      ::zip_fopen_index_encrypted(zip_.get(), index, 0, locked && !password_.empty() ? password_.c_str() : nullptr);
   if (!file) return told(*::zip_get_error(zip_.get()), locked);
   const auto allowed = kFreeOfRatio + kMaxRatio * bytes_.size();
   return std::unique_ptr<ByteSource>{std::make_unique<EntrySource>(file, entry.stored, inflated_, allowed)};

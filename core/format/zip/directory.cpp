@@ -60,13 +60,15 @@ struct Extent {
 
 Result<Extent> find_directory(std::string_view bytes) {
   auto at = bytes.rfind("PK\x05\x06"sv);
-  while (at != std::string_view::npos && at > 0 && bytes.size() - at < kEndSize) at = bytes.rfind("PK\x05\x06"sv, at - 1);
+  while (at != std::string_view::npos && at > 0 && bytes.size() - at < kEndSize)
+    at = bytes.rfind("PK\x05\x06"sv, at - 1);
   if (at == std::string_view::npos || bytes.size() - at < kEndSize) return damaged("its directory is missing");
   const auto end = bytes.substr(at);
   Extent extent{short_at(end, 10), number_at(end, 12, 4), number_at(end, 16, 4)};
   bool one_disk = short_at(end, 4) == 0 && short_at(end, 6) == 0;
   if (extent.entries == 0xFFFF || extent.size == kInExtra || extent.at == kInExtra) {
-    const auto locator = at < kLocator64Size ? ""sv : record_at(bytes, at - kLocator64Size, kLocator64Size, "PK\x06\x07"sv);
+    const auto locator =
+        at < kLocator64Size ? ""sv : record_at(bytes, at - kLocator64Size, kLocator64Size, "PK\x06\x07"sv);
     const auto end64 = locator.empty() ? ""sv : record_at(bytes, number_at(locator, 8, 8), kEnd64Size, "PK\x06\x06"sv);
     if (!end64.empty()) {
       extent = {number_at(end64, 32, 8), number_at(end64, 40, 8), number_at(end64, 48, 8)};
@@ -88,7 +90,9 @@ bool agrees(const DirectoryEntry& entry, std::string_view bytes) {
   if (!widen(local.substr(kLocalSize + name, extra), {&size, &packed})) return false;
   // An archive written as a stream tells the sizes behind the data and leaves them out here.
   const bool sizes_follow = short_at(local, 6) & 8u;
-  const auto same = [&](std::uint64_t here, std::uint64_t there) { return here == there || (sizes_follow && here == 0); };
+  const auto same = [&](std::uint64_t here, std::uint64_t there) {
+    return here == there || (sizes_follow && here == 0);
+  };
   constexpr unsigned kEncryption = 1u << 0 | 1u << 6 | 1u << 13;
   return local.substr(kLocalSize, name) == entry.raw_name && short_at(local, 8) == entry.method &&
          ((short_at(local, 6) ^ entry.flags) & kEncryption) == 0 && same(packed, entry.packed_size) &&

@@ -91,7 +91,8 @@ Result<std::unique_ptr<RowReader>> open(ByteSource& source, const ReadOptions& o
   auto archive = Archive::open(std::move(*bytes), options.password);
   if (!archive) return archive.error();
   if ((*archive)->find("[Content_Types].xml"))
-    return Error{Errc::malformed, "the archive is an office document that was packed again; ask for the document itself"};
+    return Error{Errc::malformed,
+                 "the archive is an office document that was packed again; ask for the document itself"};
   auto reader = std::make_unique<ZipReader>(std::move(*archive), options);
   const auto any = reader->open_next_file();
   if (!any) return any.error();

@@ -51,10 +51,11 @@ int measure(const char* path) {
   static_cast<void>(::getrusage(RUSAGE_SELF, &usage));
   const auto seconds = of(usage.ru_utime) + of(usage.ru_stime);
   const auto size = static_cast<double>(std::filesystem::file_size(path));
-  std::printf("%-24s %-12s %9llu rows %10llu cells %7.3f s of CPU %11.0f rows/s %7.1f MB/s of the file  %5ld MiB at most\n",
-              std::filesystem::path{path}.filename().c_str(), (*reader)->describe().c_str(),
-              static_cast<unsigned long long>(read->rows), static_cast<unsigned long long>(read->cells), seconds,
-              static_cast<double>(read->rows) / seconds, size / 1e6 / seconds, usage.ru_maxrss >> 10);
+  std::printf(
+      "%-24s %-12s %9llu rows %10llu cells %7.3f s of CPU %11.0f rows/s %7.1f MB/s of the file  %5ld MiB at most\n",
+      std::filesystem::path{path}.filename().c_str(), (*reader)->describe().c_str(),
+      static_cast<unsigned long long>(read->rows), static_cast<unsigned long long>(read->cells), seconds,
+      static_cast<double>(read->rows) / seconds, size / 1e6 / seconds, usage.ru_maxrss >> 10);
   return 0;
 }
 

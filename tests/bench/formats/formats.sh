@@ -6,14 +6,15 @@ cd "$(dirname "$0")"
 rows=${1:-200000}; shift || true
 root=../../..
 cmake --build "$root/.build/test" --target bench_formats | tail -n 1
+python="/usr/bin/python3 -B"  # Debian's own: its packages hold the rivals
 bench=$root/.build/test/bench/bench_formats
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 
 # kind | what makes the file "$file" of "$rows" rows | rivals: each prints "SECONDS_OF_CPU ROWS MIB"
 table=(
-  'people.xlsx | /usr/bin/python3 -B make_xlsx.py $rows $file shared | /usr/bin/python3 -B rival.py openpyxl $file; /usr/bin/python3 -B rival.py pandas $file'
-  'inline.xlsx | /usr/bin/python3 -B make_xlsx.py $rows $file | /usr/bin/python3 -B rival.py openpyxl $file'
-  'packed.zip | /usr/bin/python3 -B make_xlsx.py $rows $work/in.xlsx shared && /usr/bin/python3 -m zipfile -c $file $work/in.xlsx |'
+  'people.xlsx | $python make_xlsx.py $rows $file shared | $python rival.py openpyxl $file; $python rival.py pandas $file'
+  'inline.xlsx | $python make_xlsx.py $rows $file | $python rival.py openpyxl $file'
+  'packed.zip | $python make_xlsx.py $rows $work/in.xlsx shared; $python -m zipfile -c $file $work/in.xlsx |'
 )
 
 for line in "${table[@]}"; do

@@ -45,25 +45,31 @@ def main(count, path, shared):
                  ("sharedStrings.xml", "sharedStrings")]
         book.writestr("[Content_Types].xml", f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
                       'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' + "".join(
-                          f'<Override PartName="/xl/{name}" ContentType="{WORKBOOK}.{kind}+xml"/>' for name, kind in parts) + "</Types>")
+                          f'<Override PartName="/xl/{name}" ContentType="{WORKBOOK}.{kind}+xml"/>'
+                          for name, kind in parts) + "</Types>")
         relation = '<Relationship Id="{}" Type="{}/{}" Target="{}"/>'
         relations = HEAD + f'<Relationships xmlns="{PACKAGE}/relationships">{{}}</Relationships>'
-        book.writestr("_rels/.rels", relations.format(relation.format("a", OFFICE, "officeDocument", "xl/workbook.xml")))
+        book.writestr("_rels/.rels", relations.format(
+            relation.format("a", OFFICE, "officeDocument", "xl/workbook.xml")))
         book.writestr("xl/_rels/workbook.xml.rels", relations.format("".join(
             relation.format(f"r{i}", OFFICE, kind, name) for i, (name, kind) in enumerate(parts) if i)))
         book.writestr("xl/workbook.xml", f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
                       '<sheet name="名单" sheetId="1" r:id="r1"/></sheets></workbook>')
-        book.writestr("xl/styles.xml", f'{HEAD}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
+        book.writestr("xl/styles.xml", f'{HEAD}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts>'
+                      '<fills count="1"><fill><patternFill/></fill></fills>'
                       '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
                       '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
-                      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
+                      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+                      '</styleSheet>')
         with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
             sheet.write(f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>'.encode())
             for number, row in enumerate([TITLES, *people(count)], 1):
-                cells = "".join(cell(f"{chr(65 + column)}{number}", value, column, text) for column, value in enumerate(row))
+                cells = "".join(cell(f"{chr(65 + column)}{number}", value, column, text)
+                                for column, value in enumerate(row))
                 sheet.write(f'<row r="{number}" spans="1:15">{cells}</row>'.encode())
             sheet.write(b"</sheetData></worksheet>")
-        book.writestr("xl/sharedStrings.xml", f'{HEAD}<sst xmlns="{MAIN}" count="{strings.uses}" uniqueCount="{len(strings.index)}">' +
+        counts = f'count="{strings.uses}" uniqueCount="{len(strings.index)}"'
+        book.writestr("xl/sharedStrings.xml", f'{HEAD}<sst xmlns="{MAIN}" {counts}>' +
                       "".join(f"<si><t>{escape(text)}</t></si>" for text in strings.index) + "</sst>")
 
 

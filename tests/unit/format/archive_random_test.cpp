@@ -11,13 +11,15 @@ namespace {
 using Random = std::mt19937;
 
 Book full_book() {
-  return {{{"名单", R"(<row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><r><t>a_x000D_</t></r></is></c></row>)"
-                    R"(<row r="3"><c t="b"><v>1</v></c><c s="1"><v>44357.5</v></c><c><f>A1</f></c><c t="d"><v>2021-06-10</v></c></row>)"},
-           {"乙", R"(<row><c t="str"><f>1</f><v>x</v></c><c s="2"><v>3.5E+17</v></c></row>)", "state=\"hidden\""}},
-          "<si><t>张三</t></si><si><r><t xml:space=\"preserve\"> b</t></r><rPh sb=\"0\"><t>c</t></rPh></si>",
-          "<numFmts><numFmt numFmtId=\"176\" formatCode=\"[h]:mm;@\"/></numFmts>"
-          "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"176\"/></cellXfs>",
-          "date1904=\"1\""};
+  return {
+      {{"名单",
+        R"(<row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><r><t>a_x000D_</t></r></is></c></row>)"
+        R"(<row r="3"><c t="b"><v>1</v></c><c s="1"><v>44357.5</v></c><c><f>A1</f></c><c t="d"><v>2021-06-10</v></c></row>)"},
+       {"乙", R"(<row><c t="str"><f>1</f><v>x</v></c><c s="2"><v>3.5E+17</v></c></row>)", "state=\"hidden\""}},
+      "<si><t>张三</t></si><si><r><t xml:space=\"preserve\"> b</t></r><rPh sb=\"0\"><t>c</t></rPh></si>",
+      "<numFmts><numFmt numFmtId=\"176\" formatCode=\"[h]:mm;@\"/></numFmts>"
+      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"176\"/></cellXfs>",
+      "date1904=\"1\""};
 }
 
 void damage(std::string& bytes, Random& random) {
@@ -60,7 +62,8 @@ TEST(RandomDamage, ToArchivesIsReadOrRefused) {
   const auto book = full_book().bytes();
   const std::vector<std::string> good{
       book, zip_of({{"a.csv", "a,b\n1,2\n", ZIP_EM_AES_128}, {"b.csv", "姓名\n", ZIP_EM_TRAD_PKWARE}}, "p"),
-      zip_of({{"甲.zip", zip_of({{"a.xlsx", book, ZIP_EM_NONE, ZIP_CM_STORE}}), ZIP_EM_NONE, ZIP_CM_STORE}, {"b.csv", "a\n"}})};
+      zip_of({{"甲.zip", zip_of({{"a.xlsx", book, ZIP_EM_NONE, ZIP_CM_STORE}}), ZIP_EM_NONE, ZIP_CM_STORE},
+              {"b.csv", "a\n"}})};
   Random random{20210615};
   std::size_t read = 0;
   for (int i = 0; i < 4000; ++i) {

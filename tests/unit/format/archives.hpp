@@ -36,7 +36,8 @@ inline std::string zip_of(const std::vector<File>& files, const char* password =
   std::string out;
   char piece[4096];
   zip_source_open(source);
-  for (zip_int64_t n; (n = zip_source_read(source, piece, sizeof piece)) > 0;) out.append(piece, static_cast<std::size_t>(n));
+  for (zip_int64_t n; (n = zip_source_read(source, piece, sizeof piece)) > 0;)
+    out.append(piece, static_cast<std::size_t>(n));
   zip_source_close(source);
   zip_source_free(source);
   return out;

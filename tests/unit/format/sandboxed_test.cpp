@@ -1,5 +1,5 @@
-// Decoders work where a plugin's process does: nothing can be opened any more, and a forbidden call kills. Not under the
-// address sanitizer, which makes such calls itself.
+// Decoders work where a plugin's process does: nothing can be opened any more, and a forbidden call kills. Not under
+// the address sanitizer, which makes such calls itself.
 #include "format/decoder.hpp"
 #include "process/sandbox.hpp"
 #include "workbooks.hpp"
@@ -32,12 +32,15 @@ TEST_F(ShutIn, ReadsText) { EXPECT_EXIT(read_shut_in(gb18030("姓名,年龄\n张
 TEST_F(ShutIn, ReadsAWorkbook) { EXPECT_EXIT(read_shut_in(kBook.bytes()), ::testing::ExitedWithCode(0), ""); }
 
 TEST_F(ShutIn, ReadsAnArchive) {
-  const auto bytes = zip_of({{gb18030("名单.csv"), gb18030("姓名\n")}, {"a.xlsx", kBook.bytes()}, {"b.csv", "b\n", ZIP_EM_NONE, ZIP_CM_BZIP2}});
+  const auto bytes = zip_of({{gb18030("名单.csv"), gb18030("姓名\n")},
+                             {"a.xlsx", kBook.bytes()},
+                             {"b.csv", "b\n", ZIP_EM_NONE, ZIP_CM_BZIP2}});
   EXPECT_EXIT(read_shut_in(zip_of({{"a.zip", bytes}})), ::testing::ExitedWithCode(0), "");
 }
 
 TEST_F(ShutIn, OpensALock) {
-  for (const auto lock : std::initializer_list<zip_uint16_t>{ZIP_EM_TRAD_PKWARE, ZIP_EM_AES_128, ZIP_EM_AES_192, ZIP_EM_AES_256})
+  for (const auto lock :
+       std::initializer_list<zip_uint16_t>{ZIP_EM_TRAD_PKWARE, ZIP_EM_AES_128, ZIP_EM_AES_192, ZIP_EM_AES_256})
     EXPECT_EXIT(read_shut_in(zip_of({{"a.xlsx", kBook.bytes(), lock}}, "p")), ::testing::ExitedWithCode(0), "") << lock;
 }
 

@@ -22,7 +22,8 @@ struct Book {
 
   std::vector<File> parts() const {
     const std::string head = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)";
-    const std::string related = R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
+    const std::string related =
+        R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
     std::vector<File> files{
         {"[Content_Types].xml", head + "<Types/>"},
         {"_rels/.rels", head + related + R"(<Relationship Id="rId1" Type=")" + relations +
@@ -30,21 +31,26 @@ struct Book {
     std::string listed, targets;
     for (std::size_t i = 0; i < sheets.size(); ++i) {
       const auto id = std::to_string(i + 1);
-      listed += "<sheet name=\"" + sheets[i].name + "\" sheetId=\"" + id + "\" r:id=\"s" + id + "\" " + sheets[i].attributes + "/>";
-      targets += "<Relationship Id=\"s" + id + "\" Type=\"" + relations + "/" + sheets[i].kind + "\" Target=\"" + folder +
-                 "worksheets/sheet" + id + ".xml\"/>";
-      files.push_back({"xl/worksheets/sheet" + id + ".xml", head + "<worksheet xmlns=\"" + name_space + "\"><sheetData>" +
-                                                                sheets[i].rows + "</sheetData></worksheet>"});
+      listed += "<sheet name=\"" + sheets[i].name + "\" sheetId=\"" + id + "\" r:id=\"s" + id + "\" " +
+                sheets[i].attributes + "/>";
+      targets += "<Relationship Id=\"s" + id + "\" Type=\"" + relations + "/" + sheets[i].kind + "\" Target=\"" +
+                 folder + "worksheets/sheet" + id + ".xml\"/>";
+      files.push_back(
+          {"xl/worksheets/sheet" + id + ".xml",
+           head + "<worksheet xmlns=\"" + name_space + "\"><sheetData>" + sheets[i].rows + "</sheetData></worksheet>"});
     }
     const auto part = [&](const std::string& kind, const std::string& root, const std::string& content) {
       if (content.empty()) return;
-      targets += "<Relationship Id=\"" + kind + "\" Type=\"" + relations + "/" + kind + "\" Target=\"" + folder + kind + ".xml\"/>";
-      files.push_back({"xl/" + kind + ".xml", head + "<" + root + " xmlns=\"" + name_space + "\">" + content + "</" + root + ">"});
+      targets += "<Relationship Id=\"" + kind + "\" Type=\"" + relations + "/" + kind + "\" Target=\"" + folder + kind +
+                 ".xml\"/>";
+      files.push_back(
+          {"xl/" + kind + ".xml", head + "<" + root + " xmlns=\"" + name_space + "\">" + content + "</" + root + ">"});
     };
     part("sharedStrings", "sst", strings);
     part("styles", "styleSheet", styles);
     files.push_back({"xl/workbook.xml", head + "<workbook xmlns=\"" + name_space + "\" xmlns:r=\"" + relations +
-                                            "\"><workbookPr " + properties + "/><sheets>" + listed + "</sheets></workbook>"});
+                                            "\"><workbookPr " + properties + "/><sheets>" + listed +
+                                            "</sheets></workbook>"});
     files.push_back({"xl/_rels/workbook.xml.rels", head + related + targets + "</Relationships>"});
     return files;
   }
@@ -53,8 +59,8 @@ struct Book {
 };
 
 /// The only sheet of a workbook of these rows.
-inline std::vector<Cells> read_sheet(const std::string& rows, const std::string& strings = {}, const std::string& styles = {},
-                                     const std::string& properties = {}) {
+inline std::vector<Cells> read_sheet(const std::string& rows, const std::string& strings = {},
+                                     const std::string& styles = {}, const std::string& properties = {}) {
   const auto tables = read_tables(Book{{{"S", rows}}, strings, styles, properties}.bytes());
   if (tables.size() != 1) throw std::runtime_error{"not one table"};
   return tables[0].rows;

@@ -39,7 +39,8 @@ TEST(XlsxCell, TellsTrueFalseAndErrors) {
 
 TEST(XlsxCell, WithoutAValueIsEmpty) {
   for (const std::string kind : {"", "t=\"s\"", "t=\"b\"", "t=\"n\"", "t=\"d\""})
-    for (const std::string content : {"", "<v></v>", "<v/>"}) EXPECT_EQ(read_cell(kind, content), "no cell") << kind << content;
+    for (const std::string content : {"", "<v></v>", "<v/>"})
+      EXPECT_EQ(read_cell(kind, content), "no cell") << kind << content;
 }
 
 TEST(XlsxFormula, GivesItsStoredResult) {
@@ -76,7 +77,8 @@ TEST(XlsxRow, NeedsNoReferences) {
 
 TEST(XlsxRow, HoldsManyCellsAndLongTexts) {
   std::string row = "<row>", text(32767, 'x');
-  for (int i = 0; i < 2000; ++i) row += "<c t=\"inlineStr\"><is><t>" + text.substr(0, 100) + std::to_string(i) + "</t></is></c>";
+  for (int i = 0; i < 2000; ++i)
+    row += "<c t=\"inlineStr\"><is><t>" + text.substr(0, 100) + std::to_string(i) + "</t></is></c>";
   row += "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c></row>";
   const auto rows = read_sheet(row);
   ASSERT_EQ(rows.at(0).size(), 2001u);
@@ -88,7 +90,8 @@ TEST(XlsxRow, IsTakenFromTheTableNotFromDrawings) {
   auto parts = Book{{{"S", "<row><c><v>1</v></c></row>"}}}.parts();
   for (auto& part : parts)
     if (part.name.ends_with("sheet1.xml")) {
-      const std::string anchor = "</sheetData><controls><from><xdr:row>5</xdr:row></from><row><c><v>9</v></c></row></controls>";
+      const std::string anchor =
+          "</sheetData><controls><from><xdr:row>5</xdr:row></from><row><c><v>9</v></c></row></controls>";
       part.content.replace(part.content.find("</sheetData>"), 12, anchor);
     }
   EXPECT_EQ(read_tables(zip_of(parts))[0].rows, (std::vector<Cells>{{"1"}}));

@@ -22,11 +22,25 @@ std::string built_in(int id, const std::string& stored, const std::string& prope
 }
 
 TEST(XlsxNumber, HasFifteenDigitsAndNoExponent) {
-  for (const auto& [stored, shown] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"0", "0"}, {"7", "7"}, {"-7", "-7"}, {"100.1", "100.1"}, {"100.09999999999999", "100.1"},
-           {"0.30000000000000004", "0.3"}, {"1E3", "1000"}, {"1.5E-3", "0.0015"}, {"123456789012345", "123456789012345"},
-           {"3.505211990010112E+5", "350521.199001011"}, {"12.50", "12.5"}, {"007", "7"}, {"-0", "0"}, {" 12 ", "12"},
-           {"1.23E-5", "0.0000123"}, {"1E-12", "1E-12"}, {"999999999999999.9", "1E+15"}, {"not a number", "not a number"}})
+  for (const auto& [stored, shown] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"0", "0"},
+                                                                  {"7", "7"},
+                                                                  {"-7", "-7"},
+                                                                  {"100.1", "100.1"},
+                                                                  {"100.09999999999999", "100.1"},
+                                                                  {"0.30000000000000004", "0.3"},
+                                                                  {"1E3", "1000"},
+                                                                  {"1.5E-3", "0.0015"},
+                                                                  {"123456789012345", "123456789012345"},
+                                                                  {"3.505211990010112E+5", "350521.199001011"},
+                                                                  {"12.50", "12.5"},
+                                                                  {"007", "7"},
+                                                                  {"-0", "0"},
+                                                                  {" 12 ", "12"},
+                                                                  {"1.23E-5", "0.0000123"},
+                                                                  {"1E-12", "1E-12"},
+                                                                  {"999999999999999.9", "1E+15"},
+                                                                  {"not a number", "not a number"}})
     EXPECT_EQ(number(stored), shown);
 }
 
@@ -49,8 +63,9 @@ TEST(XlsxDate, IsToldByTheStyleAlone) {
 }
 
 TEST(XlsxDate, IsToldByAnyCodeWithDaysInIt) {
-  for (const auto* code : {"yyyy-mm-dd", "yyyy/m/d;@", "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;", "yyyy年m月d日",
-                           "[$-804]yyyy\\-mm\\-dd", "[Red]YYYYMMDD", "mmm", "[DBNum1][$-804]yyyy&quot;年&quot;m&quot;月&quot;", "d-mmm-yy"})
+  for (const auto* code : {"yyyy-mm-dd", "yyyy/m/d;@", "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;",
+                           "yyyy年m月d日", "[$-804]yyyy\\-mm\\-dd", "[Red]YYYYMMDD", "mmm",
+                           "[DBNum1][$-804]yyyy&quot;年&quot;m&quot;月&quot;", "d-mmm-yy"})
     EXPECT_EQ(under(code, "44357"), "2021-06-10") << code;
   for (const auto* code : {"General", "0.00", "#,##0.00_);[Red](#,##0.00)", "0&quot; days&quot;", "0\\d", "[Magenta]0",
                            "_d0", "0.00E+00", "¥#,##0.00;yyyy", "0&quot;年&quot;", "@", "[>100]0"})
@@ -78,7 +93,8 @@ TEST(XlsxDate, KeepsTheDayThatNeverWas) {
 }
 
 TEST(XlsxDate, CountsFrom1904WhereTheWorkbookSaysSo) {
-  for (const auto* properties : {"date1904=\"1\"", "date1904=\"true\""}) EXPECT_EQ(built_in(14, "42895", properties), "2021-06-10");
+  for (const auto* properties : {"date1904=\"1\"", "date1904=\"true\""})
+    EXPECT_EQ(built_in(14, "42895", properties), "2021-06-10");
   EXPECT_EQ(built_in(14, "44357", "date1904=\"0\""), "2021-06-10");
 }
 

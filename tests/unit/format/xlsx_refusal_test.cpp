@@ -8,7 +8,8 @@ namespace {
 
 const std::string kRow = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
 
-#define EXPECT_COMPLAINT(bytes, told) EXPECT_NE(complaint_about(bytes).find(told), std::string::npos) << complaint_about(bytes)
+#define EXPECT_COMPLAINT(bytes, told) \
+  EXPECT_NE(complaint_about(bytes).find(told), std::string::npos) << complaint_about(bytes)
 
 /// A workbook of one good row, with one part changed by `edit`.
 template <class Edit>
@@ -21,7 +22,8 @@ std::string with_part(const std::string& name, const Edit& edit, Book book = {{{
 
 std::string document(const std::string& main) {
   return zip_of({{"[Content_Types].xml", "<Types/>"},
-                 {"_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"" + main + "\"/></Relationships>"},
+                 {"_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"" + main +
+                                     "\"/></Relationships>"},
                  {main, "<a/>"}});
 }
 
@@ -29,7 +31,9 @@ TEST(XlsxRefusal, NamesOtherDocuments) {
   EXPECT_COMPLAINT(document("word/document.xml"), "Word document; ask for the table as XLSX or CSV");
   EXPECT_COMPLAINT(document("ppt/presentation.xml"), "presentation");
   EXPECT_COMPLAINT(document("xl/workbook.bin"), "XLSB");
-  EXPECT_COMPLAINT(zip_of({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet", ZIP_EM_NONE, ZIP_CM_STORE}, {"content.xml", "<a/>"}}), "ODS");
+  EXPECT_COMPLAINT(zip_of({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet", ZIP_EM_NONE, ZIP_CM_STORE},
+                           {"content.xml", "<a/>"}}),
+                   "ODS");
   EXPECT_COMPLAINT(zip_of({{"OFD.xml", "<ofd:OFD/>"}, {"Doc_0/Document.xml", "<a/>"}}), "OFD");
   EXPECT_COMPLAINT(zip_of({{"[Content_Types].xml", "<Types/>"}}), "but is none");
 }
@@ -73,12 +77,15 @@ TEST(XlsxRefusal, BoundsWhatXmlCanHold) {
   for (int i = 0; i < 1000; ++i) deep += "<a>";
   EXPECT_COMPLAINT(sheet(deep), "nests its elements deeper");
   EXPECT_COMPLAINT(sheet("<!--" + std::string(3 << 20, 'x') + "-->"), "endless XML tag");
-  EXPECT_COMPLAINT(sheet("<row><c t=\"inlineStr\"><is><t>" + std::string(17 << 20, 'x') + "</t></is></c></row>"), "longer than a row");
+  EXPECT_COMPLAINT(sheet("<row><c t=\"inlineStr\"><is><t>" + std::string(17 << 20, 'x') + "</t></is></c></row>"),
+                   "longer than a row");
 }
 
 TEST(XlsxRefusal, ComesForACutPart) {
-  EXPECT_COMPLAINT(with_part("xl/worksheets/sheet1.xml", [](std::string& text) { text.resize(text.size() - 20); }), "is no well-formed XML");
-  EXPECT_COMPLAINT(with_part("xl/workbook.xml", [](std::string& text) { text.resize(60); }), "xl/workbook.xml: is no well-formed XML");
+  EXPECT_COMPLAINT(with_part("xl/worksheets/sheet1.xml", [](std::string& text) { text.resize(text.size() - 20); }),
+                   "is no well-formed XML");
+  EXPECT_COMPLAINT(with_part("xl/workbook.xml", [](std::string& text) { text.resize(60); }),
+                   "xl/workbook.xml: is no well-formed XML");
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ TEST(XlsxSheets, ComeInTheWorkbooksOrder) {
 TEST(XlsxSheets, WithoutCellsArePassedOver) {
   EXPECT_EQ(read_tables(Book{{{"图", "", "", "chartsheet"}, {"表", kOne}, {"m", "", "", "xlMacrosheet"}}}.bytes()),
             (std::vector<Table>{{"表", {{"1"}}}}));
-  EXPECT_NE(complaint_about(Book{{{"图", "", "", "chartsheet"}}}.bytes()).find("no sheet with cells"), std::string::npos);
+  EXPECT_NE(complaint_about(Book{{{"图", "", "", "chartsheet"}}}.bytes()).find("no sheet with cells"),
+            std::string::npos);
 }
 
 TEST(XlsxSheets, AndRowsTellWhetherTheyAreHidden) {
@@ -56,7 +57,8 @@ TEST(XlsxEdition, MayBeStrict) {
 }
 
 TEST(XlsxEdition, MayPrefixItsElements) {
-  auto parts = Book{{{"S", "<x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>a</x:t></x:is></x:c></x:row>"}}}.parts();
+  auto parts =
+      Book{{{"S", "<x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>a</x:t></x:is></x:c></x:row>"}}}.parts();
   for (auto& part : parts)
     if (part.name.ends_with("sheet1.xml"))
       for (const auto* element : {"<worksheet ", "<sheetData", "</sheetData", "</worksheet"}) {

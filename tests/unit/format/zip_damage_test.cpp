@@ -7,7 +7,8 @@
 namespace yingbao::format::testing {
 namespace {
 
-const std::string kArchive = zip_of({{"a.csv", "a,b\n1,2\n", ZIP_EM_NONE, ZIP_CM_STORE}, {"b.csv", std::string(500, 'x') + "\n"}});
+const std::string kArchive =
+    zip_of({{"a.csv", "a,b\n1,2\n", ZIP_EM_NONE, ZIP_CM_STORE}, {"b.csv", std::string(500, 'x') + "\n"}});
 const std::size_t kCentral = kArchive.find("PK\x01\x02");
 
 std::string changed(std::size_t at, const std::string& bytes) {
@@ -57,10 +58,12 @@ TEST(ZipDamage, IsTwoFilesOfOneName) {
 
 TEST(ZipMethod, UnknownIsNamed) {
   EXPECT_EQ(read_tables(zip_of({{"a.csv", "a\n", ZIP_EM_NONE, ZIP_CM_BZIP2}}))[0].rows, (std::vector<Cells>{{"a"}}));
-  for (const auto& [method, name] : {std::pair{'\x09', "Deflate64"}, {'\x0E', "LZMA"}, {'\x5D', "Zstandard"}, {'\x33', "method 51"}}) {
+  for (const auto& [method, name] :
+       {std::pair{'\x09', "Deflate64"}, {'\x0E', "LZMA"}, {'\x5D', "Zstandard"}, {'\x33', "method 51"}}) {
     auto bytes = kArchive;
     bytes[8] = bytes[kCentral + 10] = method;
-    EXPECT_EQ(complaint_about(bytes), std::string{"a.csv: is packed with "} + name + "; ask for an ordinary ZIP archive");
+    EXPECT_EQ(complaint_about(bytes),
+              std::string{"a.csv: is packed with "} + name + "; ask for an ordinary ZIP archive");
   }
 }
 

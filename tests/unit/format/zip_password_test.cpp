@@ -39,7 +39,8 @@ TEST_P(ZipPassword, IsNotNeededByFilesWithoutOne) {
 
 TEST_P(ZipPassword, OpensAWorkbook) {
   const auto book = Book{{{"S", "<row><c><v>1</v></c></row>"}}}.bytes();
-  EXPECT_EQ(read_tables(zip_of({{"a.xlsx", book, GetParam()}}, "p"), {.password = "p"}), (std::vector<Table>{{"a.xlsx/S", {{"1"}}}}));
+  EXPECT_EQ(read_tables(zip_of({{"a.xlsx", book, GetParam()}}, "p"), {.password = "p"}),
+            (std::vector<Table>{{"a.xlsx/S", {{"1"}}}}));
 }
 
 TEST_P(ZipPassword, DoesNotHideDamage) {
@@ -49,7 +50,8 @@ TEST_P(ZipPassword, DoesNotHideDamage) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Methods, ZipPassword,
-                         ::testing::Values(zip_uint16_t{ZIP_EM_TRAD_PKWARE}, zip_uint16_t{ZIP_EM_AES_128}, zip_uint16_t{ZIP_EM_AES_256}));
+                         ::testing::Values(zip_uint16_t{ZIP_EM_TRAD_PKWARE}, zip_uint16_t{ZIP_EM_AES_128},
+                                           zip_uint16_t{ZIP_EM_AES_256}));
 
 }  // namespace
 }  // namespace yingbao::format::testing
