@@ -17,8 +17,8 @@ Result<Collected> collect(store::DataFolder& data, std::string_view agency, Conn
 /// What goes back to the agency about a delivery that has been read.
 using Answering = std::function<Return(const store::Delivery&)>;
 
-/// Answers, and then confirms at the source, everything whose delivery has been read. Problems are told, not fatal: the next run tries
-/// again, and the bookmark keeps the object from counting twice.
+/// Answers, and then confirms at the source, everything whose delivery has been read. Problems are told, not fatal: the
+/// next run tries again, and the bookmark keeps the object from counting twice.
 std::vector<Left> confirm_read(store::DataFolder& data, std::string_view agency, Connector& connector,
                                const Answering& answering);
 
