@@ -102,7 +102,8 @@ net::Begun Api::route(Door* door, const net::Peer& peer, const net::Request& req
   const auto parts = split(request.path, '/');  // "", "v1", …
   const bool reads = request.method == "GET";
   if (request.path == "/v1/health") return reads ? json(R"({"status":"ok"})") : wrong_method("GET");
-  if (!door) return problem(401, peer.fingerprint.empty() ? "show a client certificate" : "this certificate is no agency's");
+  const bool is_anonymous = peer.fingerprint.empty();
+  if (!door) return problem(401, is_anonymous ? "show a client certificate" : "this certificate is no agency's");
   if (const int seconds = door->take_turn()) return problem(429, "too many requests", seconds);
   if (parts.size() < 4 || parts[1] != "v1" || parts[2] != "deliveries") return nothing_there();
   const std::string what{parts[3]};
@@ -158,7 +159,8 @@ Answer Api::hand_out(const Door& door, const std::string& id, std::string_view n
     answer.content_type = slip.content_type;
     answer.fields.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(slip.name));
     answer.pieces_length = slip.size;
-    answer.pieces = [reader = std::make_shared<crypto::SealedFileReader>(std::move(*opened))] { return reader->next(); };
+    const auto reader = std::make_shared<crypto::SealedFileReader>(std::move(*opened));
+    answer.pieces = [reader] { return reader->next(); };
     return answer;
   }
   return nothing_there();

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kIdBytes = 16;
 constexpr std::uint64_t kBetweenLooks = 8u << 20;  ///< bytes written between two looks at the disk's room
-constexpr int kRetrySeconds = 60;
 
 std::int64_t now_ns() {
   return std::chrono::nanoseconds{std::chrono::system_clock::now().time_since_epoch()}.count();
@@ -33,6 +32,10 @@ Answer received_answer(const Received& received, int status) {
   JsonWriter{answer.body}.begin_object()
       .member("id", received.id).member("sha256", received.sha256).member("size", received.size).end_object();
   return answer;
+}
+
+Answer too_large(std::uint64_t most) {
+  return problem(413, "deliveries of this agency have at most " + std::to_string(most) + " bytes");
 }
 
 Answer full() { return problem(507, "this server's disk has no room for the delivery; try again later"); }
@@ -59,8 +62,7 @@ class DeliveryUpload final : public net::Upload {
 
   std::optional<Answer> write(std::string_view bytes) override {
     coming_.size += bytes.size();
-    if (coming_.size > door_.config_.max_size)
-      return problem(413, "deliveries of this agency have at most " + std::to_string(door_.config_.max_size) + " bytes");
+    if (coming_.size > door_.config_.max_size) return too_large(door_.config_.max_size);
     digest_.add(bytes);
     if (!writer_) return {};
     if ((unlooked_ += bytes.size()) >= kBetweenLooks) {
@@ -141,8 +143,7 @@ std::optional<Answer> Door::no_room(std::uint64_t coming) const {
 
 net::Begun Door::receive(const net::Request& request) {
   if (!request.length && !request.chunked) return problem(411, "say Content-Length, or send in chunks");
-  if (request.length.value_or(0) > config_.max_size)
-    return problem(413, "deliveries of this agency have at most " + std::to_string(config_.max_size) + " bytes");
+  if (request.length.value_or(0) > config_.max_size) return too_large(config_.max_size);
   Received coming;
   coming.content_type = media_type_in(request.field("content-type"));
   const auto& types = listener_.content_types;

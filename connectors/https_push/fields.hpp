@@ -13,8 +13,8 @@ namespace yingbao::https_push {
 /// The sha-256 of a Content-Digest (RFC 9530); empty when the field names other algorithms only.
 Result<std::optional<crypto::Digest>> digest_in(std::string_view field);
 
-/// The file's name in a Content-Disposition (RFC 6266): filename*=UTF-8''… before filename="…". Of a path, never more
-/// than a plain name: separators, control characters and what is no UTF-8 are refused.
+/// The file's name in a Content-Disposition (RFC 6266), filename*=UTF-8''… before filename="…". Never a path:
+/// separators, control characters and what is no UTF-8 are refused.
 Result<std::string> file_name_in(std::string_view field);
 
 /// "text/csv" of "Text/CSV; charset=gb18030"

@@ -2,6 +2,9 @@
 
 #include "base/json_writer.hpp"
 
+#include <array>
+#include <ctime>
+
 namespace yingbao::net {
 namespace {
 
@@ -11,6 +14,15 @@ constexpr std::pair<int, std::string_view> kTitles[] = {
     {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"}, {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"}, {503, "Service Unavailable"},
     {507, "Insufficient Storage"}};
+
+std::string http_date() {
+  const auto time = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&time, &parts);
+  std::array<char, 40> text{};
+  std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+  return text.data();
+}
 
 }  // namespace
 
@@ -40,6 +52,21 @@ Answer problem(int status, std::string_view detail, int retry_after_seconds) {
   auto answer = problem(status, detail);
   answer.fields.emplace_back("Retry-After", std::to_string(retry_after_seconds));
   return answer;
+}
+
+std::string head_of(const Answer& answer, bool keep_alive) {
+  std::string text = "HTTP/1.1 " + std::to_string(answer.status) + ' ' + std::string{title_of(answer.status)} + "\r\n";
+  const auto add = [&](std::string_view name, std::string_view value) {
+    text.append(name).append(": ").append(value).append("\r\n");
+  };
+  add("Date", http_date());
+  add("Content-Type", answer.content_type);
+  add("Content-Length", std::to_string(answer.pieces ? answer.pieces_length : answer.body.size()));
+  add("Cache-Control", "no-store");
+  add("X-Content-Type-Options", "nosniff");
+  for (const auto& [name, value] : answer.fields) add(name, value);
+  add("Connection", keep_alive ? "keep-alive" : "close");
+  return text + "\r\n";
 }
 
 }  // namespace yingbao::net

@@ -49,6 +49,8 @@ struct Answer {
 Answer problem(int status, std::string_view detail);
 Answer problem(int status, std::string_view detail, int retry_after_seconds);
 std::string_view title_of(int status);
+/// What stands before the body, up to the empty line.
+std::string head_of(const Answer& answer, bool keep_alive);
 
 /// Takes one body. One that goes before finish() leaves nothing behind.
 class Upload {

@@ -11,8 +11,6 @@
 #include <boost/beast/http/parser.hpp>
 
 #include <algorithm>
-#include <array>
-#include <ctime>
 
 namespace yingbao::net {
 
@@ -105,33 +103,10 @@ Request request_of(Parser& parser) {
   return request;
 }
 
-std::string http_date() {
-  const auto time = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&time, &parts);
-  std::array<char, 40> text{};
-  std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-  return text.data();
-}
-
-std::string head_of(const Answer& answer, bool keep_alive) {
-  std::string text = "HTTP/1.1 " + std::to_string(answer.status) + ' ' + std::string{title_of(answer.status)} + "\r\n";
-  const auto add = [&](std::string_view name, std::string_view value) {
-    text.append(name).append(": ").append(value).append("\r\n");
-  };
-  add("Date", http_date());
-  add("Content-Type", answer.content_type);
-  add("Content-Length", std::to_string(answer.pieces ? answer.pieces_length : answer.body.size()));
-  add("Cache-Control", "no-store");
-  add("X-Content-Type-Options", "nosniff");
-  for (const auto& [name, value] : answer.fields) add(name, value);
-  add("Connection", keep_alive ? "keep-alive" : "close");
-  return text + "\r\n";
-}
-
 asio::awaitable<bool> write(SessionPtr session, std::string_view bytes, std::chrono::milliseconds time) {
   session->set_deadline(Clock::now() + time);
-  const auto [failed, n] = co_await asio::async_write(session->stream, asio::buffer(bytes.data(), bytes.size()), kTuple);
+  const auto whole = asio::buffer(bytes.data(), bytes.size());
+  const auto [failed, n] = co_await asio::async_write(session->stream, whole, kTuple);
   co_return !failed;
 }
 
@@ -140,13 +115,22 @@ struct Reply {
   bool keep_alive = false, without_body = false, gone = false;
 };
 
+// Replies are made by functions, and what runs elsewhere has a name, because GCC 12 destroys an aggregate or a closure
+// twice that is a temporary of a coroutine.
+Reply reply_of(Answer answer, bool keep_alive = false) { return Reply{std::move(answer), keep_alive}; }
+
+Reply refusal_of(int status, std::string_view why) { return Reply{problem(status, why)}; }
+
+Reply nobody_to_tell() { return Reply{{}, false, false, true}; }
+
 asio::awaitable<bool> send(SessionPtr session, Serving* serving, Reply reply) {
   auto text = head_of(reply.answer, reply.keep_alive);
   if (!reply.without_body && !reply.answer.pieces) text += reply.answer.body;
   if (!co_await write(session, text, serving->limits.idle)) co_return false;
   if (reply.without_body || !reply.answer.pieces) co_return true;
   for (;;) {
-    const auto piece = co_await on(&serving->writers, reply.answer.pieces);
+    auto next = reply.answer.pieces;
+    const auto piece = co_await on(&serving->writers, std::move(next));
     if (!piece) co_return false;
     if (piece->empty()) co_return true;
     if (!co_await write(session, *piece, serving->limits.idle)) co_return false;
@@ -154,7 +138,7 @@ asio::awaitable<bool> send(SessionPtr session, Serving* serving, Reply reply) {
 }
 
 /// Says goodbye so that the peer can still read the answer: closing with unread bytes would reset the connection.
-asio::awaitable<void> part(SessionPtr session) {
+asio::awaitable<void> say_goodbye(SessionPtr session) {
   const auto deadline = Clock::now() + kLinger;
   session->set_deadline(deadline);
   co_await session->stream.async_shutdown(kTuple);
@@ -196,13 +180,13 @@ asio::awaitable<Reply> receive(SessionPtr session, Serving* serving, Parser* par
   bool starved = session->read.empty();
   while (!parser->is_done()) {
     if (starved) {
-      if (session->read.size() > kMaxHeaderBytes) co_return Reply{problem(400, "a chunk's header is too long")};
+      if (session->read.size() > kMaxHeaderBytes) co_return refusal_of(400, "a chunk's header is too long");
       const auto before = Clock::now();
       const auto had = session->read.size();
       const auto came = co_await read_more(session, std::min(before + limits.idle, last));
       pace.add(Clock::now() - before, session->read.size() - had);
-      if (came == Came::gone) co_return Reply{{}, false, false, true};
-      if (came == Came::late || pace.too_slow()) co_return Reply{problem(408, "the body came too slowly")};
+      if (came == Came::gone) co_return nobody_to_tell();
+      if (came == Came::late || pace.too_slow()) co_return refusal_of(408, "the body came too slowly");
     }
     auto& body = parser->get().body();
     body.data = piece.data() + filled;
@@ -211,15 +195,18 @@ asio::awaitable<Reply> receive(SessionPtr session, Serving* serving, Parser* par
     session->read.erase(0, parser->put(asio::buffer(session->read), failed));
     filled = piece.size() - body.size;
     if (failed && failed != http::error::need_buffer && failed != http::error::need_more)
-      co_return Reply{problem(400, "the body is not framed as HTTP says")};
+      co_return refusal_of(400, "the body is not framed as HTTP says");
     starved = failed == http::error::need_more || session->read.empty();
     if (filled < piece.size() && !parser->is_done()) continue;
-    const auto whole = std::string_view{piece}.substr(0, filled);
-    if (auto refused = co_await on(&serving->writers, [upload, whole] { return upload->write(whole); }))
-      co_return Reply{std::move(*refused), parser->is_done()};
+    const auto part = std::string_view{piece}.substr(0, filled);
+    auto write_part = [upload, part] { return upload->write(part); };
+    auto refused = co_await on(&serving->writers, std::move(write_part));
+    if (refused) co_return reply_of(std::move(*refused), parser->is_done());
     filled = 0;
   }
-  co_return Reply{co_await on(&serving->closers, [upload] { return upload->finish(); }), true};
+  auto finish = [upload] { return upload->finish(); };
+  auto finished = co_await on(&serving->closers, std::move(finish));
+  co_return reply_of(std::move(finished), true);
 }
 
 asio::awaitable<Reply> answer(SessionPtr session, Serving* serving, std::string block) {
@@ -228,20 +215,24 @@ asio::awaitable<Reply> answer(SessionPtr session, Serving* serving, std::string 
   parser.body_limit(boost::none);  // the upload has one
   boost::system::error_code failed;
   parser.put(asio::buffer(block), failed);
-  if (failed || !parser.is_header_done()) co_return Reply{problem(400, "this is no HTTP request")};
+  if (failed || !parser.is_header_done()) co_return refusal_of(400, "this is no HTTP request");
   const auto request = std::make_shared<Request>(request_of(parser));
   const bool keep_alive = parser.keep_alive() && parser.get().version() == 11;
-  const bool without_body = request->method == "HEAD";
-  auto begun = co_await on(&serving->writers,
-                           [serving, session, request] { return serving->service.begin(session->peer, *request); });
-  if (auto* at_once = std::get_if<Answer>(&begun))
-    co_return Reply{std::move(*at_once), keep_alive && !request->has_body(), without_body};
+  auto begin = [serving, session, request] { return serving->service.begin(session->peer, *request); };
+  auto begun = co_await on(&serving->writers, std::move(begin));
+  if (auto* at_once = std::get_if<Answer>(&begun)) {
+    auto reply = reply_of(std::move(*at_once), keep_alive && !request->has_body());
+    reply.without_body = request->method == "HEAD";
+    co_return reply;
+  }
   std::shared_ptr<Upload> upload = std::move(std::get<std::unique_ptr<Upload>>(begun));
-  if (!request->field("expect").empty() && session->read.empty() && request->has_body())
-    if (!co_await write(session, "HTTP/1.1 100 Continue\r\n\r\n", serving->limits.idle))
-      co_return Reply{{}, false, false, true};
+  if (!request->field("expect").empty() && session->read.empty() && request->has_body()) {
+    const bool told = co_await write(session, "HTTP/1.1 100 Continue\r\n\r\n", serving->limits.idle);
+    if (!told) co_return nobody_to_tell();
+  }
   auto reply = co_await receive(session, serving, &parser, upload);
-  co_await on(&serving->writers, [dropped = std::move(upload)]() mutable { return dropped.reset(), true; });
+  auto drop = [dropped = std::move(upload)]() mutable { return dropped.reset(), true; };
+  co_await on(&serving->writers, std::move(drop));
   reply.keep_alive = reply.keep_alive && keep_alive;
   co_return reply;
 }
@@ -284,15 +275,16 @@ asio::awaitable<void> converse(SessionPtr session, Serving* serving) {
     auto head = co_await read_head(session, &limits);
     if (head.block.empty() && !head.refused) break;
     Reply reply;
-    if (head.refused) reply = {std::move(*head.refused)};
-    else if (session->crowded) reply = {problem(503, "too many connections", 5)};
-    else if (serving->stopping) reply = {problem(503, "this server is stopping", 30)};
+    if (head.refused) reply.answer = std::move(*head.refused);
+    else if (session->crowded) reply.answer = problem(503, "too many connections", 5);
+    else if (serving->stopping) reply.answer = problem(503, "this server is stopping", 30);
     else reply = co_await answer(session, serving, std::move(head.block));
     if (reply.gone) break;
     reply.keep_alive = reply.keep_alive && n < limits.requests_of_connection && !serving->stopping;
     const bool goes_on = reply.keep_alive;
-    if (!co_await send(session, serving, std::move(reply))) break;
-    if (!goes_on) co_return co_await part(session);
+    const bool sent = co_await send(session, serving, std::move(reply));
+    if (!sent) break;
+    if (!goes_on) co_return co_await say_goodbye(session);
   }
   session->close();
 }

@@ -64,7 +64,8 @@ std::optional<Refusal> judge_path(std::string_view path) {
     if (!is_alnum(path[i]) && kPathMarks.find(path[i]) == std::string_view::npos)
       return refuse("the target holds a character that must be encoded");
     if (path[i] != '%') continue;
-    const int high = i + 2 < path.size() ? hex_digit(path[i + 1]) : -1, low = i + 2 < path.size() ? hex_digit(path[i + 2]) : -1;
+    const bool is_whole = i + 2 < path.size();
+    const int high = is_whole ? hex_digit(path[i + 1]) : -1, low = is_whole ? hex_digit(path[i + 2]) : -1;
     if (high < 0 || low < 0) return refuse("the target holds a broken encoding");
     const auto c = static_cast<char>(high * 16 + low);
     const auto byte = static_cast<unsigned char>(c);
@@ -102,7 +103,8 @@ std::optional<Refusal> judge_value(std::string_view name, std::string_view value
   if (is_word(name, "content-length") &&
       (value.empty() || value.size() > kMaxLengthDigits || !std::all_of(value.begin(), value.end(), is_digit)))
     return refuse("Content-Length must be digits alone");
-  if (is_word(name, "transfer-encoding") && !is_word(value, "chunked")) return refuse("Transfer-Encoding must be chunked");
+  if (is_word(name, "transfer-encoding") && !is_word(value, "chunked"))
+    return refuse("Transfer-Encoding must be chunked");
   if (is_word(name, "transfer-encoding") && framing.is_10) return refuse("HTTP/1.0 has no Transfer-Encoding");
   if (is_word(name, "expect") && (framing.is_10 || !is_word(value, "100-continue")))
     return refuse("Expect must be 100-continue");

@@ -71,7 +71,8 @@ class Listener:
         with open(self.hub.folder / "hub.toml", "a") as file:
             file.write("\n[listener]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items()))
         for agency in (AGENCY, OTHER):
-            self.set_connector(agency, f'certificates = ["{fingerprint(self.certificates[agency][0])}"]\n{agency_settings}')
+            known = fingerprint(self.certificates[agency][0])
+            self.set_connector(agency, f'certificates = ["{known}"]\n{agency_settings}')
         self.errors = open(folder / "log", "a")
         self.start()
 

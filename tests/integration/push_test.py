@@ -204,7 +204,8 @@ class Requests(Shared):
                   lambda: self.listener.request("GET", "/v1/deliveries/" + "0" * 32),
                   lambda: self.listener.request("GET", "/v1/deliveries/" + "0" * 32 + "/files/a.csv")],
             405: [lambda: self.listener.request("DELETE", where), lambda: self.listener.request("PATCH", where, b"x"),
-                  lambda: self.listener.request("HEAD", where), lambda: self.listener.request("POST", "/v1/health", b"x")],
+                  lambda: self.listener.request("HEAD", where),
+                  lambda: self.listener.request("POST", "/v1/health", b"x")],
             415: [lambda: self.listener.push(b"x", headers={"Content-Type": "image/png"}),
                   lambda: self.listener.push(b"x", headers={"Content-Encoding": "gzip"})]}
         for status, requests in refused.items():
