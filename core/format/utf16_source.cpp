@@ -16,7 +16,9 @@ bool is_high(char32_t unit) { return (unit & 0xFC00) == 0xD800; }
 bool is_low(char32_t unit) { return (unit & 0xFC00) == 0xDC00; }
 
 bool looks_like(std::string_view start, ByteOrder order) {
+  constexpr std::size_t kFewest = 8;  // of fewer, nothing can be told
   const auto units = start.size() / 2;
+  if (units < kFewest || start.starts_with("PK")) return false;
   std::size_t ascii = 0;
   for (std::size_t i = 0; i < units; ++i) {
     const auto unit = unit_at(start, 2 * i, order);

@@ -18,6 +18,8 @@ struct Night {
   store::List made, in_force;
   bool first = false;
   Date business_date = day(6, 15);
+  std::string accepted_titles;
+  std::vector<plugin_host::ControlTotal> wrong_totals;
 
   Night() {
     delivery.rows = delivery.used = 100;
@@ -25,7 +27,14 @@ struct Night {
     made.as_of = business_date;
     in_force.as_of = day(6, 14);
   }
-  std::string why() const { return why_held({gates, delivery, made, first ? nullptr : &in_force, business_date}); }
+  double reject_share() const {
+    const auto counted = delivery.rows - delivery.skipped;
+    return counted ? static_cast<double>(delivery.rejected) / static_cast<double>(counted) : 0;
+  }
+  std::string why() const {
+    return why_held({gates, delivery, made, first ? nullptr : &in_force, business_date, reject_share(), accepted_titles,
+                     &wrong_totals});
+  }
 };
 
 TEST(Gates, let_an_ordinary_list_pass) {
@@ -116,6 +125,29 @@ TEST(Gates, never_let_an_older_date_replace_a_newer_one) {
   EXPECT_THAT(night.why(), HasSubstr("older than the list in force, of 2021-06-14"));
   night.made.as_of = day(6, 14);
   EXPECT_THAT(night.why(), IsEmpty()) << "the same date corrects";
+}
+
+TEST(Gates, hold_a_header_that_differs_from_the_accepted_one_and_show_both) {
+  Night night;
+  night.accepted_titles = "姓名\t身份证号\t登记日期\n";
+  night.delivery.header = "登记日期\t姓名\t身份证号\n";
+  EXPECT_THAT(night.why(), IsEmpty()) << "columns are read by title, in any order";
+  night.delivery.header = "姓名\t身份证号\t登记时间\n";
+  for (const auto* part : {"新增[登记时间]", "缺少[登记日期]", "上次", "本次", "new [登记时间], missing [登记日期]"})
+    EXPECT_THAT(night.why(), HasSubstr(part));
+}
+
+TEST(Gates, compare_no_header_where_none_was_accepted) {
+  Night night;
+  night.delivery.header = "姓名\n";
+  EXPECT_THAT(night.why(), IsEmpty());
+}
+
+TEST(Gates, hold_a_total_that_its_rows_contradict) {
+  Night night;
+  night.wrong_totals = {{"鲤城区", 12, 11, 10}};
+  EXPECT_THAT(night.why(), HasSubstr("合计11，实有10"));
+  EXPECT_THAT(night.why(), HasSubstr("鲤城区 12 states 11, there are 10"));
 }
 
 TEST(Gates, say_every_reason_in_both_languages) {

@@ -42,31 +42,49 @@ TEST_F(Exclusion, is_by_the_rosters_of_the_rules_alone) {
 }
 
 TEST_F(Exclusion, is_by_group) {
-  group("G4", list_of({1}));
+  group("G8", list_of({child(1)}));
   group("G6", list_of({1}));
   roster("DIBAO", list_of({1}));
-  roster("TEKUN", list_of({}));
+  for (const auto* kind : {"TEKUN", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G4"), 1u);
+  EXPECT_EQ(result.tally.of("350582", "G8"), 1u);
   EXPECT_EQ(result.tally.of("350582", "G6"), 0u);
   EXPECT_EQ(result.tally.excluded.at("G6"), 1u);
   ASSERT_TRUE(candidate(result, 1));
-  EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G4");
+  EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G8");
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "DIBAO");
 }
 
 TEST_F(Exclusion, lets_nobody_look_missed_because_a_roster_is_missing) {
   group("G6", list_of({1, 2}));
-  group("G4", list_of({1}));
-  roster("DIBAO", list_of({1}));
+  group("G8", list_of({child(1)}));
+  for (const auto* kind : {"DIBAO", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
   const auto result = screened();
   EXPECT_THAT(result.tally.not_screened.at("G6"), HasSubstr("TEKUN"));
-  EXPECT_FALSE(result.tally.not_screened.contains("G4")) << "no roster excludes it";
+  EXPECT_FALSE(result.tally.not_screened.contains("G8")) << "that roster does not exclude it";
   EXPECT_EQ(result.tally.of("350582", "G6"), 0u);
   EXPECT_FALSE(result.tally.excluded.contains("G6"));
-  EXPECT_EQ(result.tally.of("350582", "G4"), 1u);
-  EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G4");
+  EXPECT_EQ(result.tally.of("350582", "G8"), 1u);
+  EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G8");
   EXPECT_FALSE(candidate(result, 2));
+}
+
+TEST_F(Exclusion, holds_for_whoever_is_protected_alone_as_well) {
+  group("G6", list_of({1}));
+  empty_rosters();
+  roster("DIBAO_SINGLE", list_of({1}));
+  EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
+}
+
+TEST_F(Exclusion, ends_with_the_protection) {
+  group("G6", list_of({1, 2, 3}));
+  empty_rosters();
+  input_.rosters.push_back({"DIBAO", 90, list_of({{1, {{Field::name, "甲"}, {Field::protected_until, day(2021, 6, 14)}}},
+                                                  {2, {{Field::name, "乙"}, {Field::protected_until, kBusinessDate}}},
+                                                  {3, {{Field::name, "丙"}}}}), false, true});
+  const auto result = screened();
+  EXPECT_EQ(result.tally.excluded.at("G6"), 2u);
+  EXPECT_TRUE(candidate(result, 1));
 }
 
 TEST_F(Exclusion, takes_an_empty_roster_for_a_roster) {

@@ -61,8 +61,14 @@ class Town : public testing::Test {
   /// People with nothing but a name and a unit.
   ReaderPtr list_of(std::initializer_list<int> people, const char* unit = "350582") {
     std::vector<Person> rows;
-    for (const int who : people) rows.push_back({who, {{Field::name, "甲"}, {Field::unit, unit}}});
+    for (const int who : people) rows.push_back({who, {{Field::name, "甲"}, {Field::unit, unit}, {Field::monitor_type, "脱贫不稳定户"}}});
     return list_of(rows);
+  }
+
+  /// A child whose parents are both dead.
+  static Person child(int who) {
+    return {who, {{Field::name, "甲"}, {Field::unit, "350582"}, {Field::birth_date, day(2010, 1, 1)},
+                  {Field::father_state, "DEAD"}, {Field::mother_state, "DEAD"}}};
   }
 
   void group(std::string kind, ReaderPtr reader) { input_.groups.push_back({std::move(kind), next_id_++, reader}); }
