@@ -68,6 +68,7 @@ Condition read_condition(Section& section) {
   condition.in = read_numbers(section, "in");
   condition.not_in = read_numbers(section, "not_in");
   condition.words = section.texts("words");
+  condition.not_words = section.texts("not_words");
   condition.contains = section.texts("contains");
   condition.present = section.flag("present", false);
   if (const auto over = section.text("over"); !over.empty()) {

@@ -28,6 +28,7 @@ struct Condition {
   schema::Field or_field{};              ///< holds as well when this one meets the test; none by default
   std::vector<std::int64_t> in, not_in;  ///< numbers, or 0 and 1 for a boolean
   std::vector<std::string> words;        ///< texts or codes, one of them
+  std::vector<std::string> not_words;    ///< texts or codes, none of them
   std::vector<std::string> contains;     ///< parts of a text, one of them
   bool present = false;                  ///< says anything at all
   std::optional<std::int64_t> over;      ///< a number greater than this

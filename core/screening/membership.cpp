@@ -15,6 +15,7 @@ bool meets(const config::Condition& condition, schema::Field field, schema::Reco
   if (!value) return condition.missing_counts;
   if (condition.present && value->empty()) return false;
   if (!condition.words.empty()) return holds(condition.words, *value);
+  if (!condition.not_words.empty()) return !holds(condition.not_words, *value);
   if (!condition.contains.empty())
     return std::any_of(condition.contains.begin(), condition.contains.end(),
                        [&](const auto& part) { return value->find(part) != std::string_view::npos; });

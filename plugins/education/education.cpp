@@ -53,9 +53,17 @@ class Education final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
-    auto claims = yingbao::schema::read_claims(sink.text(Field::claims));
-    for (const auto& flag : kFlags)
-      if (yingbao::schema::read_boolean(row.cell(flag.column)) == true) yingbao::schema::add_claim(claims, flag.claim);
+    const std::string kind{sink.text(Field::claims)};
+    auto claims = yingbao::schema::read_claims(kind);
+    bool asked = row.has_column(Field::claims);
+    for (const auto& flag : kFlags) {
+      const auto told = yingbao::schema::read_boolean(row.cell(flag.column));
+      asked = asked || told;
+      if (told == true) yingbao::schema::add_claim(claims, flag.claim);
+    }
+    // A list that asks for the kind of hardship says of some pupils that they have none.
+    if (!kind.empty()) sink.set(Field::hardship_cause, std::string_view{kind});
+    else if (asked && claims.empty()) sink.set(Field::hardship_cause, std::string_view{"无"});
     claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});
     if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
     sink.emit();

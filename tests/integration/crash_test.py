@@ -46,7 +46,7 @@ class Crash(unittest.TestCase):
         account = hub.json("ledger")
         self.assertTrue(account["balanced"], account["faults"])
         self.assertEqual({"acknowledged": expected["references"]}, account["by_state"])
-        self.assertEqual(5, len(account["deliveries"]))
+        self.assertEqual(14, len(account["deliveries"]))
         named = len(hub.json("deliveries"))
         self.assertEqual(named, len(list((hub.folder / "data" / "deliveries").iterdir())), "an orphan is left")
 

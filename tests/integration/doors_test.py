@@ -81,7 +81,7 @@ class Doors(unittest.TestCase):
         inbox = self.hub.inbox("human_resources")
         for name, content, why in (("空_20210610.csv", b"", "empty"),
                                    ("bin_20210610.csv", bytes(range(256)) * 20, "binary"),
-                                   ("x_20210611.csv", b"PK\x03\x04rest", "XLSX"),
+                                   ("x_20210611.csv", b"PK\x03\x04rest", "cut off or damaged"),
                                    ("other_20210610.csv", "甲,乙\r\n1,2\r\n".encode(), "header")):
             (inbox / name).write_bytes(content)
             told = self.set_aside()

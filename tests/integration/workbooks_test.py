@@ -72,7 +72,7 @@ class Workbooks(unittest.TestCase):
     def check_people(self, content, kind):
         done = self.preview(content)
         self.assertEqual(0, done.returncode, done.stderr)
-        seen = json.loads(done.stdout)
+        seen = json.loads(done.stdout)["tables"][0]
         self.assertEqual((kind, 3), (seen["format"], seen["header_row"]))
         self.assertEqual(["name", "id_number", "birth_date"], [column["read_as"] for column in seen["columns"]])
         self.assertEqual([(4, "OK"), (5, "PRECISION_LOST")], [(r["row"], r["id_status"]) for r in seen["records"][:2]])

@@ -18,7 +18,7 @@ TEST_F(CandidateOf, a_visit_tells_facts_standing_group_and_rules) {
   EXPECT_EQ(found->text(Field::kind), "to_visit");
   EXPECT_EQ(found->text(Field::standing), "present");
   EXPECT_EQ(found->text(Field::groups), "G6");
-  EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.1");
+  EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.2");
   for (const auto field : {Field::bases, Field::rosters, Field::review, Field::agency, Field::delivery, Field::row,
                            Field::as_of})
     EXPECT_EQ(found->text(field), "") << schema::info_of(field)->name;
@@ -39,7 +39,7 @@ TEST_F(CandidateOf, several_rows_cites_each_row_that_counts) {
   group("G6", list_of({{1, {{Field::name, "甲"}}},
                        {1, {{Field::name, "甲"}, {Field::registration_valid, false}}},
                        {1, {{Field::name, "甲"}}}}));
-  group("G7", list_of({1}));
+  group("G1B", list_of({1}));
   empty_rosters();
   const auto result = screened();
   schema::EntriesView entries{*schema::RecordView{candidate(result, 1)->record}.find(Field::evidence)};
@@ -50,14 +50,14 @@ TEST_F(CandidateOf, several_rows_cites_each_row_that_counts) {
                     std::to_string(*entry.number(Field::evidence_list)) + " row " +
                     std::to_string(*entry.number(Field::row)));
   }
-  EXPECT_EQ(cited, (std::vector<std::string>{"G6 list 1 row 2", "G6 list 1 row 4", "G7 list 2 row 2"}));
+  EXPECT_EQ(cited, (std::vector<std::string>{"G6 list 1 row 2", "G6 list 1 row 4", "G1B list 2 row 2"}));
 }
 
 TEST_F(CandidateOf, several_rows_takes_the_first_rows_facts_and_fills_gaps) {
   group("G6", list_of({{1, {{Field::name, "甲"}, {Field::unit, "350582"}}},
                        {1, {{Field::name, "甲甲"}, {Field::phone, "059500000001"}}},
                        {1, {{Field::phone, "059500000002"}, {Field::village, "某村"}}}}));
-  group("G7", list_of({{1, {{Field::name, "甲甲甲"}, {Field::unit, "350502"}, {Field::remark, "x"}}}}));
+  group("G1B", list_of({{1, {{Field::name, "甲甲甲"}, {Field::unit, "350502"}, {Field::monitor_type, "脱贫不稳定户"}, {Field::remark, "x"}}}}));
   empty_rosters();
   const auto result = screened();
   const auto* found = candidate(result, 1);

@@ -104,10 +104,10 @@ TEST_F(Exclusion, does_not_screen_a_group_the_rules_do_not_have) {
 
 TEST_F(Exclusion, takes_several_lists_of_a_roster_for_one) {
   group("G6", list_of({1, 2, 3}));
-  group("G4", list_of({1}));
+  group("G8", list_of({child(1)}));
   roster("DIBAO", list_of({1}));
   roster("DIBAO", list_of({1, 2}));
-  roster("TEKUN", list_of({}));
+  for (const auto* kind : {"TEKUN", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
   const auto result = screened();
   EXPECT_EQ(result.tally.excluded.at("G6"), 2u);
   EXPECT_EQ(result.tally.of("350582", "G6"), 1u);

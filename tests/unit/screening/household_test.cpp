@@ -41,7 +41,7 @@ TEST_F(HeadOnly, finds_kin_in_every_list_and_under_every_spelling_of_the_head) {
   spelled.insert(14, " ");
   spelled.insert(6, " ");
   group("G6", list_of({kin(2, spelled)}));
-  group("G1A", list_of({kin(3, " " + number_of(1) + "\t")}));
+  group("G6", list_of({kin(3, " " + number_of(1) + "\t")}));
   roster("DIBAO", list_of({}));
   roster("TEKUN", list_of({head(1, 3)}), true);
   const auto result = screened();
