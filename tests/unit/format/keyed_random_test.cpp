@@ -12,9 +12,11 @@ using testing::mutated;
 using testing::read_keyed;
 
 constexpr std::string_view kJson =
-    R"({"code":0,"data":{"list":[{"姓名":"张\"三\\","n":350521199001011239,"o":{"a":[1,2,{"b":null}],"c":"\u5f20"}},{"x":[]},
+    R"({"code":0,"data":{"list":[{"姓名":"张\"三\\","n":350521199001011239,"o":{"a":[1,2,{"b":null}],"c":"\u5f20"}},
+ {"x":[]},
  {"姓名":"李四","t":true,"e":-1.5e3}],"total":2},"ok":[1,"]",{}]})";
-constexpr std::string_view kLines = "{\"a\":1,\"b\":\"张三\"}\n{\"a\":[1,\"x\"],\"c\":{\"d\":null}}\r\n\n{\"a\":\"\\ud842\\udfb7\"}\n";
+constexpr std::string_view kLines =
+    "{\"a\":1,\"b\":\"张三\"}\n{\"a\":[1,\"x\"],\"c\":{\"d\":null}}\r\n\n{\"a\":\"\\ud842\\udfb7\"}\n";
 constexpr std::string_view kXml =
     "<?xml version=\"1.0\" encoding=\"GBK\"?>\n<!-- c --><G><H><x>1</x></H><Data><Record id=\"1\"><姓名>张三&lt;</姓名>"
     "<a b='c'><d/></a><t>1</t><t>2</t><![CDATA[x]]></Record>\n<Record><姓名>李四</姓名></Record></Data></G>";
@@ -67,7 +69,8 @@ TEST(KeyedRandom, RecordsAreTheSameWhereverABufferEnds) {
       names.push_back(in_file == name ? name : name + "\"\\");
     }
     text += xml ? "</a>" : "]";
-    for (const auto& bytes : {text, testing::gb18030(text), testing::converted("\xEF\xBB\xBF" + text, "UTF-8", "UTF-16BE")}) {
+    for (const auto& bytes :
+         {text, testing::gb18030(text), testing::converted("\xEF\xBB\xBF" + text, "UTF-8", "UTF-16BE")}) {
       const auto table = testing::one_table(bytes);
       ASSERT_EQ(table.size(), names.size() + 1);
       for (std::size_t i = 0; i < names.size(); ++i) ASSERT_EQ(table[i + 1].cells[0], names[i]) << i;
