@@ -64,7 +64,9 @@ class KeyedRecord {
   };
   Field* field_of(std::size_t column);
   bool append(std::size_t column, std::string_view text);
-  std::string_view text_of(const Field& field) const { return std::string_view{text_}.substr(field.from, field.length); }
+  std::string_view text_of(const Field& field) const {
+    return std::string_view{text_}.substr(field.from, field.length);
+  }
 
   Keys* keys_ = nullptr;
   std::size_t known_ = 0;  // keys before this record

@@ -35,10 +35,7 @@ Status RecodedSource::refill() {
     raw_.resize(have);
   }
   started_ = true;
-  const auto converted = convert(raw_, ended_, ready_);
-  if (!converted) return converted.error();
-  raw_.erase(0, *converted);
-  return {};
+  return convert(raw_, ended_, ready_);
 }
 
 }  // namespace yingbao::format

@@ -16,9 +16,9 @@ class RecodedSource : public ByteSource {
   RecodedSource(ByteSource& source, std::string start) : source_{source}, raw_{std::move(start)} {}
 
  private:
-  /// Appends what can be converted of `raw` to `out` and says how many of its bytes that were; a character that is
-  /// cut may be left for the next time, unless this is the end.
-  virtual Result<std::size_t> convert(std::string_view raw, bool at_end, std::string& out) = 0;
+  /// Moves what can be converted of `raw` to `out`, which is empty; a character that is cut may be left for the next
+  /// time, unless this is the end.
+  virtual Status convert(std::string& raw, bool at_end, std::string& out) = 0;
   Status refill();
 
   ByteSource& source_;

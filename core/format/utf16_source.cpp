@@ -46,7 +46,7 @@ std::optional<ByteOrder> utf16_order(std::string_view start) {
   return {};
 }
 
-Result<std::size_t> Utf16Source::convert(std::string_view raw, bool at_end, std::string& out) {
+Status Utf16Source::convert(std::string& raw, bool at_end, std::string& out) {
   std::size_t at = 0;
   while (at + 2 <= raw.size()) {
     auto character = unit_at(raw, at, order_);
@@ -65,7 +65,8 @@ Result<std::size_t> Utf16Source::convert(std::string_view raw, bool at_end, std:
     converted_ += length;
   }
   if (at_end && at < raw.size()) return half_a_character(converted_);
-  return at;
+  raw.erase(0, at);
+  return {};
 }
 
 }  // namespace yingbao::format

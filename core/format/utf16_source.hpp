@@ -20,7 +20,7 @@ class Utf16Source final : public RecodedSource {
       : RecodedSource{source, std::move(start)}, order_{order} {}
 
  private:
-  Result<std::size_t> convert(std::string_view raw, bool at_end, std::string& out) override;
+  Status convert(std::string& raw, bool at_end, std::string& out) override;
 
   ByteOrder order_;
   std::uint64_t converted_ = 0;  // bytes

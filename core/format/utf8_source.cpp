@@ -38,24 +38,24 @@ std::size_t whole_part(std::string_view raw, bool at_end) {
 
 }  // namespace
 
-Result<std::size_t> Utf8Source::convert(std::string_view raw, bool at_end, std::string& out) {
-  std::size_t mark = 0;
+Status Utf8Source::convert(std::string& raw, bool at_end, std::string& out) {
   if (!begun_ && raw.starts_with(kMark)) {
     charset_ = Charset::utf8;
-    mark = kMark.size();
-    raw.remove_prefix(mark);
+    raw.erase(0, kMark.size());
   }
   begun_ = true;
   if (!charset_ && tells_charset(raw)) charset_ = guess_charset(raw);
   if (charset() != Charset::gb18030) {
-    out.append(raw);
-    return mark + raw.size();
+    out.swap(raw);
+    return {};
   }
-  const auto before = out.size();
-  if (const auto whole = whole_part(raw, at_end); whole > 0 && decode_gb18030(raw.substr(0, whole), out))
-    return mark + whole;
-  out.resize(before);
-  return mark + convert_damaged(raw, at_end, out);
+  auto done = whole_part(raw, at_end);
+  if (done == 0 || !decode_gb18030(std::string_view{raw}.substr(0, done), out)) {
+    out.clear();
+    done = convert_damaged(raw, at_end, out);
+  }
+  raw.erase(0, done);
+  return {};
 }
 
 std::string start_as_utf8(std::string_view start, std::optional<Charset> charset) {

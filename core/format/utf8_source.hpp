@@ -16,7 +16,7 @@ class Utf8Source final : public RecodedSource {
   Charset charset() const { return charset_.value_or(Charset::utf8); }
 
  private:
-  Result<std::size_t> convert(std::string_view raw, bool at_end, std::string& out) override;
+  Status convert(std::string& raw, bool at_end, std::string& out) override;
 
   std::optional<Charset> charset_;
   bool begun_ = false;

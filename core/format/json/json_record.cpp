@@ -64,6 +64,7 @@ class JsonRecord::Walk {
   bool read(std::string_view object, KeyedRecord& record) {
     record_ = &record;
     path_.clear();
+    has_escapes_ = has_escape(object);
     ondemand::object members;
     if (parser_.iterate(object.data(), object.size(), object.size() + simdjson::SIMDJSON_PADDING).get(document_))
       return false;
@@ -152,7 +153,7 @@ class JsonRecord::Walk {
     token = without_blanks_behind(token);
     if (token.empty()) return {};
     if (token[0] != '"') return text_of_word(token);
-    if (!has_escape(token)) {
+    if (!has_escapes_ || !has_escape(token)) {
       ondemand::raw_json_string passed;
       if (value.get_raw_json_string().get(passed)) return {};
       return token.substr(1, token.size() - 2);
@@ -178,6 +179,7 @@ class JsonRecord::Walk {
   ondemand::document document_;
   KeyedRecord* record_ = nullptr;
   std::string path_;
+  bool has_escapes_ = false;  // somewhere in the object
 };
 
 JsonRecord::JsonRecord() : walk_{std::make_unique<Walk>()} {}

@@ -33,7 +33,7 @@ std::uint64_t marks(const char* block) {
 
 }  // namespace
 
-Structure::State Structure::step(char c) {
+inline Structure::State Structure::step(char c) {
   if (in_string_) {
     if (c == '\\') escaped_ = true;
     else if (c == '"') in_string_ = false;
@@ -65,7 +65,12 @@ Structure::State Structure::follow(std::string_view text, std::size_t& at) {
     while (mask) {
       const auto bit = static_cast<unsigned>(std::countr_zero(mask));
       mask &= mask - 1;
-      const auto state = step(text[at + bit]);
+      const char c = text[at + bit];
+      if (c == '"' && depth_ > 0) {  // most of what has a meaning
+        in_string_ = !in_string_;
+        continue;
+      }
+      const auto state = step(c);
       if (state != State::open) {
         at += bit + (state == State::ended);
         return state;

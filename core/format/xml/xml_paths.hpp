@@ -18,6 +18,8 @@ class ElementPath {
   void leave();
   std::size_t depth() const { return lengths_.size(); }
   std::string_view text() const { return text_; }
+  /// Of the current element.
+  std::string_view name() const { return std::string_view{text_}.substr(text_.rfind('/') + 1); }
 
  private:
   std::string text_;

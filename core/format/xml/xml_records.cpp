@@ -195,12 +195,12 @@ void XmlRecords::add_attributes(const char** attributes) {
 }
 
 void XmlRecords::close_element() {
-  const auto path = path_.text();
   if (open_ > 0) {
-    auto& level = levels_[--open_];
-    const bool is_record = open_ == 0;
-    if ((!level.has_children && !is_record) || !is_blank(level.text))
-      add(is_record ? path.substr(path.rfind('/') + 1) : std::string_view{key_}, level.text);
+    const bool is_record = --open_ == 0;
+    const auto& level = levels_[open_];
+    const auto text = level.has_children ? trim(level.text) : std::string_view{level.text};
+    const bool leaf = !level.has_children && !is_record;
+    if (leaf || !is_blank(text)) add(is_record ? path_.name() : std::string_view{key_}, text);
     key_.resize(level.key_length);
     if (is_record) {
       if (!fits_) record_->spoil();

@@ -65,7 +65,8 @@ TEST(CharsetName, IsReadInEverySpelling) {
   for (const char* name : {"gb18030", "GBK", "gb2312"}) EXPECT_EQ(charset_named(name), Charset::gb18030) << name;
   for (const char* name : {"", "big5", "latin1"}) EXPECT_FALSE(charset_named(name)) << name;
   for (const char* name : {"utf-16", "UTF16"}) EXPECT_EQ(charset_named(name), Charset::utf16) << name;
-  for (const auto charset : {Charset::utf8, Charset::gb18030, Charset::utf16}) EXPECT_EQ(charset_named(name_of(charset)), charset);
+  for (const auto charset : {Charset::utf8, Charset::gb18030, Charset::utf16})
+    EXPECT_EQ(charset_named(name_of(charset)), charset);
 }
 
 TEST(DecodeCell, CopiesOnlyWhatChanges) {

@@ -81,11 +81,35 @@ TEST(JsonArray, AnAnswerThatHoldsNoneIsTakenForAnErrorMessage) {
 }
 
 TEST(JsonArray, ARecordOutOfShapeCostsThatRecord) {
-  for (const std::string bad : {R"({"a":1 "b":2})", R"({"a":01})", R"({"a":nul})", R"({"a":.5})", R"({"a":"\x"})",
-                                R"({"a":1,"a":2})", R"({"a":"\ud800"})", R"({"a":"\udc00"})", R"({"a":1,})", R"({,})", R"({"a"})",
-                                R"({"a":"b":"c"})", "{\"a\":\"\xFF\"}", "{\"a\":\"\x01\"}", "{\"a\":\"new\nline\"}", "7", "null", "\"text\"", "[1]",
-                                "{a:1}", R"({"a":+1})", R"({"a":1.})", R"({"a":1e})", R"({"a":TRUE})", R"({"a":0x1})",
-                                R"({"a":[1,]})", R"({"a":[{"b":01}]})", R"({"a":{"b":1,"b":2}})", R"({"a.b":1,"a":{"b":1}})"}) {
+  for (const std::string bad : {R"({"a":1 "b":2})",
+                                R"({"a":01})",
+                                R"({"a":nul})",
+                                R"({"a":.5})",
+                                R"({"a":"\x"})",
+                                R"({"a":1,"a":2})",
+                                R"({"a":"\ud800"})",
+                                R"({"a":"\udc00"})",
+                                R"({"a":1,})",
+                                R"({,})",
+                                R"({"a"})",
+                                R"({"a":"b":"c"})",
+                                "{\"a\":\"\xFF\"}",
+                                "{\"a\":\"\x01\"}",
+                                "{\"a\":\"new\nline\"}",
+                                "7",
+                                "null",
+                                "\"text\"",
+                                "[1]",
+                                "{a:1}",
+                                R"({"a":+1})",
+                                R"({"a":1.})",
+                                R"({"a":1e})",
+                                R"({"a":TRUE})",
+                                R"({"a":0x1})",
+                                R"({"a":[1,]})",
+                                R"({"a":[{"b":01}]})",
+                                R"({"a":{"b":1,"b":2}})",
+                                R"({"a.b":1,"a":{"b":1}})"}) {
     const auto reading = read_keyed(R"([{"a":1},)" + bad + R"(,{"a":3}])");
     EXPECT_EQ(reading.error, "") << bad;
     ASSERT_EQ(reading.tables.size(), 1u) << bad;
@@ -94,11 +118,17 @@ TEST(JsonArray, ARecordOutOfShapeCostsThatRecord) {
 }
 
 TEST(JsonArray, ALostStructureCostsTheFileAndSaysWhere) {
-  for (const auto& [text, place] :
-       {std::pair{R"([{"a":1},{"a":[2}},{"a":3}])", "byte 16"}, {R"([{"a":1},{"a":"x"y"},{"a":"z"}])", "byte"},
-        {R"([{"a":1},{"a":"x"y"},{"a":"z"y"}])", "byte 17"}, {R"([{"a":1},])", "byte 9"}, {R"([{"a":1},,{"a":2}])", "byte 9"},
-        {R"([{"a":1} {"a":2}])", "byte 9"}, {R"([{"a":1}]])", "byte 9"}, {R"([{"a":1}] x)", "byte 10"},
-        {R"({"d":[{"a":1}],})", "byte 15"}, {R"({"d":[{"a":1}] "e":1})", "byte 15"}, {R"({"d":[{"a":1}],"e":})", "byte 19"}}) {
+  for (const auto& [text, place] : {std::pair{R"([{"a":1},{"a":[2}},{"a":3}])", "byte 16"},
+                                    {R"([{"a":1},{"a":"x"y"},{"a":"z"}])", "byte"},
+                                    {R"([{"a":1},{"a":"x"y"},{"a":"z"y"}])", "byte 17"},
+                                    {R"([{"a":1},])", "byte 9"},
+                                    {R"([{"a":1},,{"a":2}])", "byte 9"},
+                                    {R"([{"a":1} {"a":2}])", "byte 9"},
+                                    {R"([{"a":1}]])", "byte 9"},
+                                    {R"([{"a":1}] x)", "byte 10"},
+                                    {R"({"d":[{"a":1}],})", "byte 15"},
+                                    {R"({"d":[{"a":1}] "e":1})", "byte 15"},
+                                    {R"({"d":[{"a":1}],"e":})", "byte 19"}}) {
     const auto reading = read_keyed(text);
     EXPECT_NE(reading.error.find(place), std::string::npos) << text << ": " << reading.error;
     EXPECT_EQ(reading.records(), 1u) << text;
@@ -145,14 +175,16 @@ TEST(JsonArray, MayComeInTheEncodingsOfAgencies) {
 }
 
 TEST(JsonArray, BytesThatAreNoGb18030CostTheirRecord) {
-  const auto table = one_table(testing::gb18030(R"([{"a":"张三"},{"a":")") + "\xFF\xFF" + testing::gb18030(R"("},{"a":"李四"}])"));
+  const auto table =
+      one_table(testing::gb18030(R"([{"a":"张三"},{"a":")") + "\xFF\xFF" + testing::gb18030(R"("},{"a":"李四"}])"));
   ASSERT_EQ(table.size(), 4u);
   EXPECT_TRUE(table[2].malformed);
   EXPECT_EQ(table[3].cells, Cells{"李四"});
 }
 
 TEST(JsonClaim, LeavesCsvAlone) {
-  for (const auto* text : {"[a],b\n1,2\n", "[],b\n1,2\n", "{a},b\n1,2\n", "{},b\n1,2\n", "[1,2]\n", "{\"a\",b\n1,2\n", "[\n", "{"})
+  for (const auto* text :
+       {"[a],b\n1,2\n", "[],b\n1,2\n", "{a},b\n1,2\n", "{},b\n1,2\n", "[1,2]\n", "{\"a\",b\n1,2\n", "[\n", "{"})
     EXPECT_TRUE(read_keyed(text).described.starts_with("CSV")) << text;
 }
 

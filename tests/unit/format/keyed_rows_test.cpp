@@ -23,7 +23,12 @@ TEST(KeyedRows, HeadersHoldTheKeysInTheirOrder) {
 }
 
 TEST(KeyedRows, AKeyBeyondTheLookAheadBeginsATableThatHasTheOldOnes) {
-  const auto reading = read_keyed(lines(1, 400) + R"({"k":401,"new":"a"})" "\n" + lines(402, 100) + R"({"other":"b"})" "\n");
+  const auto reading = read_keyed(lines(1, 400) +
+                                  R"({"k":401,"new":"a"})"
+                                  "\n" +
+                                  lines(402, 100) +
+                                  R"({"other":"b"})"
+                                  "\n");
   ASSERT_EQ(reading.tables.size(), 2u);
   EXPECT_EQ(reading.tables[0].size(), 401u);
   EXPECT_EQ(reading.tables[0].back(), (testing::KeyedRow{400, {"400"}}));

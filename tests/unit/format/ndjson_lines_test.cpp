@@ -17,7 +17,8 @@ TEST(Ndjson, NumbersAreThoseOfTheLines) {
 }
 
 TEST(Ndjson, ABadLineCostsThatLine) {
-  for (const std::string bad : {"{\"a\":", "{\"a\":\"x", "garbage", "[1]", "{\"a\":1} x", "{\"a\":1}{\"a\":2}", "}", "\"", "{\"a\":1],", "7"}) {
+  for (const std::string bad :
+       {"{\"a\":", "{\"a\":\"x", "garbage", "[1]", "{\"a\":1} x", "{\"a\":1}{\"a\":2}", "}", "\"", "{\"a\":1],", "7"}) {
     EXPECT_EQ(one_table("{\"a\":1}\n" + bad + "\n{\"a\":3}\n{\"a\":4}\n"),
               (Table{{0, {"a"}}, {1, {"1"}}, {2, {bad}, true}, {3, {"3"}}, {4, {"4"}}}));
     const auto last = one_table("{\"a\":1}\n{\"a\":2}\n" + bad);
@@ -38,7 +39,8 @@ TEST(Ndjson, OneObjectAloneIsARecordUnlessItIsAnAnswerOrHoldsAList) {
   EXPECT_EQ(one_table("{\"姓名\":\"张三\"}"), (Table{{0, {"姓名"}}, {1, {"张三"}}}));
   EXPECT_NE(read_keyed("{\"code\":500,\"message\":\"x\"}\n").error, "");
   EXPECT_EQ(read_keyed("{\"rows\":[{\"a\":1}]}\n").described, "JSON, rows");
-  EXPECT_NE(read_keyed("{\"rows\":[{\"a\":1}]}\nx").error, "") << "JSON with something behind it, not a list of one record";
+  EXPECT_NE(read_keyed("{\"rows\":[{\"a\":1}]}\nx").error, "")
+      << "JSON with something behind it, not a list of one record";
   EXPECT_EQ(read_keyed("{\"a\":1}\n{\"rows\":[{\"a\":1}]}\n").described, "NDJSON");
 }
 

@@ -43,9 +43,20 @@ TEST(Utf16, IsReadInStepsOfEverySize) {
 }
 
 TEST(Utf16, HalfACharacterIsMalformed) {
-  for (const auto& [bytes, place] :
-       {std::pair{"\xFF\xFE" "a\0,\0\x00\xD8" "b\0\n\0"s, "byte 6"}, {"\xFF\xFE" "a\0\x00\xDC"s, "byte 4"}, {"\xFF\xFE" "a\0\x00\xD8"s, "byte 4"},
-        {"\xFF\xFE" "a\0b"s, "byte 4"}, {"\xFE\xFF\0a\xD8\x01\xD8\x01"s, "byte 4"}}) {
+  for (const auto& [bytes, place] : {std::pair{"\xFF\xFE"
+                                               "a\0,\0\x00\xD8"
+                                               "b\0\n\0"s,
+                                               "byte 6"},
+                                     {"\xFF\xFE"
+                                      "a\0\x00\xDC"s,
+                                      "byte 4"},
+                                     {"\xFF\xFE"
+                                      "a\0\x00\xD8"s,
+                                      "byte 4"},
+                                     {"\xFF\xFE"
+                                      "a\0b"s,
+                                      "byte 4"},
+                                     {"\xFE\xFF\0a\xD8\x01\xD8\x01"s, "byte 4"}}) {
     MemorySource source{bytes};
     const auto rows = open_rows(source, {});
     ASSERT_FALSE(rows);
@@ -59,8 +70,9 @@ TEST(Utf16, HalfACharacterIsMalformed) {
 }
 
 TEST(Utf16, IsNotSeenInWhatIsNone) {
-  for (const auto& bytes : {"a,b\n\x01\x00\x02"s, "\0\0\0\0"s, "PK\x03\x04\x14\x00\x06\x00"s, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s, "姓名,b\n"s,
-                            "\x03\0\0\0\x10\0a\0"s, ""s, "a"s, "\0"s, "a\0"s + std::string(64, '\xE4')})
+  for (const auto& bytes :
+       {"a,b\n\x01\x00\x02"s, "\0\0\0\0"s, "PK\x03\x04\x14\x00\x06\x00"s, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s,
+        "姓名,b\n"s, "\x03\0\0\0\x10\0a\0"s, ""s, "a"s, "\0"s, "a\0"s + std::string(64, '\xE4')})
     EXPECT_FALSE(utf16_order(bytes)) << ::testing::PrintToString(bytes);
 }
 

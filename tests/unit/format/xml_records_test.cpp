@@ -46,18 +46,23 @@ TEST(Xml, AnUnclosedBreakIsNotRepaired) {
 TEST(Xml, AttributesLeavesAndInnerElementsBecomeCells) {
   EXPECT_EQ(one_table(R"(<?xml version="1.0"?><!-- list --><x:rows xmlns:x="urn:x" xmlns:xsi="urn:s">
       <x:row id="7" xsi:type="t"><x:name lang="zh">张三</x:name><home><town>凤城镇</town><lane x="1"/></home>
-        <phone>1</phone><b>x</b><phone>2</phone><phone/><note>a<![CDATA[<&b>]]>&lt;&amp;&gt;&quot;&apos;&#x5F20;&#48;</note>
+        <phone>1</phone><b>x</b><phone>2</phone><phone/>
+        <note>a<![CDATA[<&b>]]>&lt;&amp;&gt;&quot;&apos;&#x5F20;&#48;</note>
         <mixed>text<leaf>y</leaf></mixed>own</x:row>
       <x:row/></x:rows>)"),
-            (Table{{0, {"id", "name.lang", "name", "home.town", "home.lane.x", "home.lane", "phone", "b", "note",
-                        "mixed.leaf", "mixed", "row"}},
-                   {1, {"7", "zh", "张三", "凤城镇", "1", "", "1、2、", "x", "a<&b><&>\"'张0", "y", "text", "\n        \n        own"}},
+            (Table{{0,
+                    {"id", "name.lang", "name", "home.town", "home.lane.x", "home.lane", "phone", "b", "note",
+                     "mixed.leaf", "mixed", "row"}},
+                   {1,
+                    {"7", "zh", "张三", "凤城镇", "1", "", "1、2、", "x", "a<&b><&>\"'张0", "y", "text",
+                     "own"}},
                    {2, {"", "", "", "", "", "", "", "", "", "", "", ""}}}));
 }
 
 TEST(Xml, EveryUsualNameIsFound) {
   for (const std::string name : {"Record", "record", "ROW", "Row", "row", "item", "Item"})
-    EXPECT_EQ(one_table("<a><b><" + name + "><k>1</k></" + name + "></b></a>"), (Table{{0, {"k"}}, {1, {"1"}}})) << name;
+    EXPECT_EQ(one_table("<a><b><" + name + "><k>1</k></" + name + "></b></a>"), (Table{{0, {"k"}}, {1, {"1"}}}))
+        << name;
 }
 
 TEST(Xml, OneOfSeveralKindsIsNotGuessed) {
@@ -66,9 +71,12 @@ TEST(Xml, OneOfSeveralKindsIsNotGuessed) {
     const auto told = error_of(text);
     EXPECT_NE(told.find("`records`"), std::string::npos) << told;
   }
-  EXPECT_EQ(read_keyed("<a><l><row><k>1</k></row></l><d><row><k>2</k></row></d></a>", {.records = "row"}).records(), 2u);
-  EXPECT_EQ(read_keyed("<a><l><row><k>1</k></row></l><d><row><k>2</k></row></d></a>", {.records = "d/row"}).records(), 1u);
-  EXPECT_EQ(one_table("<a><row><item>1</item></row></a>"), (Table{{0, {"item"}}, {1, {"1"}}})) << "inside a record it is a cell";
+  EXPECT_EQ(read_keyed("<a><l><row><k>1</k></row></l><d><row><k>2</k></row></d></a>", {.records = "row"}).records(),
+            2u);
+  EXPECT_EQ(read_keyed("<a><l><row><k>1</k></row></l><d><row><k>2</k></row></d></a>", {.records = "d/row"}).records(),
+            1u);
+  EXPECT_EQ(one_table("<a><row><item>1</item></row></a>"), (Table{{0, {"item"}}, {1, {"1"}}}))
+      << "inside a record it is a cell";
 }
 
 TEST(Xml, ADocumentWithoutRecordsAsksForTheirName) {
@@ -88,10 +96,28 @@ TEST(Xml, ADoctypeIsRefusedAtOnce) {
 
 TEST(Xml, WhatIsNotWellFormedIsMalformedAfterTheRowsBeforeIt) {
   const std::string good = "<a><row><k>1</k></row>\n";
-  for (const std::string bad :
-       {"", "<row>", "<row></a>", "<row><k>2</row></a>", "</a>x", "</a><b/>", "<row k=1/></a>", "<row k='1' k='2'/></a>", "&nbsp;</a>",
-        "<row><k>&unknown;</k></row></a>", "<row><k>a & b</k></row></a>", "<1/></a>", "<row k='<'/></a>", "<!-- -- --></a>",
-        "\x01</a>", "]]></a>", "<![CDATA[x</a>", "<?xml version='1.0'?></a>", "<row", "&#0;</a>", "\xFF</a>", "<br></a>"}) {
+  for (const std::string bad : {"",
+                                "<row>",
+                                "<row></a>",
+                                "<row><k>2</row></a>",
+                                "</a>x",
+                                "</a><b/>",
+                                "<row k=1/></a>",
+                                "<row k='1' k='2'/></a>",
+                                "&nbsp;</a>",
+                                "<row><k>&unknown;</k></row></a>",
+                                "<row><k>a & b</k></row></a>",
+                                "<1/></a>",
+                                "<row k='<'/></a>",
+                                "<!-- -- --></a>",
+                                "\x01</a>",
+                                "]]></a>",
+                                "<![CDATA[x</a>",
+                                "<?xml version='1.0'?></a>",
+                                "<row",
+                                "&#0;</a>",
+                                "\xFF</a>",
+                                "<br></a>"}) {
     const auto reading = read_keyed(good + bad);
     EXPECT_NE(reading.error.find("XML, line 2, column "), std::string::npos) << bad << ": " << reading.error;
     EXPECT_EQ(reading.records(), 1u) << bad;
@@ -102,7 +128,8 @@ TEST(Xml, WhatIsNotWellFormedIsMalformedAfterTheRowsBeforeIt) {
 TEST(Xml, IsReadInTheEncodingOfItsBytesWhateverItDeclares) {
   const Table expected{{0, {"姓名"}}, {1, {"张三"}}, {2, {"𠮷"}}};
   for (const std::string declared : {"UTF-8", "utf-8", "GBK", "gb2312", "GB18030", "UTF-16"}) {
-    const auto text = "<?xml version=\"1.0\" encoding=\"" + declared + "\"?><a><row><姓名>张三</姓名></row><row><姓名>𠮷</姓名></row></a>";
+    const auto text = "<?xml version=\"1.0\" encoding=\"" + declared +
+                      "\"?><a><row><姓名>张三</姓名></row><row><姓名>𠮷</姓名></row></a>";
     for (const auto& bytes : {text, "\xEF\xBB\xBF" + text, testing::gb18030(text),
                               testing::converted("\xEF\xBB\xBF" + text, "UTF-8", "UTF-16LE"),
                               testing::converted(text, "UTF-8", "UTF-16BE")})
@@ -122,7 +149,8 @@ TEST(Xml, DepthAndLengthAreBounded) {
   std::string deep;
   for (int i = 0; i < 100; ++i) deep += "<d>";
   EXPECT_NE(error_of("<a><row>" + deep).find("64 deep"), std::string::npos);
-  EXPECT_NE(error_of("<a><row " + std::string(4 << 20, 'x') + "='1'/></a>").find("longer than 1 MiB"), std::string::npos);
+  EXPECT_NE(error_of("<a><row " + std::string(4 << 20, 'x') + "='1'/></a>").find("longer than 1 MiB"),
+            std::string::npos);
   const std::string huge(3 << 20, 'x');
   EXPECT_NE(error_of("<a><!--" + huge + "--><row/></a>").find("longer than 1 MiB"), std::string::npos);
   const auto table = one_table("<a><row><k>1</k></row><row><n>2</n><k>" + huge + "</k></row><row><k>3</k></row></a>");
@@ -143,7 +171,8 @@ TEST(Xml, NamesThatMultiplyCostTheirRecord) {
 TEST(XmlClaim, LeavesPagesAndCsvToOthers) {
   for (const auto* text : {"<姓名>,b\n1,2\n", "<a>,b\n1,2\n", "<,b\n", "<a\n", "<1>\n", "< a>\n", "a<b>\n"})
     EXPECT_TRUE(read_keyed(text).described.starts_with("CSV")) << text;
-  for (const auto* text : {"<html><body><table/></body></html>", "<TABLE><tr/></TABLE>", "<?xml version=\"1.0\"?>\n<html xmlns=\"x\"><row/></html>",
+  for (const auto* text : {"<html><body><table/></body></html>", "<TABLE><tr/></TABLE>",
+                           "<?xml version=\"1.0\"?>\n<html xmlns=\"x\"><row/></html>",
                            "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>"
                            "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Row/></Workbook>"})
     EXPECT_FALSE(read_keyed(text).described.starts_with("XML,")) << text;
