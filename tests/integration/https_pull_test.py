@@ -375,7 +375,8 @@ class Big(PullCase):
         self.answer(much)
         start = time.monotonic()
         command = [BIN / "yingbao", "-c", self.pull.hub.folder / "hub.toml", "run", "--date", DATE, "--until", "ingest"]
-        _, _, usage = os.wait4(os.posix_spawn(command[0], command, os.environ), 0)
+        silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+        _, _, usage = os.wait4(os.posix_spawn(command[0], command, os.environ, file_actions=silent), 0)
         print(f"{size >> 20} MiB in {time.monotonic() - start:.1f} s, peak {usage.ru_maxrss / 1024:.0f} MiB")
         self.assertEqual(1, len(self.pull.deliveries()))
         self.assertLess(usage.ru_maxrss, 128 << 10)
