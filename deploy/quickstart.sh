@@ -35,14 +35,14 @@ hub release plan-1 --reason "sample looked at"
 hub run --date 2021-06-15
 
 step "5  the result"
-hub report appendix1
-hub report appendix1 --out demo/appendix1.xlsx
 hub ledger
+hub report appendix1 --out demo/appendix1.xlsx
+hub report appendix1
 
 cat <<'TEXT'
 
-G2, G3 and G6 are the figures of the notice. Next:
+These are the figures of the notice. Next:
   .build/release/bin/yingbao -c demo/hub.toml status        tonight by feed; also: deliveries, lists, candidates --limit 3
-  .build/release/bin/yingbao -c demo/hub.toml rejects delivery-4   the rows that an agency has to mend
+  .build/release/bin/yingbao -c demo/hub.toml slip delivery-10   what an agency gets back to mend
   README.md and the README of each folder say where to go on.
 TEXT

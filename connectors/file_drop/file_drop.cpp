@@ -4,6 +4,8 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "connector/file_names.hpp"
+#include "crypto/digest.hpp"
+#include "file_drop/manifest.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -11,6 +13,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 
 namespace yingbao::file_drop {
@@ -39,6 +42,20 @@ Result<UniqueFd> open_folder(const std::filesystem::path& folder) {
   return fd;
 }
 
+/// What lies beside a delivery to say that it is complete.
+Result<Manifest> manifest_of(int folder, const std::string& name) {
+  constexpr std::size_t kMostBytes = 64u << 10;
+  const UniqueFd fd{::openat(folder, (name + std::string{kMarkerEnding}).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  if (!fd) return Error{Errc::conflict, "its marker " + printable(name) + ".done is not there yet"};
+  struct stat info {};
+  if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode)) return Error{Errc::rejected, "its marker is no regular file"};
+  std::string text(kMostBytes, '\0');
+  const auto n = read_some(fd.get(), text);
+  if (!n) return n.error();
+  text.resize(*n);
+  return read_manifest(text, name);
+}
+
 }  // namespace
 
 Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) {
@@ -50,12 +67,17 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
   while (const dirent* entry = ::readdir(entries.get())) {
     const std::string name = entry->d_name;
     if (name == "." || name == ".." || connector::is_litter(name)) continue;
+    if (config_.marker && name.ends_with(kMarkerEnding)) continue;
     struct stat info {};
     if (::fstatat(folder->get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
     if (!connector::is_wanted(config_.patterns, name)) {
       left.push_back({printable(name), "matches no pattern of this agency"});
     } else if (!S_ISREG(info.st_mode)) {
       left.push_back({printable(name), "is not a regular file"});
+    } else if (config_.marker) {
+      const auto manifest = manifest_of(folder->get(), name);
+      if (manifest) found.push_back({printable(name), bookmark_of(name, info), manifest->rows});
+      else left.push_back({printable(name), manifest.error().detail()});
     } else if (clock_ns() - nanoseconds(info.st_mtim) < config_.settle.count() * 1'000'000) {
       left.push_back({printable(name), "still being written; the next run takes it"});
     } else {
@@ -81,6 +103,9 @@ Status FileDropConnector::take(const Found& found, const connector::ByteSink& si
            nanoseconds(info.st_mtim) != found.bookmark.modified_ns;
   };
   if (changed(before)) return Error{Errc::conflict, "changed since it was listed; the next run takes it"};
+  const auto manifest = config_.marker ? manifest_of(folder->get(), found.bookmark.path) : Result<Manifest>{Manifest{}};
+  if (!manifest) return manifest.error();
+  crypto::Sha256 digest;
   std::string buffer(1u << 20, '\0');
   std::uint64_t total = 0;
   for (;;) {
@@ -88,12 +113,20 @@ Status FileDropConnector::take(const Found& found, const connector::ByteSink& si
     if (!n) return n.error();
     if (*n == 0) break;
     total += *n;
+    if (!manifest->sha256.empty()) digest.add(std::string_view{buffer}.substr(0, *n));
     if (auto done = sink(std::string_view{buffer}.substr(0, *n)); !done) return done;
   }
   struct stat after {};
   if (::fstat(fd.get(), &after) != 0) return errno_error("stat");
   if (changed(after) || total != found.bookmark.size)
     return Error{Errc::conflict, "was written to while it was read; the next run takes it"};
+  if (manifest->size && *manifest->size != total)
+    return Error{Errc::rejected, "has " + std::to_string(total) + " bytes; its manifest says " + std::to_string(*manifest->size)};
+  if (!manifest->sha256.empty()) {
+    const auto sum = digest.finish();
+    if (crypto::hex(crypto::view(sum)) != manifest->sha256)
+      return Error{Errc::rejected, "is not what its manifest says (SHA-256): ask for it again"};
+  }
   return {};
 }
 
@@ -114,6 +147,8 @@ Result<bool> FileDropConnector::confirm(const Found& found) {
     const auto unique = std::to_string(found.bookmark.modified_ns) + "-" + std::to_string(clock_ns()) + "-" + name;
     if (::renameat(folder->get(), name.c_str(), archive->get(), unique.c_str()) != 0) return errno_error("archive");
   }
+  if (config_.marker && ::unlinkat(folder->get(), (name + std::string{kMarkerEnding}).c_str(), 0) != 0 && errno != ENOENT)
+    return errno_error("delete the marker");
   if (auto done = sync_folder(config_.folder); !done) return done.error();
   return true;
 }

@@ -5,6 +5,7 @@
 #include "schema/feed.hpp"
 #include "screening/tally.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 namespace yingbao::cli {
@@ -38,6 +39,46 @@ std::vector<FeedStatus> feed_statuses(exchange::Hub& hub) {
   return statuses;
 }
 
+/// What one agency's connector has brought so far.
+struct Traffic {
+  std::string agency, connector;
+  std::uint64_t deliveries = 0, set_aside = 0, bytes = 0;
+  Instant last = 0;
+};
+
+std::vector<Traffic> traffic(exchange::Hub& hub) {
+  std::vector<Traffic> all;
+  for (const auto& agency : hub.config.agencies)
+    all.push_back({agency.id, std::string{config::type_of(agency.connector)}});
+  for (const auto& d : hub.data.store().deliveries())
+    for (auto& each : all)
+      if (each.agency == d.agency) {
+        ++each.deliveries;
+        each.set_aside += d.state == store::DeliveryState::set_aside ? 1 : 0;
+        each.bytes += d.bytes;
+        each.last = std::max(each.last, d.received_at);
+      }
+  return all;
+}
+
+void tell(const Context& context, const std::vector<Traffic>& all, JsonWriter& json) {
+  const auto words = context.words();
+  TerminalTable table{{std::string{words(texts::kAgency)}, std::string{words(texts::kConnector)},
+                       std::string{words(texts::kDeliveries)}, std::string{words(texts::kSetAside)}, "MiB",
+                       std::string{words(texts::kLast)}}};
+  json.key("connectors").begin_array();
+  for (const auto& each : all) {
+    const auto last = each.last ? iso_local(each.last) : std::string{"-"};
+    json.begin_object().member("agency", each.agency).member("type", each.connector).member("deliveries", each.deliveries)
+        .member("set_aside", each.set_aside).member("bytes", each.bytes).member("last", each.last ? last : std::string{})
+        .end_object();
+    table.add({each.agency, each.connector, std::to_string(each.deliveries), std::to_string(each.set_aside),
+               std::to_string(each.bytes >> 20), last});
+  }
+  json.end_array();
+  if (!context.json) std::cout << table.text() << '\n';
+}
+
 int status(const Context& context) {
   auto hub = context.open();
   auto& store = hub.data.store();
@@ -66,6 +107,7 @@ int status(const Context& context) {
     json.end_array().end_object();
   }
   json.end_array();
+  tell(context, traffic(hub), json);
   json.key("deliveries").begin_array();
   std::string open_deliveries;
   for (const auto& d : store.deliveries()) {

@@ -10,6 +10,7 @@ FileDropConfig read_file_drop(Section& section, const std::filesystem::path& bas
   connector.folder = (base / folder).lexically_normal();
   connector.patterns = section.texts("patterns");
   connector.settle = section.duration("settle", connector.settle);
+  connector.marker = section.flag("marker", false);
   const auto [after, archive] = read_after(section);
   connector.after = after;
   if (!archive.empty()) connector.archive = (base / archive).lexically_normal();

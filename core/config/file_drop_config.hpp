@@ -18,6 +18,7 @@ struct FileDropConfig {
   std::filesystem::path folder;
   std::vector<std::string> patterns;
   std::chrono::milliseconds settle{2000};
+  bool marker = false;           ///< a file is complete when <name>.done lies beside it, whatever its age
   AfterAction after = AfterAction::remove;
   std::filesystem::path archive;
   std::filesystem::path outbox;  ///< where return slips go; empty: nowhere

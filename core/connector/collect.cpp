@@ -46,6 +46,7 @@ Result<Collected> collect(store::DataFolder& data, std::string_view agency, Conn
     arrival.connector = connector.type();
     arrival.name = object.name;
     arrival.bookmark = object.bookmark;
+    arrival.rows_said = object.rows_said;
     auto landed = land(data, std::move(arrival), [&](const ByteSink& sink) { return connector.take(object, sink); });
     if (landed) {
       collected.landed.push_back(std::move(*landed));

@@ -18,6 +18,7 @@ namespace yingbao::connector {
 struct Found {
   std::string name;           ///< for people
   store::Bookmark bookmark;
+  std::uint64_t rows_said = 0;  ///< how many rows its manifest says it has; 0: nothing
 };
 
 /// Something that lies at the source and is not taken, with the reason for the operator.

@@ -15,6 +15,7 @@ Result<store::Delivery> land(store::DataFolder& data, store::Delivery arrival,
   crypto::Sha256 digest;
   const auto given = give([&](std::string_view bytes) {
     digest.add(bytes);
+    arrival.bytes += bytes.size();
     return file->write(bytes);
   });
   if (!given) return given.error();

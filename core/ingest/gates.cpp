@@ -65,6 +65,10 @@ std::string why_held(const GateInput& in) {
     say("退回行比例" + percent(in.reject_share) + "超过" + percent(in.gates.max_reject_share),
         "rejected rows " + percent(in.reject_share) + " exceed " + percent(in.gates.max_reject_share));
   if (const auto change = header_change(in.accepted_titles, in.delivery.header); !change.zh.empty()) say(change.zh, change.en);
+  const auto& d = in.delivery;
+  if (d.rows_said && d.rows_said != d.rows && d.rows_said != d.rows - d.skipped)
+    say("交接清单声明" + std::to_string(d.rows_said) + "行，实有" + std::to_string(d.rows - d.skipped) + "行",
+        "its manifest says " + std::to_string(d.rows_said) + " rows, there are " + std::to_string(d.rows - d.skipped));
   if (in.wrong_totals)
     for (const auto& total : *in.wrong_totals) {
       const auto where = (total.sheet.empty() ? "" : total.sheet + " ") + std::to_string(total.row);

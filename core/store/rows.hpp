@@ -32,6 +32,7 @@ struct Delivery {
   std::string agency, connector, name;  ///< `name`: what the source called it
   Bookmark bookmark;
   std::string sha256;             ///< of the bytes, hexadecimal
+  std::uint64_t bytes = 0;
   Instant received_at = 0;
   std::string handover;           ///< who brought and took a disc; empty otherwise
   std::string uid;                ///< of the sealed file
@@ -44,6 +45,7 @@ struct Delivery {
   std::string header;             ///< the titles of its tables: a line for each, joined by tabs
   std::uint64_t header_row = 0;
   std::string part;               ///< of its feeds, when they come in parts; said by the operator at import or found
+  std::uint64_t rows_said = 0;    ///< by its manifest; 0: nothing
   Id mends = 0;                   ///< the full delivery of which it stands in for rejected rows; 0: a full one itself
   std::uint64_t rows = 0, used = 0, rejected = 0, duplicate = 0, skipped = 0, unkeyed = 0;
 };

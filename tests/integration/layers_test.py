@@ -14,7 +14,7 @@ ALLOWED = {
     "forward": {"list", "store", "net", "config", "schema", "crypto"},
     "report": {"list", "store", "screening", "schema"},
     "exchange": {"connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
-    "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store"},
+    "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store", "crypto"},
     "sftp": {"connector", "net", "process", "config", "store"},
     "https_pull": {"connector", "net", "config", "store", "crypto"},
     "https_push": {"connector", "net", "config", "store", "crypto"},

@@ -5,7 +5,7 @@ namespace yingbao::store {
 #define YINGBAO_DELIVERY_COLUMNS                                                                                  \
   "id, agency, connector, name, path, size, modified_ns, sha256, received_at, handover, as_of_said, uid, "        \
   "key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, duplicate, skipped, " \
-  "unkeyed, header, part, mends"
+  "unkeyed, header, part, mends, bytes, rows_said"
 
 std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
   std::vector<Delivery> found;
@@ -37,6 +37,8 @@ std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
     row.header = query.text(26);
     row.part = query.text(27);
     row.mends = query.number(28);
+    row.bytes = query.count(29);
+    row.rows_said = query.count(30);
     found.push_back(std::move(row));
   }
   return found;
@@ -47,8 +49,8 @@ Id SqliteStore::add_delivery(const Delivery& landed) {
   database_
       .query("INSERT INTO deliveries (agency, connector, name, path, size, modified_ns, sha256, received_at, handover, "
              "as_of_said, uid, key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, "
-             "duplicate, skipped, unkeyed, header, part, mends) "
-             "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0,'',?,0)")
+             "duplicate, skipped, unkeyed, header, part, mends, bytes, rows_said) "
+             "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0,'',?,0,?,?)")
       .bind_all(landed.agency, landed.connector, landed.name)
       .bind_bytes(landed.bookmark.path)
       .bind_all(landed.bookmark.size, landed.bookmark.modified_ns, landed.sha256, landed.received_at, landed.handover,
@@ -56,7 +58,7 @@ Id SqliteStore::add_delivery(const Delivery& landed) {
       .bind_bytes(landed.uid)
       .bind(static_cast<std::int64_t>(landed.key.master_version))
       .bind_bytes(landed.key.bytes)
-      .bind(std::string_view{landed.part})
+      .bind_all(landed.part, landed.bytes, landed.rows_said)
       .run();
   const auto id = database_.last_id();
   transaction.commit();
