@@ -38,7 +38,8 @@ TEST_F(Connector, TakesAnswersAndConfirmsWhatLiesInTheSpool) {
   EXPECT_EQ(found[0].name, "登记失业人员_20210610.csv");
   EXPECT_EQ(found[0].bookmark.path, kId);
   EXPECT_EQ(taken(connector, found[0]).value(), "bytes");
-  EXPECT_TRUE(connector.give_back({found[0].bookmark, R"({"state":"accepted"})", {{"a.csv", "a"}}}).value());
+  const connector::Return answer{found[0].bookmark, R"({"state":"accepted"})", {{"a.csv", "a"}}};
+  EXPECT_TRUE(connector.give_back(answer).value());
   EXPECT_TRUE(connector.confirm(found[0]).value());
   EXPECT_TRUE(connector.confirm(found[0]).value()) << "a confirmation that was cut off is said again";
   EXPECT_TRUE(connector.list_new(left_).value().empty());
@@ -65,7 +66,10 @@ TEST_F(Connector, RefusesBytesThatWereCutOff) {
 
 TEST_F(Connector, HasNobodyToAnswerOnceTheRetentionIsOver) {
   HttpsPushConnector connector{config_};
-  EXPECT_FALSE(connector.give_back({{kId, 5, 1}, R"({"state":"accepted"})", {}}).value());
+  connector::Return answer;
+  answer.bookmark = {kId, 5, 1};
+  answer.verdict = R"({"state":"accepted"})";
+  EXPECT_FALSE(connector.give_back(answer).value());
 }
 
 TEST_F(Connector, WithoutItsKeySaysSo) {
