@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 import time
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote
 
@@ -108,7 +109,7 @@ class Listener:
 
     def memory(self):
         """Peak and present resident KiB."""
-        status = open(f"/proc/{self.process.pid}/status").read()
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
         return [int(re.search(rf"{name}:\s+(\d+)", status)[1]) for name in ("VmHWM", "VmRSS")]
 
     def spool(self, agency=AGENCY):

@@ -94,6 +94,7 @@ class Faults(unittest.TestCase):
     def test_told_to_stop_it_finishes_what_it_receives(self):
         listener = self.listener(grace="30s")
         idle = listener.connect()
+        self.addCleanup(idle.close)
         with listener.connect() as connection:
             connection.sendall(listener.head(6, "last") + b"abc")
             self.wait_for(lambda: len(listener.spool()) == 1, "it receives")

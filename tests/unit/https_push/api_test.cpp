@@ -1,0 +1,80 @@
+// Who may see what, and the files of an answer.
+#include "https_push/api.hpp"
+
+#include "spools.hpp"
+
+#include <gmock/gmock.h>
+
+namespace yingbao::https_push {
+namespace {
+
+using testing::kId;
+
+const std::string kPrint = "sha256:" + std::string(64, 'a'), kOtherPrint = "sha256:" + std::string(64, 'b');
+
+class Answers : public testing::Spools {
+ protected:
+  Answers() {
+    EXPECT_TRUE(keys.save_new(folder() / "spool.key"));
+    config_.listener.emplace();
+    config_.listener->spool = folder() / "spools";
+    config_.listener->spool_key = folder() / "spool.key";
+    add("medical", kPrint);
+    add("federation", kOtherPrint);
+    spool = Spool::open(folder() / "spools/medical", keys).value();
+    pushed(kId, "bytes", 1'623'283'200'000'000'000);
+    config_.listener->retention = std::chrono::hours{24 * 36500};
+    api_ = Api::open(config_, [](const std::string&) {}).value();
+  }
+  void add(const std::string& id, const std::string& print) {
+    config::HttpsPushConfig push;
+    push.certificates = {print};
+    push.spool = folder() / "spools" / id;
+    config_.agencies.emplace_back().id = id;
+    config_.agencies.back().connector = push;
+  }
+  net::Answer get(const std::string& path, const std::string& print = kPrint) {
+    return std::get<net::Answer>(api_->begin({print, "CN=x"}, {"GET", path, {}, {}}));
+  }
+
+  config::HubConfig config_;
+  std::unique_ptr<Api> api_;
+};
+
+TEST_F(Answers, GiveAFileBackAsItWasGiven) {
+  const std::string rows(700'000, 'r');
+  ASSERT_TRUE(spool.answer(kId, "accepted", R"({"state":"accepted"})", {{"退回行.csv", rows}}));
+  EXPECT_THAT(get("/v1/deliveries/" + kId).body, ::testing::HasSubstr("/files/%E9%80%80%E5%9B%9E%E8%A1%8C.csv"));
+  auto answer = get("/v1/deliveries/" + kId + "/files/退回行.csv");
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.content_type, "text/csv; charset=utf-8");
+  EXPECT_EQ(answer.pieces_length, rows.size());
+  std::string bytes;
+  for (auto piece = answer.pieces().value(); !piece.empty(); piece = answer.pieces().value()) bytes += piece;
+  EXPECT_EQ(bytes, rows);
+  EXPECT_EQ(get("/v1/deliveries/" + kId + "/files/other.csv").status, 404);
+}
+
+TEST_F(Answers, AreTheDeliveringAgencysAlone) {
+  ASSERT_TRUE(spool.answer(kId, "accepted", R"({"state":"accepted"})", {{"a.csv", "a"}}));
+  for (const auto& path : {"/v1/deliveries/" + kId, "/v1/deliveries/" + kId + "/files/a.csv"}) {
+    EXPECT_EQ(get(path).status, 200);
+    EXPECT_EQ(get(path, kOtherPrint).status, 404);
+    EXPECT_EQ(get(path, "sha256:" + std::string(64, 'c')).status, 401);
+  }
+}
+
+TEST_F(Answers, NeverComeFromAPath) {
+  EXPECT_EQ(get("/v1/deliveries/../medical").status, 404);
+  EXPECT_EQ(get("/v1/deliveries/" + kId + "/files/../" + kId + ".json").status, 404);
+  EXPECT_EQ(get("/v1/deliveries/" + kId.substr(1) + "/").status, 404);
+}
+
+TEST_F(Answers, OneListenerAloneUsesASpool) {
+  const auto second = Api::open(config_, [](const std::string&) {});
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code(), Errc::conflict);
+}
+
+}  // namespace
+}  // namespace yingbao::https_push
