@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace yingbao::sftp {
 namespace {
@@ -11,39 +10,6 @@ namespace {
 constexpr std::size_t kLongestName = 4096;
 
 }  // namespace
-
-WireWriter& WireWriter::number(std::uint64_t value) {
-  out_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  return *this;
-}
-
-WireWriter& WireWriter::text(std::string_view value) {
-  number(value.size());
-  out_.append(value);
-  return *this;
-}
-
-std::string_view WireReader::take(std::size_t bytes) {
-  if (bytes > rest_.size()) {
-    good_ = false;
-    rest_ = {};
-    return {};
-  }
-  const auto part = rest_.substr(0, bytes);
-  rest_.remove_prefix(bytes);
-  return part;
-}
-
-std::uint64_t WireReader::number() {
-  std::uint64_t value = 0;
-  if (const auto bytes = take(sizeof value); good_) std::memcpy(&value, bytes.data(), sizeof value);
-  return value;
-}
-
-std::string_view WireReader::text() {
-  const auto length = number();
-  return take(length);
-}
 
 std::string packed(std::initializer_list<std::string_view> texts, std::initializer_list<std::uint64_t> numbers) {
   std::size_t bytes = sizeof(std::uint64_t) * (texts.size() + numbers.size());

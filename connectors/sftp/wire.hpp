@@ -14,6 +14,7 @@
 
 #include "base/error.hpp"
 #include "base/secret.hpp"
+#include "base/wire.hpp"
 
 #include <cstdint>
 #include <string>
@@ -29,32 +30,6 @@ enum class Word : std::uint8_t {
   greet = 'g', login = 'l', list = 'd', look = 's', read = 'r', write = 'w', close = 'c', rename = 'm', remove = 'x',
   host_key = 'K', entries = 'E', done = 'O', failure = 'F',
   bytes = 'B',
-};
-
-/// Appends numbers and length-prefixed texts.
-class WireWriter {
- public:
-  explicit WireWriter(std::string& out) : out_{out} {}
-  WireWriter& number(std::uint64_t value);
-  WireWriter& text(std::string_view value);
-
- private:
-  std::string& out_;
-};
-
-/// Reads what WireWriter wrote; after a malformed value `good()` is false and everything reads as empty.
-class WireReader {
- public:
-  explicit WireReader(std::string_view in) : rest_{in} {}
-  std::uint64_t number();
-  std::string_view text();
-  bool good() const { return good_; }
-  bool done() const { return rest_.empty(); }
-
- private:
-  std::string_view take(std::size_t bytes);
-  std::string_view rest_;
-  bool good_ = true;
 };
 
 /// A request or answer of a few texts and numbers.

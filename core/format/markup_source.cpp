@@ -8,7 +8,7 @@
 namespace yingbao::format {
 namespace {
 
-constexpr std::size_t kPiece = 64u << 10;
+constexpr std::size_t kPiece = 64u << 10, kMostAtOnce = 4096;
 constexpr std::size_t kLongestCharacter = 4;
 constexpr std::size_t kDeclaredWithin = 4096;
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
@@ -95,6 +95,15 @@ MarkupSource::MarkupSource(ByteSource& source, const ReadOptions& options, std::
 }
 
 Result<std::string_view> MarkupSource::next() {
+  if (rest_.empty()) {
+    if (auto done = refill(); !done) return done.error();
+  }
+  const auto piece = rest_.substr(0, kMostAtOnce);
+  rest_.remove_prefix(piece.size());
+  return piece;
+}
+
+Status MarkupSource::refill() {
   text_.clear();
   while (text_.empty() && !(ended_ && raw_.empty())) {
     if (raw_.size() < kLongestCharacter && !ended_) {
@@ -107,7 +116,8 @@ Result<std::string_view> MarkupSource::next() {
     }
     raw_.erase(0, append_as_utf8(text_, raw_, charset_, ended_));
   }
-  return std::string_view{text_};
+  rest_ = text_;
+  return {};
 }
 
 }  // namespace yingbao::format

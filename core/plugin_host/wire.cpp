@@ -1,8 +1,5 @@
 #include "plugin_host/wire.hpp"
 
-#include "base/text.hpp"
-#include "schema/record.hpp"
-
 #include <cstring>
 
 namespace yingbao::plugin_host {
@@ -46,48 +43,6 @@ std::vector<std::string> read_texts(WireReader& in) {
 }
 
 }  // namespace
-
-WireWriter& WireWriter::number(std::uint64_t value) {
-  schema::append_varint(out_, value);
-  return *this;
-}
-
-WireWriter& WireWriter::text(std::string_view value) {
-  schema::append_varint(out_, value.size());
-  out_.append(value);
-  return *this;
-}
-
-std::uint64_t WireReader::number() {
-  const auto value = schema::take_varint(rest_);
-  if (!value) {
-    good_ = false;
-    rest_ = {};
-  }
-  return value.value_or(0);
-}
-
-std::string_view WireReader::take(std::size_t bytes) {
-  if (bytes > rest_.size()) {
-    good_ = false;
-    rest_ = {};
-    return {};
-  }
-  const auto part = rest_.substr(0, bytes);
-  rest_.remove_prefix(bytes);
-  return part;
-}
-
-std::string_view WireReader::text() {
-  const auto length = number();
-  return take(length);
-}
-
-std::string WireReader::label() {
-  const auto value = text();
-  if (value.size() > kMaxLabelBytes || !is_utf8(value)) good_ = false;
-  return good_ ? std::string{value} : std::string{};
-}
 
 std::string HeaderFrame::encode() const {
   std::string out;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/wire.hpp"
 #include "schema/reason.hpp"
 
 #include <cstdint>
@@ -17,7 +18,7 @@ namespace yingbao::plugin_host {
 
 inline constexpr std::size_t kBatchBytes = 256u << 10;
 inline constexpr std::size_t kMaxFrameBytes = 2u << 20;
-inline constexpr std::size_t kMaxLabelBytes = 400;
+inline constexpr std::size_t kMaxLabelBytes = WireReader::kMaxLabelBytes;
 
 enum class FrameType : std::uint8_t {
   description = 'D',  ///< of the plugin
@@ -30,33 +31,8 @@ enum class FrameType : std::uint8_t {
   failure = 'F',      ///< the delivery cannot be read; nothing follows
 };
 
-/// Appends length-prefixed text and varints.
-class WireWriter {
- public:
-  explicit WireWriter(std::string& out) : out_{out} {}
-  WireWriter& number(std::uint64_t value);
-  WireWriter& text(std::string_view value);
-
- private:
-  std::string& out_;
-};
-
-/// Reads what WireWriter wrote; after a malformed value `good()` is false and everything reads as empty.
-class WireReader {
- public:
-  explicit WireReader(std::string_view in) : rest_{in} {}
-  std::uint64_t number();
-  std::string_view text();
-  /// Text that people will see: short and UTF-8, or the frame is malformed.
-  std::string label();
-  std::string_view take(std::size_t bytes);
-  bool good() const { return good_; }
-  bool done() const { return rest_.empty(); }
-
- private:
-  std::string_view rest_;
-  bool good_ = true;
-};
+using yingbao::WireReader;
+using yingbao::WireWriter;
 
 struct ReasonCount {
   schema::Reason reason;

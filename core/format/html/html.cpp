@@ -12,7 +12,6 @@
 namespace yingbao::format {
 namespace {
 
-constexpr std::size_t kPiece = 4096;  // few enough marks that the rows of one piece stay small, however they span
 constexpr int kDeepest = 2000;
 constexpr std::ptrdiff_t kLongestMark = 512 << 10;
 constexpr std::size_t kClaimWithin = 4096;
@@ -76,7 +75,6 @@ class HtmlReader : public QueuedReader {
   Result<bool> advance() override;
 
   MarkupSource source_;
-  std::string_view piece_;
   Events events_;
   Parser parser_;
   bool ended_ = false;
@@ -84,18 +82,13 @@ class HtmlReader : public QueuedReader {
 
 Result<bool> HtmlReader::advance() {
   if (ended_) return false;
-  if (piece_.empty()) {
-    const auto next = source_.next();
-    if (!next) return next.error();
-    piece_ = *next;
-  }
-  ended_ = piece_.empty();
-  const auto part = piece_.substr(0, kPiece);
-  piece_.remove_prefix(part.size());
+  const auto part = source_.next();
+  if (!part) return part.error();
+  ended_ = part->empty();
   // libxml2 looks for a mark's end where it left off, but forgets that it was within quotes (2.9.14): look again.
   parser_->checkIndex = 0;
   // Errors of grammar are what such pages consist of; the parser mends them.
-  htmlParseChunk(parser_.get(), part.data(), static_cast<int>(part.size()), ended_);
+  htmlParseChunk(parser_.get(), part->data(), static_cast<int>(part->size()), ended_);
   if (ended_) events_.tables.finish();
   const auto* const input = parser_->input;
   const bool endless = parser_->nameNr > kDeepest || (input && input->end - input->cur > kLongestMark);

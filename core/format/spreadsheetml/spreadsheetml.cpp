@@ -12,7 +12,6 @@
 namespace yingbao::format {
 namespace {
 
-constexpr std::size_t kPiece = 4096;  // few rows at a time, however many columns they skip
 constexpr std::size_t kClaimWithin = 8192;
 
 /// Keeps hostile attribute names from colliding. Expat would fetch one where a sandbox forbids it.
@@ -82,7 +81,6 @@ class SpreadsheetmlReader : public QueuedReader {
   Result<bool> advance() override;
 
   MarkupSource source_;
-  std::string_view piece_;
   Events events_;
   Parser parser_;
   bool ended_ = false;
@@ -90,15 +88,10 @@ class SpreadsheetmlReader : public QueuedReader {
 
 Result<bool> SpreadsheetmlReader::advance() {
   if (ended_) return false;
-  if (piece_.empty()) {
-    const auto next = source_.next();
-    if (!next) return next.error();
-    piece_ = *next;
-  }
-  ended_ = piece_.empty();
-  const auto part = piece_.substr(0, kPiece);
-  piece_.remove_prefix(part.size());
-  const auto parsed = XML_Parse(parser_.get(), part.data(), static_cast<int>(part.size()), ended_);
+  const auto part = source_.next();
+  if (!part) return part.error();
+  ended_ = part->empty();
+  const auto parsed = XML_Parse(parser_.get(), part->data(), static_cast<int>(part->size()), ended_);
   if (events_.has_doctype)
     return Error{Errc::malformed, "the XML spreadsheet declares a document type, which no spreadsheet program writes"};
   if (!events_.sheets.status()) return events_.sheets.status().error();
