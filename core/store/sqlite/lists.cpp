@@ -55,6 +55,11 @@ void SqliteStore::supersede(std::string_view feed) {
       .run();
 }
 
+/// The agency's return slip says how its list stands: it is told again.
+void SqliteStore::answer_again(Id list) {
+  database_.query("UPDATE deliveries SET answered = 0 WHERE id = (SELECT delivery FROM lists WHERE id = ?)").bind(list).run();
+}
+
 /// A list that waits is out of date once a later one is in force.
 void SqliteStore::drop_older_held(const List& in_force) {
   database_.query("UPDATE lists SET state = 2 WHERE role = 0 AND state = 1 AND feed = ? AND id < ? AND as_of <= ?")
@@ -90,6 +95,7 @@ void SqliteStore::release_list(Id id, const AuditEntry& audit) {
     drop_older_held(*held);
   }
   database_.query("UPDATE lists SET state = 0, reason = '' WHERE id = ?").bind(id).run();
+  answer_again(id);
   append_audit(audit);
   transaction.commit();
 }
@@ -98,6 +104,7 @@ void SqliteStore::revoke_list(Id id, const AuditEntry& audit) {
   Transaction transaction{database_};
   const auto revoked = list(id);
   database_.query("UPDATE lists SET state = 3, reason = ? WHERE id = ?").bind_all(audit.reason, id).run();
+  answer_again(id);
   if (revoked && revoked->state == ListState::current)
     database_
         .query("UPDATE lists SET state = 0 WHERE id = (SELECT id FROM lists WHERE role = 0 AND state = 2 AND feed = ? ORDER BY replaced DESC LIMIT 1)")

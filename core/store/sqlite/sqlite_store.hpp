@@ -64,6 +64,7 @@ class SqliteStore final : public Store {
  private:
   Id insert_list(const List& list);
   void supersede(std::string_view feed);
+  void answer_again(Id list);
   void drop_older_held(const List& in_force);
   void append_audit(const AuditEntry& entry);
   std::vector<List> read_lists(Query query);
