@@ -43,12 +43,14 @@ Result<UniqueFd> open_folder(const std::filesystem::path& folder) {
 }
 
 /// What lies beside a delivery to say that it is complete.
-Result<Manifest> manifest_of(int folder, const std::string& name) {
+Result<Manifest> manifest_of(int folder, const std::string& name, const struct stat& data) {
   constexpr std::size_t kMostBytes = 64u << 10;
   const UniqueFd fd{::openat(folder, (name + std::string{kMarkerEnding}).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
   if (!fd) return Error{Errc::conflict, "its marker " + printable(name) + ".done is not there yet"};
   struct stat info {};
   if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode)) return Error{Errc::rejected, "its marker is no regular file"};
+  if (nanoseconds(info.st_mtim) < nanoseconds(data.st_mtim))
+    return Error{Errc::conflict, "its marker is older than the file itself"};
   std::string text(kMostBytes, '\0');
   const auto n = read_some(fd.get(), text);
   if (!n) return n.error();
@@ -75,7 +77,7 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
     } else if (!S_ISREG(info.st_mode)) {
       left.push_back({printable(name), "is not a regular file"});
     } else if (config_.marker) {
-      const auto manifest = manifest_of(folder->get(), name);
+      const auto manifest = manifest_of(folder->get(), name, info);
       if (manifest) found.push_back({printable(name), bookmark_of(name, info), manifest->rows});
       else left.push_back({printable(name), manifest.error().detail()});
     } else if (clock_ns() - nanoseconds(info.st_mtim) < config_.settle.count() * 1'000'000) {
@@ -103,7 +105,7 @@ Status FileDropConnector::take(const Found& found, const connector::ByteSink& si
            nanoseconds(info.st_mtim) != found.bookmark.modified_ns;
   };
   if (changed(before)) return Error{Errc::conflict, "changed since it was listed; the next run takes it"};
-  const auto manifest = config_.marker ? manifest_of(folder->get(), found.bookmark.path) : Result<Manifest>{Manifest{}};
+  const auto manifest = config_.marker ? manifest_of(folder->get(), found.bookmark.path, before) : Result<Manifest>{Manifest{}};
   if (!manifest) return manifest.error();
   crypto::Sha256 digest;
   std::string buffer(1u << 20, '\0');

@@ -65,8 +65,9 @@ Result<plugin_host::HeaderFrame> guess(const config::HubConfig& hub, const Argum
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
     if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+    out += control ? ' ' : c;
   }
   return out + "\"";
 }

@@ -29,18 +29,19 @@ void write(const Context& context, const std::filesystem::path& file, std::strin
 int rejects(const Context& context, const std::string& id, const std::filesystem::path& out) {
   auto hub = context.open();
   const auto [delivery, agency] = named(hub, id);
-  const auto sheet = exchange::rejected_sheet(hub, *agency, delivery);
-  if (!sheet) throw Failure{sheet.error()};
+  const auto sheets = exchange::rejected_sheets(hub, *agency, delivery);
+  if (!sheets) throw Failure{sheets.error()};
   hub.data.store().add_audit({0, now(), Context::actor(), "rejects", id, "rejected rows given out whole"});
   if (out.extension() == ".xlsx") {
-    const auto bytes = report::to_xlsx(*sheet);
+    const auto bytes = report::to_xlsx(*sheets);
     if (!bytes) throw Failure{bytes.error()};
     write(context, out, *bytes);
-  } else if (!out.empty()) {
-    write(context, out, report::to_csv(*sheet, report::Encoding::utf8));
-  } else {
-    std::cout << report::to_csv(*sheet, report::Encoding::utf8);
+    return 0;
   }
+  std::string text;
+  for (const auto& sheet : *sheets) text += report::to_csv(sheet, report::Encoding::utf8);
+  if (out.empty()) std::cout << text;
+  else write(context, out, text);
   return 0;
 }
 

@@ -34,8 +34,8 @@ report::SlipInput slip_input(Hub& hub, const config::AgencyConfig& agency, const
   return slip;
 }
 
-report::Sheet sheet_of(const ingest::RejectedRows& rejected) {
-  report::Sheet sheet{"退回行", {}};
+report::Sheet sheet_of(const ingest::RejectedSheet& rejected) {
+  report::Sheet sheet{rejected.name.empty() ? "退回行" : rejected.name, {}};
   std::vector<std::string> titles{std::string{ingest::kRejectNumberTitle}, "工作表序号", "原行号", "出错列", "退回代码",
                                   "退回原因", "处理建议"};
   titles.insert(titles.end(), rejected.titles.begin(), rejected.titles.end());
@@ -61,20 +61,32 @@ std::string stem_of(std::string_view name) {
   return stem;
 }
 
-Result<connector::Return::File> file_of(const report::Sheet& sheet, std::string name, bool workbook,
-                                        report::Encoding encoding) {
-  if (!workbook) return connector::Return::File{name + ".csv", to_csv(sheet, encoding)};
-  auto bytes = to_xlsx(sheet);
-  if (!bytes) return bytes.error();
-  return connector::Return::File{name + ".xlsx", std::move(*bytes)};
+/// A workbook of all sheets, or a CSV file of each.
+Result<std::vector<connector::Return::File>> files_of(const std::vector<report::Sheet>& sheets, const std::string& name,
+                                                      bool workbook, report::Encoding encoding) {
+  std::vector<connector::Return::File> files;
+  if (workbook) {
+    auto bytes = to_xlsx(sheets);
+    if (!bytes) return bytes.error();
+    files.push_back({name + ".xlsx", std::move(*bytes)});
+    return files;
+  }
+  for (const auto& sheet : sheets) {
+    const auto which = sheets.size() > 1 ? "_" + stem_of(sheet.name) : std::string{};
+    files.push_back({name + which + ".csv", to_csv(sheet, encoding)});
+  }
+  return files;
 }
 
 }  // namespace
 
-Result<report::Sheet> rejected_sheet(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery) {
+Result<std::vector<report::Sheet>> rejected_sheets(Hub& hub, const config::AgencyConfig& agency,
+                                                   const store::Delivery& delivery) {
   const auto rejected = ingest::rejected_rows(hub.data, hub.config, agency, delivery, kMostRows);
   if (!rejected) return rejected.error();
-  return sheet_of(*rejected);
+  std::vector<report::Sheet> sheets;
+  for (const auto& each : *rejected) sheets.push_back(sheet_of(each));
+  return sheets;
 }
 
 Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery) {
@@ -83,15 +95,17 @@ Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency
   const bool workbook = as_workbook(agency, delivery);
   const auto encoding = contains(delivery.format, "gb18030") ? report::Encoding::gb18030 : report::Encoding::utf8;
   const auto name = "delivery-" + std::to_string(delivery.id) + "_" + stem_of(delivery.name);
-  auto file = file_of(report::return_slip(slip), "退回单_" + name, workbook, encoding);
-  if (!file) return file.error();
-  answer.files.push_back(std::move(*file));
+  const auto add = [&](const std::vector<report::Sheet>& sheets, const std::string& title) -> Status {
+    auto files = files_of(sheets, title + name, workbook, encoding);
+    if (!files) return files.error();
+    for (auto& file : *files) answer.files.push_back(std::move(file));
+    return {};
+  };
+  if (auto done = add({report::return_slip(slip)}, "退回单_"); !done) return done.error();
   if (!slip.rejected.empty()) {
-    const auto rejected = rejected_sheet(hub, agency, delivery);
+    const auto rejected = rejected_sheets(hub, agency, delivery);
     if (!rejected) return rejected.error();
-    file = file_of(*rejected, "退回行_" + name, workbook, encoding);
-    if (!file) return file.error();
-    answer.files.push_back(std::move(*file));
+    if (auto done = add(*rejected, "退回行_"); !done) return done.error();
   }
   if (!agency.give_back.password.given()) return answer;
   const auto password = agency.give_back.password.resolve();

@@ -8,8 +8,9 @@
 
 namespace yingbao::exchange {
 
-/// The rows that nobody has mended, each under the number it comes back with, with where and why.
-Result<report::Sheet> rejected_sheet(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery);
+/// The rows that nobody has mended, each under the number it comes back with, with where and why; sheet by sheet, so that a
+/// mended workbook says what it said before.
+Result<std::vector<report::Sheet>> rejected_sheets(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery);
 
 /// Slip and rejected rows in the form of the delivery (a workbook for a workbook, CSV in its own encoding otherwise), as
 /// one archive under a password where one is configured.

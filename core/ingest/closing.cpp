@@ -1,9 +1,12 @@
 #include "ingest/closing.hpp"
 
+#include "base/text.hpp"
+#include "ingest/gates.hpp"
 #include "ingest/part.hpp"
 #include "ingest/patch.hpp"
 #include "schema/feed.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace yingbao::ingest {
@@ -43,16 +46,16 @@ std::string Closing::feed_of(std::string_view kind) const {
   return schema::FeedId{delivery_.agency, std::string{kind}, in_parts ? delivery_.part : std::string{kWhole}}.text();
 }
 
-/// The list that the rows delivered change; none when they are the whole list.
+/// The list that the rows delivered change, in force or held; none when they are the whole list.
 Result<std::optional<store::List>> Closing::base_of(const std::string& feed, std::string_view kind) {
-  if (!full_) {
-    const auto* configured = agency_.feed(kind);
-    return configured && configured->increment ? store_.current_list(feed) : std::optional<store::List>{};
-  }
+  const auto* configured = agency_.feed(kind);
+  const bool increment = configured && configured->increment;
+  if (!full_ && !increment) return std::optional<store::List>{};
   std::optional<store::List> newest;
   for (auto& list : store_.lists(store::ListRole::feed))
     if (list.feed == feed && (list.state == store::ListState::current || list.state == store::ListState::held))
       newest = std::move(list);
+  if (increment) return newest;
   const auto source = newest ? store_.delivery(newest->delivery) : std::nullopt;
   const auto behind = !source ? 0 : source->mends ? source->mends : source->id;
   if (behind == full_->id) return newest;
@@ -72,6 +75,13 @@ Result<store::List> Closing::closed(FeedList& made) {
   if (!*base) return described(feed, made.writer.file(), *summary);
   auto list = laid_in(**base, feed, made.writer.file());
   std::filesystem::remove(made.writer.file().path);
+  if (!list) return list;
+  list->as_of = std::max(list->as_of, (*base)->as_of);
+  // What a person has to look at, mended rows do not answer; only the share of rejects is judged anew.
+  const bool for_rejects_alone = full_ && (*base)->reason.starts_with(kRejectShare) && !contains((*base)->reason, "; ");
+  if ((*base)->state == store::ListState::held && !for_rejects_alone)
+    list->reason = "所依据的list-" + std::to_string((*base)->id) + "待放行 (list-" + std::to_string((*base)->id) +
+                   ", which it changes, is held)";
   return list;
 }
 

@@ -62,7 +62,7 @@ std::string why_held(const GateInput& in) {
   if (made.records < in.gates.min_records)
     say("名单为空或记录过少：" + std::to_string(made.records), "too few records: " + std::to_string(made.records));
   if (in.reject_share > in.gates.max_reject_share)
-    say("退回行比例" + percent(in.reject_share) + "超过" + percent(in.gates.max_reject_share),
+    say(std::string{kRejectShare} + percent(in.reject_share) + "超过" + percent(in.gates.max_reject_share),
         "rejected rows " + percent(in.reject_share) + " exceed " + percent(in.gates.max_reject_share));
   if (const auto change = header_change(in.accepted_titles, in.delivery.header); !change.zh.empty()) say(change.zh, change.en);
   const auto& d = in.delivery;

@@ -20,6 +20,9 @@ struct GateInput {
   const std::vector<plugin_host::ControlTotal>* wrong_totals = nullptr;
 };
 
+/// How the reason begins that tells of too many rejects.
+inline constexpr std::string_view kRejectShare = "退回行比例";
+
 /// Why the list must wait for a person, in Chinese and English; empty when nothing speaks against it.
 std::string why_held(const GateInput& input);
 

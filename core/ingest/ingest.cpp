@@ -67,8 +67,10 @@ Status judge(store::DataFolder& data, const config::AgencyConfig& agency, const 
   const config::FeedGates gates = configured ? configured->gates : config::FeedGates{};
   const auto before = in_force ? data.store().delivery(in_force->delivery) : std::nullopt;
   const bool compared = before && !(configured && configured->header_may_change);
+  const auto waits = std::move(made.reason);
   made.reason = why_held({gates, delivery, made, in_force ? &*in_force : nullptr, business_date, reject_share,
                           compared ? std::string_view{before->header} : std::string_view{}, &end.wrong_totals});
+  if (!waits.empty()) made.reason = waits + (made.reason.empty() ? "" : "; " + made.reason);
   made.state = made.reason.empty() ? store::ListState::current : store::ListState::held;
   return {};
 }

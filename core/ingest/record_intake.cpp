@@ -148,11 +148,11 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   if (!list) return list.error();
   Facts facts;
   if (auto good = check_fields(record, facts); !good) return good;
-  if (mending_ && head.primary)
+  const bool of_case = schema::feed_kinds()[head.feed].case_counted;
+  if (of_case && facts.case_number.empty() && head.primary) refuse_row(head.row, Reason::value_missing, {});
+  if (mending_ && head.primary && refused_row_ != head.row)
     if (const auto reason = mending_->judge(facts.mends)) refuse_row(head.row, *reason, kRejectNumberTitle);
   if (refused_row_ == head.row) return {};
-  const bool of_case = schema::feed_kinds()[head.feed].case_counted;
-  if (of_case && facts.case_number.empty()) return refused("emitted a case without its number");
   // Where a spreadsheet has damaged numbers, one in eleven still passes its check: none that ends in zeros is believed.
   const bool doubtful = facts.number.ends_with("000") && findings_[static_cast<std::size_t>(Reason::id_precision_lost)] > 0;
   const bool plain = !doubtful && schema::is_plain_number(facts.number);
@@ -258,6 +258,8 @@ Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
   const auto* info = schema::info_of(frame.reason);
   if (!info || info->kind != schema::ReasonClass::reject) return refused("refused a row for no known reason");
   ++rejected_rows_;
+  // Refused once more: the earlier reject is settled by this one, whose number goes back now.
+  if (mending_ && !frame.mends.empty()) mending_->judge(frame.mends);
   rejects_.push_back({frame.row, frame.reason, frame.column, headers_.size() - 1});
   if (rejects_.size() >= kRejectsAtOnce) {
     store_.add_rejects(delivery_.id, rejects_);

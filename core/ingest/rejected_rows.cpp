@@ -8,7 +8,7 @@
 namespace yingbao::ingest {
 namespace {
 
-/// Gathers rows under the titles of all tables: one title, one column.
+/// Gathers rows sheet by sheet. Records with keys come in several tables of one sheet: one title is one column.
 class Gathering final : public plugin_host::RunHandler {
  public:
   Gathering(const store::Delivery& delivery, std::vector<store::Reject> rejects)
@@ -17,12 +17,14 @@ class Gathering final : public plugin_host::RunHandler {
   Status header(const plugin_host::HeaderFrame& frame) override {
     ++tables_;
     places_.clear();
+    if (found_.empty() || found_.back().name != frame.sheet) found_.push_back({frame.sheet, {}, {}});
+    auto& titles = found_.back().titles;
     for (std::size_t i = 0; i < frame.columns.size(); ++i) {
       const auto& column = frame.columns[i];
       if (column.target.empty()) continue;
-      const auto known = std::find(found_.titles.begin(), found_.titles.end(), column.title);
-      places_.emplace_back(i, static_cast<std::size_t>(known - found_.titles.begin()));
-      if (known == found_.titles.end()) found_.titles.push_back(column.title);
+      const auto known = std::find(titles.begin(), titles.end(), column.title);
+      places_.emplace_back(i, static_cast<std::size_t>(known - titles.begin()));
+      if (known == titles.end()) titles.push_back(column.title);
     }
     return {};
   }
@@ -33,15 +35,17 @@ class Gathering final : public plugin_host::RunHandler {
     if (next_ == rejects_.size() || place(rejects_[next_]) != std::pair{tables_ - 1, row})
       return Error{Errc::refused, "sent a row nobody asked for"};
     RejectedRow rejected{rejects_[next_], reject_number(delivery_, tables_ - 1, row), {}};
-    rejected.cells.resize(found_.titles.size());
+    rejected.cells.resize(found_.back().titles.size());
     for (const auto& [from, to] : places_)
       if (from < cells.size()) rejected.cells[to] = cells[from];
-    found_.rows.push_back(std::move(rejected));
+    found_.back().rows.push_back(std::move(rejected));
     return {};
   }
 
-  RejectedRows take() {
-    for (auto& row : found_.rows) row.cells.resize(found_.titles.size());
+  std::vector<RejectedSheet> take() {
+    std::erase_if(found_, [](const auto& sheet) { return sheet.rows.empty(); });
+    for (auto& sheet : found_)
+      for (auto& row : sheet.rows) row.cells.resize(sheet.titles.size());
     return std::move(found_);
   }
 
@@ -53,17 +57,17 @@ class Gathering final : public plugin_host::RunHandler {
   std::uint64_t tables_ = 0;
   std::size_t next_ = 0;
   std::vector<std::pair<std::size_t, std::size_t>> places_;  // cell of the row -> column of the answer
-  RejectedRows found_;
+  std::vector<RejectedSheet> found_;
 };
 
 }  // namespace
 
-Result<RejectedRows> rejected_rows(store::DataFolder& data, const config::HubConfig& hub,
-                                   const config::AgencyConfig& agency, const store::Delivery& delivery,
-                                   std::uint64_t limit) {
+Result<std::vector<RejectedSheet>> rejected_rows(store::DataFolder& data, const config::HubConfig& hub,
+                                                 const config::AgencyConfig& agency, const store::Delivery& delivery,
+                                                 std::uint64_t limit) {
   auto rejects = data.store().rejects(delivery.id, limit);
   std::erase_if(rejects, [](const auto& reject) { return reject.mended_by != 0; });
-  if (rejects.empty()) return RejectedRows{};
+  if (rejects.empty()) return std::vector<RejectedSheet>{};
   auto job = job_for(hub, agency, delivery.name);
   if (!job) return job.error();
   job->task = plugin_host::Task::extract;

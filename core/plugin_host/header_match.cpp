@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "plugin_host/cell_reader.hpp"
+#include "schema/identity.hpp"
 #include "schema/titles.hpp"
 
 #include <algorithm>
@@ -172,10 +173,12 @@ Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Descript
     ++found.rows;
     auto titles = titles_of(rows);
     found.match = search.try_row(rows.number(), titles);
+    // A sheet that goes on without titles, where another one was full.
+    for (const auto& title : titles) found.names_people = found.names_people || schema::judge_identity(title).usable();
     if (!found.match && !above.empty()) found.match = search.try_row(rows.number(), merged(titles, above));
     above = std::move(titles);
   }
-  found.names_people = search.names_people_seen();
+  found.names_people = found.names_people || search.names_people_seen();
   found.why = search.why();
   return found;
 }

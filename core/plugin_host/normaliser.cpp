@@ -72,6 +72,7 @@ void Normaliser::take(const format::RowReader& rows) {
   cells_ = rows.cells();
   emitted_ = 0;
   ended_ = false;
+  mends_.clear();
   if (const auto fault = rows.fault()) return totals_.count_row(), refuse(*fault, {});
   if (const auto reason = skip_reason(cells_)) return skip(*reason);
   totals_.count_row();
@@ -144,6 +145,7 @@ std::string_view Normaliser::decoded(std::string_view cell) {
 
 bool Normaliser::read_columns(std::span<const std::string_view> cells) {
   draft_.clear();
+  if (!read_reject_number(cells)) return false;
   const Binding* unfilled = nullptr;  // the first required column that says nothing
   for (const auto& binding : match_->bindings) {
     const auto& column = *binding.column;
@@ -181,7 +183,7 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     return refuse(name ? Reason::name_missing : Reason::value_missing, unfilled->title), false;
   }
   note_key_fields();
-  return read_reject_number(cells);
+  return true;
 }
 
 bool Normaliser::read_reject_number(std::span<const std::string_view> cells) {
@@ -189,7 +191,9 @@ bool Normaliser::read_reject_number(std::span<const std::string_view> cells) {
   const auto cell = *match_->reject_number < cells.size() ? cells[*match_->reject_number] : std::string_view{};
   const auto number = trim(decoded(cell));
   constexpr std::size_t kLongest = 64;
+  mends_.clear();
   if (number.empty() || number.size() > kLongest) return refuse(Reason::not_rejected_before, kRejectNumberTitle), false;
+  mends_ = number;
   draft_.set(Field::mends, number);
   return true;
 }
@@ -263,10 +267,14 @@ std::uint64_t Normaliser::row_key() {
   const auto& layout = *match_->layout;
   if (layout.row_key == plugin::RowKey::person) return 0;
   if (!key_.empty()) return schema::hash_of(key_);
-  // The person's number, the first field, is the key itself, however it was typed: it takes no part.
-  const std::string_view record{record_};
-  const auto first = schema::RecordView{record}.begin();
-  return schema::hash_of(draft_.has(Field::id_number) ? record.substr((*first).whole.size()) : record);
+  // The person's number is the key itself, however it was typed, and which row it mends says nothing of the row.
+  std::string_view rest{record_};
+  while (!rest.empty()) {
+    const auto field = *schema::RecordView{rest}.begin();
+    if (field.id != Field::mends && field.id != Field::id_number) break;
+    rest.remove_prefix(field.whole.size());
+  }
+  return schema::hash_of(rest);
 }
 
 void Normaliser::reject(Reason reason, Field column) {
@@ -278,7 +286,7 @@ void Normaliser::reject(Reason reason, Field column) {
 void Normaliser::refuse(Reason reason, std::string_view title) {
   if (emitted_ > 0 || ended_) throw std::logic_error{"a row was given two outcomes"};
   ended_ = true;
-  output_.reject({row_, reason, std::string{title}});
+  output_.reject({row_, reason, std::string{title}, mends_});
 }
 
 void Normaliser::skip(Reason reason) {

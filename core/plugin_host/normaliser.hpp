@@ -87,6 +87,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::size_t emitted_ = 0;
   bool ended_ = false;
   std::array<std::uint64_t, 256> counts_{};  // by reason
+  std::string mends_;  // which rejected row the one at hand stands in for
   std::string decode_buffer_, fold_buffer_, record_, key_;
   mutable std::string local_buffer_;
 };

@@ -103,7 +103,7 @@ Result<EndFrame> EndFrame::decode(std::string_view payload) {
 
 std::string RejectFrame::encode() const {
   std::string out;
-  WireWriter{out}.number(row).number(static_cast<std::uint64_t>(reason)).text(column);
+  WireWriter{out}.number(row).number(static_cast<std::uint64_t>(reason)).text(column).text(mends);
   return out;
 }
 
@@ -113,6 +113,7 @@ Result<RejectFrame> RejectFrame::decode(std::string_view payload) {
   frame.row = in.number();
   frame.reason = static_cast<schema::Reason>(in.number());
   frame.column = in.label();
+  frame.mends = in.label();
   if (!in.good()) return malformed();
   return frame;
 }

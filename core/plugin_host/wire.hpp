@@ -73,7 +73,8 @@ struct EndFrame {
 struct RejectFrame {
   std::uint64_t row = 0;
   schema::Reason reason{};
-  std::string column;  ///< the title of the column at fault; empty for the whole row
+  std::string column = {};  ///< the title of the column at fault; empty for the whole row
+  std::string mends = {};   ///< the number of the rejected row that it was to stand in for
 
   std::string encode() const;
   static Result<RejectFrame> decode(std::string_view payload);

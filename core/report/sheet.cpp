@@ -24,6 +24,14 @@ std::string gb18030(std::string utf8) {
   return out;
 }
 
+void write(lxw_worksheet* out, const Sheet& sheet, lxw_format* text) {
+  worksheet_set_column(out, 0, 30, 18, text);
+  for (std::size_t row = 0; row < sheet.rows.size(); ++row)
+    for (std::size_t column = 0; column < sheet.rows[row].size(); ++column)
+      worksheet_write_string(out, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
+                             sheet.rows[row][column].c_str(), text);
+}
+
 Result<std::string> whole_of(int fd) {
   const auto size = ::lseek(fd, 0, SEEK_END);
   if (size < 0) return errno_error("workbook in memory");
@@ -44,7 +52,7 @@ std::string to_csv(const Sheet& sheet, Encoding encoding) {
   return encoding == Encoding::utf8 ? text : gb18030(std::move(text));
 }
 
-Result<std::string> to_xlsx(const Sheet& sheet) {
+Result<std::string> to_xlsx(const std::vector<Sheet>& sheets) {
   const UniqueFd memory{::memfd_create("workbook", MFD_CLOEXEC)};
   if (!memory) return errno_error("workbook in memory");
   const auto path = "/proc/self/fd/" + std::to_string(memory.get());
@@ -53,14 +61,13 @@ Result<std::string> to_xlsx(const Sheet& sheet) {
   options.tmpdir = const_cast<char*>("/dev/shm");  // memory as well
   lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
   if (!book) return Error{Errc::internal, "a workbook cannot be made"};
-  lxw_worksheet* out = workbook_add_worksheet(book, sheet.name.c_str());
   lxw_format* text = workbook_add_format(book);
   format_set_num_format(text, "@");
-  worksheet_set_column(out, 0, 30, 18, text);
-  for (std::size_t row = 0; row < sheet.rows.size(); ++row)
-    for (std::size_t column = 0; column < sheet.rows[row].size(); ++column)
-      worksheet_write_string(out, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                             sheet.rows[row][column].c_str(), text);
+  for (const auto& sheet : sheets) {
+    const bool good = !sheet.name.empty() && workbook_validate_sheet_name(book, sheet.name.c_str()) == LXW_NO_ERROR;
+    lxw_worksheet* out = workbook_add_worksheet(book, good ? sheet.name.c_str() : nullptr);
+    if (out) write(out, sheet, text);
+  }
   if (const auto failed = workbook_close(book); failed != LXW_NO_ERROR)
     return Error{Errc::internal, std::string{"a workbook cannot be made: "} + lxw_strerror(failed)};
   return whole_of(memory.get());

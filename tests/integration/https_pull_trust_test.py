@@ -57,7 +57,8 @@ class Peers(PullCase):
 
     def test_a_gateway_may_want_the_hubs_certificate(self):
         self.serve(client_ca=self.pull.certificates / "ca.pem")
-        self.assertIn("not_taken: answer of 127.0.0.1: tlsv13 alert certificate required", self.pull.why())
+        # The gateway's alert may come before or after its connection is gone.
+        self.assertRegex(self.pull.why(), "certificate required|Connection reset|Broken pipe")
         certificates = self.pull.certificates
         self.pull.configure(keys=f'certificate = "{certificates}/client.pem"\n'
                                  f'key = {{ file = "{certificates}/client.key" }}')

@@ -3,8 +3,10 @@ import csv
 import io
 import unittest
 
+import openpyxl
+
 from hub import Hub
-from people import PERSON, UNEMPLOYED, protected, unemployed
+from people import PERSON, UNEMPLOYED, number, protected, unemployed
 
 
 class Mending(unittest.TestCase):
@@ -145,6 +147,32 @@ class Mending(unittest.TestCase):
         self.hub.run()
         self.assertEqual(["退回_delivery-", ".zip"], [next(self.outbox.iterdir()).name[:12], next(self.outbox.iterdir()).suffix])
         self.assertEqual(1, len(list(self.outbox.iterdir())))
+
+
+class Workbooks(unittest.TestCase):
+    def test_a_mended_workbook_keeps_its_sheets_and_so_its_groups(self):
+        hub = Hub()
+        self.addCleanup(hub.close)
+        hub.config('mode = "live"', 'mode = "rehearsal"')
+        hub.run()
+        before = hub.table()["350500"]
+        file = next((hub.folder / "outbox/rural_affairs").glob("退回行_*.xlsx"))
+        book = openpyxl.load_workbook(file)
+        rows = 0
+        for sheet in book:
+            titles = [cell.value for cell in sheet[1]]
+            for row in sheet.iter_rows(min_row=2):
+                rows += 1
+                row[titles.index("姓名")].value = "补正"
+                row[titles.index("证件号码")].value = number(rows)
+                row[titles.index("监测对象类别")].value = "脱贫不稳定户"
+        self.assertGreater(rows, 1)
+        book.save(hub.inbox("rural_affairs") / file.name)
+        hub.run("2021-06-16")
+        after = hub.table()["350500"]
+        self.assertEqual(before["G1A"] + before["G1B"] + rows, after["G1A"] + after["G1B"])
+        mended = hub.json("deliveries")[-1]
+        self.assertEqual((rows, rows, 0), (mended["rows"], mended["used"], mended["rejected"]))
 
 
 class Headers(unittest.TestCase):

@@ -63,7 +63,7 @@ class Nightly(unittest.TestCase):
                 expected.setdefault(row["file"], []).append(int(row["row"]))
         for delivery in self.hub.json("deliveries"):
             given = self.hub.command("rejects", f"delivery-{delivery['id']}").stdout.removeprefix("\ufeff")
-            rows = list(csv.DictReader(io.StringIO(given)))
+            rows = [row for sheet in given.split("\ufeff") for row in csv.DictReader(io.StringIO(sheet))]
             self.assertEqual(sorted(expected[delivery["agency"] + "/" + delivery["name"]]), sorted(int(r["原行号"]) for r in rows))
             self.assertTrue(all(r["退回原因"] and r["退回代码"] and r["退回编号"] for r in rows))
             self.assertTrue({"姓名", "学生姓名", "儿童姓名", "户主姓名", "诉求人姓名"} & set(rows[0]))

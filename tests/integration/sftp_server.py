@@ -75,7 +75,10 @@ class Sshd:
 
     def signal(self, number):
         for pid in [self.process.pid, *self.sessions()]:
-            os.kill(pid, number)
+            try:
+                os.kill(pid, number)
+            except ProcessLookupError:
+                pass  # a session ended by itself
 
     def stop(self):
         self.signal(signal.SIGCONT)

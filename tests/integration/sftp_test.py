@@ -280,7 +280,7 @@ class Trouble(Case):
         self.addCleanup(relay.close)
         self.configure({"connect": '"1s"', "idle": '"1s"'}, port=relay.port)
         begin = time.monotonic()
-        self.assertIn("stopped answering", self.attention("not_taken")[0]["why"])
+        self.assertIn("stopped answering", self.attention("unreachable")[0]["why"])
         self.assertLess(time.monotonic() - begin, 20)
         self.assertEqual([], self.arrived())
         self.sshd.signal(signal.SIGCONT)

@@ -107,8 +107,15 @@ void SqliteStore::revoke_list(Id id, const AuditEntry& audit) {
   answer_again(id);
   if (revoked && revoked->state == ListState::current)
     database_
-        .query("UPDATE lists SET state = 0 WHERE id = (SELECT id FROM lists WHERE role = 0 AND state = 2 AND feed = ? ORDER BY replaced DESC LIMIT 1)")
+        .query("UPDATE lists SET state = 0 WHERE id = (SELECT id FROM lists WHERE role = 0 AND state = 2 AND replaced > 0 AND feed = ? "
+               "ORDER BY replaced DESC LIMIT 1)")
         .bind(revoked->feed)
+        .run();
+  // What it had mended is refused again, unless another list of the same delivery stands.
+  if (revoked)
+    database_
+        .query("UPDATE rejects SET mended_by = 0 WHERE mended_by = ? AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)")
+        .bind_all(revoked->delivery, revoked->delivery)
         .run();
   append_audit(audit);
   transaction.commit();
