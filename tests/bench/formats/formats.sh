@@ -14,6 +14,14 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 table=(
   'people.xlsx | $python make_xlsx.py $rows $file shared | $python rival.py openpyxl $file; $python rival.py pandas $file'
   'inline.xlsx | $python make_xlsx.py $rows $file | $python rival.py openpyxl $file'
+  'gb18030.csv | $python make_text.py gb18030.csv $rows $file | $python rival.py csv $file'
+  'utf16.txt | $python make_text.py utf16.txt $rows $file | $python rival.py csv16 $file'
+  'old.xls | $python make_text.py xls $rows $file | $python rival.py xlrd $file'
+  'page.html | $python make_text.py html $rows $file | $python rival.py lxml_html $file'
+  'sheet.xml | $python make_text.py sheet $rows $file | $python rival.py iterparse_sheet $file'
+  'list.json | $python make_text.py json $rows $file | $python rival.py json $file'
+  'list.ndjson | $python make_text.py ndjson $rows $file | $python rival.py ndjson $file'
+  'list.xml | $python make_text.py xml $rows $file | $python rival.py iterparse $file'
   'packed.zip | $python make_xlsx.py $rows $work/in.xlsx shared; $python -m zipfile -c $file $work/in.xlsx |'
 )
 
