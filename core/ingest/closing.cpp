@@ -96,7 +96,7 @@ Result<store::List> Closing::laid_in(const store::List& base, const std::string&
   std::set<std::string, std::less<>> mended;
   if (full_)
     for (const auto& row : intake_.mending()->rows())
-      mended.insert(reject_number(*store_.delivery(row.delivery), row.table, row.row));
+      if (!intake_.mending()->refused().contains(row)) mended.insert(reject_number(*store_.delivery(row.delivery), row.table, row.row));
   const auto replaced = [&](schema::RecordView record) {
     return !mended.empty() && mended.contains(record.text(schema::Field::mends));
   };

@@ -46,20 +46,30 @@ std::optional<store::Delivery> Mending::delivery_of(store::Id id) {
 }
 
 std::optional<schema::Reason> Mending::judge(std::string_view number) {
+  store::MendedRow row;
+  return settle(number, row);
+}
+
+void Mending::refused_again(std::string_view number) {
+  store::MendedRow row;
+  if (!settle(number, row)) refused_.insert(row);
+}
+
+std::optional<schema::Reason> Mending::settle(std::string_view number, store::MendedRow& row) {
   using schema::Reason;
   auto folded = fold_width(number);
   for (auto& c : folded) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  const auto row = parse(folded);
-  if (!row) return Reason::not_rejected_before;
-  const auto delivery = delivery_of(row->delivery);
+  const auto named = parse(folded);
+  if (!named) return Reason::not_rejected_before;
+  row = *named;
+  const auto delivery = delivery_of(row.delivery);
   const bool ours = delivery && delivery->agency == mended_.agency &&
-                    folded == reject_number(*delivery, row->table, row->row);
-  const auto rejected = ours ? store_.reject(*row) : std::nullopt;
+                    folded == reject_number(*delivery, row.table, row.row);
+  const auto rejected = ours ? store_.reject(row) : std::nullopt;
   if (!rejected) return Reason::not_rejected_before;
   const auto full = delivery->mends ? delivery->mends : delivery->id;
   if (full_ != 0 && full != full_) return Reason::not_rejected_before;
-  if (rows_.contains(*row)) return Reason::mended_before;
-  rows_.insert(*row);
+  if (!rows_.insert(row).second) return Reason::mended_before;
   if (rejected->mended_by == 0) ++newly_settled_;
   full_ = full;
   as_of_ = delivery->as_of;

@@ -22,6 +22,9 @@ class Mending {
 
   /// Why the row that bears this number is not taken in; empty when it is.
   std::optional<schema::Reason> judge(std::string_view number);
+  /// The same for a row that is refused once more: its earlier reject is settled by the new one, and what an earlier
+  /// mended file brought for it stays.
+  void refused_again(std::string_view number);
   /// The full delivery that the rows go back to; 0 while no row was taken.
   store::Id full_delivery() const { return full_; }
   /// From which day its facts are.
@@ -29,8 +32,12 @@ class Mending {
   /// The rejected rows that are settled, and how many of them nothing had settled before.
   const std::set<store::MendedRow>& rows() const { return rows_; }
   std::uint64_t newly_settled() const { return newly_settled_; }
+  /// Those of them that were refused once more.
+  const std::set<store::MendedRow>& refused() const { return refused_; }
 
  private:
+  /// The rejected row that the number leads to, when it may be settled.
+  std::optional<schema::Reason> settle(std::string_view number, store::MendedRow& row);
   std::optional<store::Delivery> delivery_of(store::Id id);
 
   store::Store& store_;
@@ -38,7 +45,7 @@ class Mending {
   std::optional<store::Delivery> last_;
   store::Id full_ = 0;
   Date as_of_;
-  std::set<store::MendedRow> rows_;
+  std::set<store::MendedRow> rows_, refused_;
   std::uint64_t newly_settled_ = 0;
 };
 

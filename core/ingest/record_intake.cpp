@@ -258,8 +258,7 @@ Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
   const auto* info = schema::info_of(frame.reason);
   if (!info || info->kind != schema::ReasonClass::reject) return refused("refused a row for no known reason");
   ++rejected_rows_;
-  // Refused once more: the earlier reject is settled by this one, whose number goes back now.
-  if (mending_ && !frame.mends.empty()) mending_->judge(frame.mends);
+  if (mending_ && !frame.mends.empty()) mending_->refused_again(frame.mends);
   rejects_.push_back({frame.row, frame.reason, frame.column, headers_.size() - 1});
   if (rejects_.size() >= kRejectsAtOnce) {
     store_.add_rejects(delivery_.id, rejects_);

@@ -191,7 +191,6 @@ bool Normaliser::read_reject_number(std::span<const std::string_view> cells) {
   const auto cell = *match_->reject_number < cells.size() ? cells[*match_->reject_number] : std::string_view{};
   const auto number = trim(decoded(cell));
   constexpr std::size_t kLongest = 64;
-  mends_.clear();
   if (number.empty() || number.size() > kLongest) return refuse(Reason::not_rejected_before, kRejectNumberTitle), false;
   mends_ = number;
   draft_.set(Field::mends, number);

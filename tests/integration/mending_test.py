@@ -92,6 +92,21 @@ class Mending(unittest.TestCase):
         table = self.hub.table()
         self.assertEqual((90, 10), (table["350502"]["G6"], table["350503"]["G6"]))
 
+    def test_a_mended_row_that_comes_back_spoiled_takes_nobody_away(self):
+        self.deliver(self.spoiled(range(100), range(10)))
+        self.hub.run()
+        name, rows = self.refused()
+        self.send_back(self.mend(rows), name)
+        self.hub.run("2021-06-16")
+        self.send_back(rows, name)
+        self.hub.run("2021-06-17")
+        self.assertEqual(100, self.g6())
+        again, rest = self.refused()
+        self.assertEqual(11, len(rest))
+        self.send_back(self.mend(rest), again)
+        self.hub.run("2021-06-18")
+        self.assertEqual(100, self.g6())
+
     def test_invented_and_altered_numbers_are_refused(self):
         self.deliver(self.spoiled(range(100), range(10)))
         self.hub.run()
