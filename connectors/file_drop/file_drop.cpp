@@ -68,7 +68,11 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
   std::vector<Found> found;
   while (const dirent* entry = ::readdir(entries.get())) {
     const std::string name = entry->d_name;
-    if (name == "." || name == ".." || connector::is_litter(name)) continue;
+    if (name == "." || name == "..") continue;
+    if (connector::is_litter(name)) {
+      if (connector::is_programs_own(name)) left.push_back({printable(name), "is a program's own file, no delivery; ignored"});
+      continue;
+    }
     if (config_.marker && name.ends_with(kMarkerEnding)) continue;
     struct stat info {};
     if (::fstatat(folder->get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile

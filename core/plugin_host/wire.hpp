@@ -18,7 +18,6 @@ namespace yingbao::plugin_host {
 
 inline constexpr std::size_t kBatchBytes = 256u << 10;
 inline constexpr std::size_t kMaxFrameBytes = 2u << 20;
-inline constexpr std::size_t kMaxLabelBytes = WireReader::kMaxLabelBytes;
 
 enum class FrameType : std::uint8_t {
   description = 'D',  ///< of the plugin

@@ -74,7 +74,8 @@ class Drop(unittest.TestCase):
             (self.inbox / litter).write_bytes(b"x")
         (self.inbox / "失业_20210610.csv").write_bytes(rows_of(range(5)))
         left = self.told(self.take_in(), "left")
-        self.assertEqual({"x_20210610.csv", "pipe_20210610.csv", "link_20210610.csv"}, set(left))
+        self.assertEqual({"x_20210610.csv", "pipe_20210610.csv", "link_20210610.csv", "~$失业.xlsx", "Thumbs.db"}, set(left))
+        self.assertIn("ignored", left["Thumbs.db"])
         self.assertEqual(1, len(self.arrived()))
 
     def test_names_of_any_bytes(self):
