@@ -42,6 +42,10 @@ class RowReader {
   virtual Result<bool> next_table() { return false; }
   /// Cells in the delivery's own encoding, valid until next().
   virtual std::span<const std::string_view> cells() const = 0;
+  /// The format gives every cell a type: digits that are told in full were kept as text, not as a number.
+  virtual bool typed() const { return false; }
+  /// The cell of the row at hand is a number, of a format without a type that keeps all its digits (JSON).
+  virtual bool is_number(std::size_t /*cell*/) const { return false; }
   /// Counts from 1 within the sheet or file, titles included. Rows that are absent from a sheet are counted.
   virtual std::uint64_t number() const = 0;
   /// The sheet's name, the name of the file in an archive, or both as "file/sheet"; as UTF-8. Empty when there is none.

@@ -14,8 +14,8 @@
 namespace yingbao::plugin {
 
 inline constexpr std::uint32_t kMagic = 0x59424F50;  // "YBOP"
-// 2: Reader::usual, usual titles; sheet, file_name, has_column, feed and layout of a Row.
-inline constexpr std::uint32_t kApiVersion = 2;
+// 3: Column::combine; titles in order of preference.
+inline constexpr std::uint32_t kApiVersion = 3;
 
 /// How the host reads a cell before the plugin sees the row.
 enum class Reader : std::uint8_t {
@@ -43,14 +43,21 @@ enum class Need : std::uint8_t {
   required,  ///< its title must stand in the header, its cell must say something readable
 };
 
+/// What a field takes when several columns of the file have one of its titles.
+enum class Combine : std::uint8_t {
+  first,  ///< of the columns in the order of `titles`, the first that says something
+  sum,    ///< the parts of an amount added up
+};
+
 struct Column {
   /// Where the value goes; a local column has no field and is read with Row::cell.
   schema::Field field{};
   std::string_view local{};
   Reader reader = Reader::usual;
   Need need = Need::optional;
-  /// Accepted titles joined by '|'; empty: the usual ones of the field (schema/titles.cpp), or a local column's name.
-  /// Width, blanks, brackets and a unit in brackets at the end do not matter.
+  Combine combine = Combine::first;  ///< stands where version 2 had padding: its plugins say `first`
+  /// Accepted titles joined by '|', the preferred first; empty: the usual ones of the field (schema/titles.cpp), or a
+  /// local column's name. Width, blanks, brackets and a unit in brackets at the end do not matter.
   std::string_view titles{};
 };
 
