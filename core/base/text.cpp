@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include "base/look_alikes.hpp"
+
 #include <cctype>
 
 namespace yingbao {
@@ -147,13 +149,13 @@ std::string fold_width(std::string_view text) {
     if (is_invisible(c)) continue;
     if (c >= 0xFF01 && c <= 0xFF5E) append_utf8(out, c - 0xFEE0);
     else if (is_wide_blank(c)) out.push_back(' ');
-    else append_utf8(out, c);
+    else append_utf8(out, standard_ideograph(c));
   }
   return std::string{trim(out)};
 }
 
 std::string_view folded(std::string_view text, std::string& buffer) {
-  // Lead bytes under which fold_width changes anything: U+00A0, marks of U+20xx, U+3000, full-width forms.
+  // Lead bytes under which fold_width changes anything: U+00A0, marks of U+20xx, radicals, U+3000, full-width forms.
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c < 0xC2 || (c > 0xC2 && c < 0xE2) || (c > 0xE3 && c != 0xEF)) continue;
@@ -170,8 +172,8 @@ std::string fold_title(std::string_view text) {
     char32_t c = next_code_point(folded, at);
     if (is_blank(c)) continue;
     if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    if (c == 0x3010 || c == 0x3014) c = '(';
-    if (c == 0x3011 || c == 0x3015) c = ')';
+    if (c == '[' || c == 0x3010 || c == 0x3014 || c == 0x3016) c = '(';
+    if (c == ']' || c == 0x3011 || c == 0x3015 || c == 0x3017) c = ')';
     append_utf8(out, c);
   }
   return out;

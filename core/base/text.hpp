@@ -24,13 +24,14 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Without blanks at both ends: ASCII white space, U+3000, U+00A0, zero-width and direction marks, BOM.
 std::string_view trim(std::string_view text);
 
-/// Full-width ASCII to ASCII, U+3000 to space, invisible marks removed, outer blanks trimmed.
+/// Full-width ASCII to ASCII, U+3000 to space, radicals to the ideographs they look like, invisible marks removed, outer
+/// blanks trimmed.
 std::string fold_width(std::string_view text);
 
 /// fold_width without a copy where nothing changes; otherwise the text stands in `buffer`.
 std::string_view folded(std::string_view text, std::string& buffer);
 
-/// fold_width without any blanks and with （）【】 as plain brackets, lower-cased: for comparing titles and words.
+/// fold_width without any blanks and with （）【】〔〕[] as plain brackets, lower-cased: for comparing titles and words.
 std::string fold_title(std::string_view text);
 
 std::vector<std::string_view> split(std::string_view text, char separator);

@@ -1,6 +1,7 @@
 #include "plugin_host/child_main.hpp"
 
 #include "format/decoder.hpp"
+#include "plugin_host/header_search.hpp"
 #include "plugin_host/loader.hpp"
 #include "plugin_host/normaliser.hpp"
 #include "process/child.hpp"
@@ -104,6 +105,7 @@ class Tables {
       if (!found) return found.error();
       if (found->match) {
         match_ = std::move(*found->match);
+        at_data_ = found->at_data;
         ++lists_;
         write_frame(FrameType::header, header_frame().encode());
         return true;
@@ -114,6 +116,11 @@ class Tables {
     }
     if (lists_ == 0) return Error{Errc::malformed, first_why_};
     return false;
+  }
+  /// Moves to the next row of the list; false at its end.
+  Result<bool> next_row() {
+    if (std::exchange(at_data_, false)) return true;
+    return rows_.next();
   }
   const HeaderMatch& match() const { return match_; }
   /// The table at hand, counting lists from 0.
@@ -132,7 +139,7 @@ class Tables {
   }
   std::string of_sheet() const { return rows_.sheet().empty() ? "" : "sheet " + std::string{rows_.sheet()} + ": "; }
   HeaderFrame header_frame() const {
-    return {std::string{match_.layout->id}, std::string{rows_.sheet()}, rows_.describe(), rows_.number(),
+    return {std::string{match_.layout->id}, std::string{rows_.sheet()}, rows_.describe(), match_.row,
             match_.reject_number.has_value(), match_.columns};
   }
 
@@ -142,7 +149,7 @@ class Tables {
   HeaderMatch match_;
   std::string first_why_;
   std::uint64_t lists_ = 0, passed_ = 0;
-  bool started_ = false;
+  bool started_ = false, at_data_ = false;
 };
 
 int normalise(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
@@ -156,7 +163,7 @@ int normalise(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
     if (!*table) break;
     if (auto begun = normaliser.begin_table(tables.match(), rows.sheet()); !begun) return fail(begun.error());
     for (std::uint64_t taken = 0; job.max_rows == 0 || taken < job.max_rows;) {
-      const auto more = rows.next();
+      const auto more = tables.next_row();
       if (!more) return fail(more.error());
       if (!*more) break;
       normaliser.take(rows);
@@ -182,11 +189,13 @@ int extract(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
     const auto table = tables.next();
     if (!table) return fail(table.error());
     if (!*table) return gone();
+    auto at = tables.match().row;
     for (; wanted != job.rows.end() && wanted->table == tables.number(); ++wanted) {
-      while (rows.number() < wanted->row) {
-        const auto more = rows.next();
+      while (at < wanted->row) {
+        const auto more = tables.next_row();
         if (!more) return fail(more.error());
         if (!*more) return gone();
+        at = rows.number();
       }
       std::string payload;
       WireWriter writer{payload};

@@ -2,26 +2,32 @@
 
 #include "base/text.hpp"
 #include "plugin_host/cell_reader.hpp"
-#include "schema/identity.hpp"
+#include "plugin_host/whose.hpp"
 #include "schema/titles.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace yingbao::plugin_host {
 namespace {
 
-constexpr std::uint64_t kLastHeaderRow = 10;
-constexpr std::size_t kMaxTitleBytes = 200;
-constexpr std::string_view kRunningNumbers[] = {"序号", "编号", "人数", "数量"};
+using schema::Field;
 
-/// Folded, and without a bracket at the end: 个人自费金额（元） is 个人自费金额.
-std::string plain_title(std::string_view title) {
-  auto text = fold_title(title);
-  std::erase(text, '*');
-  if (text.ends_with(')'))
-    if (const auto open = text.rfind('('); open != std::string::npos && open > 0) text.resize(open);
-  return text;
-}
+constexpr std::string_view kRunningNumbers[] = {"序号", "编号", "人数", "数量"};
+// What an amount is split by; the parts of one amount are added up where the layout says so.
+constexpr std::string_view kParts = "门诊|住院|普通门诊|特殊门诊|门诊特殊病种|门特|慢特病|药店|购药|大病|药品|诊疗|检查|其他";
+constexpr std::string_view kWholeAmounts = "合计|总额|总计|总金额|小计|合计金额";
+/// What an override says of a column that is not to be taken in.
+constexpr std::string_view kNotTaken = "none";
+
+/// How well a title answers to a column; the lower the better. Spellings come in order of preference, and an exact one
+/// goes before one that matches without its bracket.
+struct Fit {
+  const plugin::Column* column = nullptr;
+  std::size_t rank = 0;
+  bool exact = true;
+  bool part = false;  ///< one of several columns under a title that is known: 个人自费金额 over 门诊 and 住院
+};
 
 std::vector<std::string_view> spellings_of(const plugin::Column& column) {
   const auto usual = column.local.empty() ? schema::usual_titles(column.field) : column.local;
@@ -31,14 +37,10 @@ std::vector<std::string_view> spellings_of(const plugin::Column& column) {
 /// A column whose title must stand in the header, although an identity cell itself may be empty.
 bool must_stand(const plugin::Column& column) {
   return column.need == plugin::Need::required || column.need == plugin::Need::present ||
-         (column.local.empty() && column.field == schema::Field::id_number);
+         (column.local.empty() && column.field == Field::id_number);
 }
 
-bool spells(const plugin::Column& column, const std::string& folded, const std::string& plain) {
-  for (const auto spelling : spellings_of(column))
-    if (fold_title(spelling) == folded || plain_title(spelling) == plain) return true;
-  return false;
-}
+bool is_of_person(const plugin::Column& column, Field field) { return column.local.empty() && column.field == field; }
 
 std::string_view target_of(const plugin::Column& column) {
   if (!column.local.empty()) return column.local;
@@ -46,141 +48,263 @@ std::string_view target_of(const plugin::Column& column) {
   return info ? info->name : std::string_view{};
 }
 
-bool is_allowed(const Job& job, const std::string& folded) {
-  if (job.allowed.empty()) return true;
-  return std::any_of(job.allowed.begin(), job.allowed.end(), [&](const auto& title) { return fold_title(title) == folded; });
-}
-
-const plugin::Column* column_for(const plugin::Layout& layout, const Job& job, const std::string& title) {
-  const auto folded = fold_title(title), plain = plain_title(title);
-  if (folded.empty() || !is_allowed(job, folded)) return nullptr;
-  for (const auto& [spelling, target] : job.overrides)
-    if (fold_title(spelling) == folded)
-      for (const auto& column : layout.columns)
-        if (target_of(column) == target) return &column;
-  // An exact spelling beats one that matches only without its bracket.
-  for (const auto& column : layout.columns)
-    for (const auto spelling : spellings_of(column))
-      if (fold_title(spelling) == folded) return &column;
-  for (const auto& column : layout.columns)
-    if (spells(column, folded, plain)) return &column;
-  return nullptr;
-}
-
-HeaderMatch match(const plugin::Layout& layout, const Job& job, const std::vector<std::string>& titles) {
-  HeaderMatch found;
-  found.layout = &layout;
-  found.width = titles.size();
-  for (std::size_t i = 0; i < titles.size(); ++i) {
-    const auto* column = column_for(layout, job, titles[i]);
-    const bool taken = column && std::any_of(found.bindings.begin(), found.bindings.end(),
-                                             [&](const auto& other) { return other.column == column; });
-    if (column && !taken) found.bindings.push_back({i, column, reader_of(*column), contains(titles[i], "万元"), titles[i]});
-    found.columns.push_back({titles[i], column && !taken ? std::string{target_of(*column)} : std::string{}});
-    const auto folded = fold_title(titles[i]);
-    if (folded == kRejectNumberTitle) found.reject_number = i;
-    if (std::find(std::begin(kRunningNumbers), std::end(kRunningNumbers), folded) != std::end(kRunningNumbers))
-      found.running_number = i;
-  }
-  return found;
-}
-
-std::string missing_titles(const HeaderMatch& match) {
-  std::string missing;
-  for (const auto& column : match.layout->columns) {
-    const bool bound = std::any_of(match.bindings.begin(), match.bindings.end(), [&](const auto& binding) {
-      return binding.column == &column || (!column.local.empty() && spells(column, fold_title(binding.title), plain_title(binding.title)));
-    });
-    if (bound || !must_stand(column)) continue;
-    if (!missing.empty()) missing += ", ";
-    missing += spellings_of(column).front();
-  }
-  return missing;
-}
-
-std::vector<std::string> titles_of(const format::RowReader& rows) {
-  std::vector<std::string> titles;
-  std::string buffer;
-  for (const auto cell : rows.cells()) {
-    const auto text = format::decode_cell(cell, rows.charset(), buffer);
-    const auto title = text ? trim(*text) : std::string_view{};
-    titles.emplace_back(title.size() <= kMaxTitleBytes ? title : std::string_view{});  // that long, it is no title
-  }
-  while (!titles.empty() && titles.back().empty()) titles.pop_back();
-  return titles;
-}
-
-/// Where a row has no title of its own, the one above is merged over both.
-std::vector<std::string> merged(std::vector<std::string> titles, const std::vector<std::string>& above) {
-  titles.resize(std::max(titles.size(), above.size()));
-  for (std::size_t i = 0; i < above.size(); ++i)
-    if (titles[i].empty()) titles[i] = above[i];
-  return titles;
-}
-
-bool names_people(const HeaderMatch& match) {
-  return std::any_of(match.bindings.begin(), match.bindings.end(), [](const auto& binding) {
-    return binding.column->local.empty() &&
-           (binding.column->field == schema::Field::name || binding.column->field == schema::Field::id_number);
-  });
-}
-
-/// Keeps the best layout for each row of titles, and what the closest one lacked.
-class Search {
+/// The layout's spellings, folded once.
+class Spellings {
  public:
-  Search(const plugin::Description& description, const Job& job) : description_{description}, job_{job} {}
-
-  std::optional<HeaderMatch> try_row(std::uint64_t row, const std::vector<std::string>& titles) {
-    std::optional<HeaderMatch> best;
-    for (const auto& layout : description_.layouts) {
-      auto candidate = match(layout, job_, titles);
-      names_people_ = names_people_ || names_people(candidate);
-      if (!closest_ || candidate.bindings.size() > closest_->bindings.size()) {
-        closest_ = candidate;
-        closest_row_ = row;
+  explicit Spellings(const plugin::Layout& layout) {
+    for (const auto& column : layout.columns) {
+      std::size_t rank = 0;
+      for (const auto spelling : spellings_of(column)) {
+        const auto title = read_title(spelling);
+        known_.push_back({title.whole, title.plain, {&column, rank++, true, false}});
       }
-      if (candidate.bindings.empty() || !missing_titles(candidate).empty()) continue;
-      if (!best || candidate.bindings.size() > best->bindings.size()) best = std::move(candidate);
     }
-    return best;
   }
-  bool names_people_seen() const { return names_people_; }
-  std::string why() const {
-    if (!closest_ || closest_->bindings.empty())
-      return "no header row in the first 10 rows: none of the expected column titles stands there";
-    return "the header row (row " + std::to_string(closest_row_) + ", layout " + std::string{closest_->layout->id} +
-           ") lacks: " + missing_titles(*closest_);
+
+  std::optional<Fit> exact(std::string_view whole) const {
+    for (const auto& each : known_)
+      if (each.whole == whole) return each.fit;
+    return {};
+  }
+  std::optional<Fit> plain(std::string_view text) const {
+    for (const auto& each : known_)
+      if (each.plain == text) return Fit{each.fit.column, each.fit.rank, false, false};
+    return {};
+  }
+  /// 门诊自费金额: a part of an amount by what stands in front of its title.
+  std::optional<Fit> part(const Title& title) const {
+    for (const auto& each : known_) {
+      if (each.fit.column->combine != plugin::Combine::sum || !title.plain.ends_with(each.plain)) continue;
+      const auto before = std::string_view{title.plain}.substr(0, title.plain.size() - each.plain.size());
+      if (is_one_of(before, kParts)) return Fit{each.fit.column, each.fit.rank, false, true};
+    }
+    return {};
+  }
+  /// A title in a group is known with the group's word in front, or by itself when the group is nobody else's.
+  std::optional<Fit> of(const Title& title) const {
+    if (title.empty()) return {};
+    if (auto fit = exact(title.whole)) return fit;
+    if (auto fit = plain(title.plain)) return fit;
+    if (auto fit = part(title)) return fit;
+    if (title.own == title.plain || !title.owner.empty()) return {};
+    if (auto fit = exact(title.own)) return fit;
+    return plain(title.own);
   }
 
  private:
-  const plugin::Description& description_;
+  struct Known {
+    std::string whole, plain;
+    Fit fit;
+  };
+  std::vector<Known> known_;
+};
+
+/// What the operator says of a column: by its title, or by its title and place ("身份证号码@D").
+struct Said {
+  bool any = false;
+  const plugin::Column* column = nullptr;
+};
+
+Said said_of(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles, std::size_t i) {
+  for (const bool by_place : {true, false})
+    for (const auto& [key, target] : job.overrides) {
+      std::string_view spelling = key;
+      const auto at = spelling.rfind('@');
+      const bool placed = at != std::string_view::npos;
+      if (placed != by_place || (placed && spelling.substr(at + 1) != column_letters(i))) continue;
+      const auto wanted = read_title(spelling.substr(0, at));
+      if (wanted.whole != titles[i].whole && wanted.plain != titles[i].own && wanted.plain != titles[i].plain) continue;
+      if (target == kNotTaken) return {true, nullptr};
+      for (const auto& column : layout.columns)
+        if (target_of(column) == target) return {true, &column};
+    }
+  return {};
+}
+
+bool is_allowed(const Job& job, const Title& title) {
+  if (job.allowed.empty()) return true;
+  return std::any_of(job.allowed.begin(), job.allowed.end(), [&](const auto& each) {
+    const auto allowed = read_title(each);
+    return allowed.whole == title.whole || allowed.whole == title.own;
+  });
+}
+
+/// One header being understood by one layout.
+class Matching {
+ public:
+  Matching(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles)
+      : layout_{layout}, job_{job}, titles_{titles}, fits_(titles.size()), said_(titles.size()), spellings_{layout} {}
+
+  HeaderMatch match() {
+    for (std::size_t i = 0; i < titles_.size(); ++i) {
+      said_[i] = said_of(layout_, job_, titles_, i);
+      if (said_[i].any) {
+        if (said_[i].column) fits_[i] = Fit{said_[i].column, 0, true, false};
+      } else if (is_allowed(job_, titles_[i])) {
+        fits_[i] = spellings_.of(titles_[i]);
+      }
+    }
+    share_groups();
+    HeaderMatch found;
+    found.layout = &layout_;
+    found.width = titles_.size();
+    found.unclear = give_to_their_owners();
+    bind(found);
+    found.missing = missing(found);
+    for (std::size_t i = 0; i < titles_.size(); ++i) {
+      if (titles_[i].whole == fold_title(kRejectNumberTitle)) found.reject_number = i;
+      if (std::find(std::begin(kRunningNumbers), std::end(kRunningNumbers), titles_[i].plain) != std::end(kRunningNumbers))
+        found.running_number = i;
+    }
+    return found;
+  }
+
+ private:
+  /// The group's own title, where it is that of an amount and none below it is known: its columns are its parts, unless
+  /// one of them is the whole.
+  void share_groups() {
+    for (std::size_t first = 0; first < titles_.size();) {
+      auto end = first + 1;
+      const auto group = group_of(first);
+      while (end < titles_.size() && !group.empty() && group_of(end) == group) ++end;
+      if (!group.empty()) share_group(plain_title(group), first, end);
+      first = end;
+    }
+  }
+  std::string_view group_of(std::size_t i) const {
+    const std::string_view text = titles_[i].text;
+    const auto end = text.rfind('/');
+    return end == std::string_view::npos ? std::string_view{} : text.substr(0, end);
+  }
+  void share_group(const std::string& group, std::size_t first, std::size_t end) {
+    const auto fit = spellings_.plain(group);
+    if (!fit || fit->column->combine != plugin::Combine::sum) return;
+    for (auto i = first; i < end; ++i)
+      if (fits_[i] || said_[i].any) return;
+    for (auto i = first; i < end; ++i)
+      if (is_one_of(titles_[i].own, kWholeAmounts)) {
+        fits_[i] = fit;
+        return;
+      }
+    for (auto i = first; i < end; ++i) fits_[i] = Fit{fit->column, fit->rank, false, true};
+  }
+
+  /// Columns that turn out to be somebody else's go to that somebody's field, where the layout has one.
+  std::string give_to_their_owners() {
+    std::vector<Role> roles(titles_.size(), Role::none);
+    const bool told = std::any_of(said_.begin(), said_.end(), [](const Said& said) {
+      return said.column && is_of_person(*said.column, Field::id_number);
+    });
+    bool any = false;
+    for (std::size_t i = 0; i < titles_.size(); ++i) {
+      if (!fits_[i]) continue;
+      if (is_of_person(*fits_[i]->column, Field::name)) roles[i] = Role::name;
+      if (!is_of_person(*fits_[i]->column, Field::id_number)) continue;
+      any = true;
+      roles[i] = said_[i].any || says_whose(titles_[i]) ? Role::persons_number : Role::number;
+    }
+    give_repeated_facts(roles);
+    if (!any) return {};
+    const auto whose = tell_whose(titles_, roles);
+    if (!whose.unclear.empty() && !told) return whose.unclear;
+    for (const auto& other : whose.others) give(other);
+    if (told)  // the operator has named the column: no other is the person's
+      for (std::size_t i = 0; i < titles_.size(); ++i)
+        if (roles[i] == Role::number || (roles[i] == Role::persons_number && !said_[i].any)) fits_[i].reset();
+    return {};
+  }
+  /// Of two columns with one title (联系电话), one after the person's name and one after somebody else's, each is theirs.
+  void give_repeated_facts(const std::vector<Role>& roles) {
+    std::vector<std::size_t> after(titles_.size(), titles_.size());  // the nearest name before each column
+    for (std::size_t i = 0, name = titles_.size(); i < titles_.size(); ++i) {
+      if (roles[i] == Role::name || (roles[i] == Role::none && names_somebody(titles_[i]))) name = i;
+      after[i] = name;
+    }
+    const auto of_person = [&](std::size_t i) { return after[i] == titles_.size() || roles[after[i]] == Role::name; };
+    for (std::size_t i = 0; i < titles_.size(); ++i)
+      for (std::size_t j = 0; j < titles_.size(); ++j) {
+        const bool same = i != j && roles[i] == Role::none && fits_[i] && fits_[j] && !said_[j].any &&
+                          fits_[i]->column == fits_[j]->column && titles_[i].whole == titles_[j].whole;
+        if (same && of_person(i) && !of_person(j)) give({j, after[j]});
+      }
+  }
+  /// 户主身份证号码 in a list of heads, 学生身份证号 in one of pupils.
+  static bool says_whose(const Title& title) {
+    return !title.owner.empty() || contains_any(title.plain, "本人|学生|儿童|职工|残疾人|申请人|对象|人员");
+  }
+  void give(const Whose::Other& other) {
+    fits_[other.column].reset();
+    others_.push_back(other.column);
+    if (other.column == other.name) return;
+    auto owner = titles_[other.name].plain;
+    if (const std::string_view name = "姓名"; owner.ends_with(name)) owner.resize(owner.size() - name.size());
+    if (auto fit = spellings_.plain(owner + titles_[other.column].own))
+      if (!is_of_person(*fit->column, Field::id_number)) fits_[other.column] = fit;
+  }
+
+  void bind(HeaderMatch& found) const {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < titles_.size(); ++i)
+      if (fits_[i]) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      const auto key = [&](std::size_t i) {
+        return std::tuple{fits_[i]->column - layout_.columns.data(), fits_[i]->rank, !fits_[i]->exact, titles_[i].whole};
+      };
+      return key(a) < key(b);
+    });
+    std::vector<ColumnUse> uses(titles_.size(), ColumnUse::dropped);
+    for (const auto i : others_) uses[i] = ColumnUse::others;
+    for (const auto i : order) {
+      const auto* column = fits_[i]->column;
+      const bool first = found.bindings.empty() || found.bindings.back().column != column;
+      const bool part = !first && column->combine == plugin::Combine::sum && parts_of_one(found.bindings.back().cell, i);
+      uses[i] = first ? ColumnUse::taken : part ? ColumnUse::part : ColumnUse::spare;
+      const auto& text = titles_[i].text;
+      found.bindings.push_back({i, column, reader_of(*column), contains(text, "万元"), part, text});
+    }
+    for (std::size_t i = 0; i < titles_.size(); ++i)
+      found.columns.push_back({titles_[i].text, fits_[i] ? std::string{target_of(*fits_[i]->column)} : std::string{}, uses[i]});
+  }
+  /// 自费（门诊） and 自费（住院）, not 自费合计 and 全自费: the same spelling, apart by what is said beside it.
+  bool parts_of_one(std::size_t a, std::size_t b) const {
+    const auto &one = *fits_[a], &other = *fits_[b];
+    return one.rank == other.rank && !one.exact && !other.exact && titles_[a].whole != titles_[b].whole;
+  }
+
+  std::string missing(const HeaderMatch& found) const {
+    std::string missing;
+    for (const auto& column : layout_.columns) {
+      if (!must_stand(column)) continue;
+      const bool stands = std::any_of(found.bindings.begin(), found.bindings.end(), [&](const auto& binding) {
+        return binding.column == &column || answers(column, titles_[binding.cell]);
+      });
+      if (!stands) missing += (missing.empty() ? "" : ", ") + std::string{spellings_of(column).front()};
+    }
+    return missing;
+  }
+  /// A filter's column may be one that a field takes as well: its cell is found by its title.
+  static bool answers(const plugin::Column& column, const Title& title) {
+    if (column.local.empty()) return false;
+    for (const auto spelling : spellings_of(column))
+      if (const auto wanted = read_title(spelling); wanted.whole == title.whole || wanted.plain == title.plain) return true;
+    return false;
+  }
+
+  const plugin::Layout& layout_;
   const Job& job_;
-  std::optional<HeaderMatch> closest_;
-  std::uint64_t closest_row_ = 0;
-  bool names_people_ = false;
+  const std::vector<Title>& titles_;
+  std::vector<std::optional<Fit>> fits_;
+  std::vector<Said> said_;
+  std::vector<std::size_t> others_;
+  Spellings spellings_;
 };
 
 }  // namespace
 
-Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job) {
-  HeaderSearch found;
-  Search search{description, job};
-  std::vector<std::string> above;
-  for (; found.rows < kLastHeaderRow && !found.match;) {
-    const auto more = rows.next();
-    if (!more) return more.error();
-    if (!*more) break;
-    ++found.rows;
-    auto titles = titles_of(rows);
-    found.match = search.try_row(rows.number(), titles);
-    // A sheet that goes on without titles, where another one was full.
-    for (const auto& title : titles) found.names_people = found.names_people || schema::judge_identity(title).usable();
-    if (!found.match && !above.empty()) found.match = search.try_row(rows.number(), merged(titles, above));
-    above = std::move(titles);
-  }
-  found.names_people = found.names_people || search.names_people_seen();
-  found.why = search.why();
-  return found;
+HeaderMatch match_header(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles) {
+  return Matching{layout, job, titles}.match();
 }
+
+bool is_spelled(const plugin::Layout& layout, const Title& title) { return Spellings{layout}.of(title).has_value(); }
 
 }  // namespace yingbao::plugin_host

@@ -1,12 +1,13 @@
-// Finds the header row and tells which file column feeds which column of a layout.
+// Tells which file column feeds which column of a layout.
 #pragma once
 
-#include "format/row_reader.hpp"
 #include "plugin_api/plugin.hpp"
 #include "plugin_host/job.hpp"
+#include "plugin_host/title.hpp"
 #include "plugin_host/wire.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace yingbao::plugin_host {
 
@@ -15,29 +16,30 @@ struct Binding {
   std::size_t cell = 0;               ///< its place in the row
   const plugin::Column* column = nullptr;
   plugin::Reader reader{};            ///< never `usual`
-  bool in_ten_thousands = false;      ///< its title says 万元
+  bool in_ten_thousands = false;      ///< its title says 万元, or it says nothing and a line above the table does
+  bool part = false;                  ///< added to the one before it
   std::string title;
 };
 
 struct HeaderMatch {
   const plugin::Layout* layout = nullptr;
+  std::uint64_t row = 0;                  ///< the header's last row
   std::size_t width = 0;                  ///< cells of the header row
+  /// Those of one layout column stand together, the preferred first.
   std::vector<Binding> bindings;
   std::vector<MappedColumn> columns;      ///< every file column, dropped ones too
+  std::vector<std::string> lines;         ///< what stands in the header and above it, folded: not a row when repeated
   std::optional<std::size_t> reject_number;  ///< the cell that says which rejected row is mended here
   std::optional<std::size_t> running_number; ///< the cell of 序号 or 人数, where a total row may hold a headcount
+  std::string missing;                    ///< the titles that must stand and do not; empty when it fits
+  std::string unclear;                    ///< why nobody can tell whose a column is; empty when it is clear
 };
 
-/// How the search in one table ended.
-struct HeaderSearch {
-  std::optional<HeaderMatch> match;
-  std::uint64_t rows = 0;      ///< read in the search
-  bool names_people = false;   ///< some row has the title of a name or an identity number: it is a list
-  std::string why;             ///< what was missing in the row that came closest
-};
+/// Understands one header by one layout: the order of `titles` in a layout column is an order of preference, and nothing
+/// depends on the order of the file's columns but whose an identity number is.
+HeaderMatch match_header(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles);
 
-/// Reads rows of the table until one is the header of a layout: it must name every required column and the identity
-/// number's. Looks at the first 10 rows; a title that is merged over two rows counts for the lower one.
-Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job);
+/// True when some column of the layout answers to the title.
+bool is_spelled(const plugin::Layout& layout, const Title& title);
 
 }  // namespace yingbao::plugin_host

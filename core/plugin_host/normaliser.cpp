@@ -17,13 +17,8 @@ using schema::Reason;
 
 namespace {
 
-constexpr std::string_view kTotalWords[] = {"合计", "总计", "小计", "累计", "合 计", "总 计", "小 计"};
-constexpr std::string_view kFooterWords[] = {"制表",   "填表", "填报", "审核", "说明", "备注：", "注：",
-                                             "注:",    "打印", "单位负责人", "联系人", "统计时间", "导出时间"};
-
-template <class Words>
-bool starts_with_any(std::string_view text, const Words& words) {
-  return std::any_of(std::begin(words), std::end(words), [&](auto word) { return text.starts_with(word); });
+std::string_view cell_of(const Binding& binding, std::span<const std::string_view> cells) {
+  return binding.cell < cells.size() ? cells[binding.cell] : std::string_view{};
 }
 
 bool is_formula_error(std::string_view text) {
@@ -47,7 +42,7 @@ Normaliser::Normaliser(plugin::Plugin& plugin, const Job& job, RowOutput& output
 Status Normaliser::begin_table(const HeaderMatch& match, std::string_view sheet) {
   match_ = &match;
   sheet_ = sheet;
-  totals_.begin_table();
+  kinds_.begin_table(match, sheet);
   feed_ = job_.feed;
   if (!match.layout->feed.empty() || !feed_.empty()) return {};
   for (const auto& [pattern, feed] : job_.feed_files) {
@@ -73,107 +68,89 @@ void Normaliser::take(const format::RowReader& rows) {
   emitted_ = 0;
   ended_ = false;
   mends_.clear();
-  if (const auto fault = rows.fault()) return totals_.count_row(), refuse(*fault, {});
-  if (const auto reason = skip_reason(cells_)) return skip(*reason);
-  totals_.count_row();
+  const RowText row{cells_, charset_, decode_buffer_};
+  if (const auto fault = rows.fault()) return kinds_.count_row(), refuse(*fault, {});
+  if (const auto reason = kinds_.of(row, row_)) return skip(*reason);
+  kinds_.count_row();
   if (rows.hidden()) note(Reason::hidden_row);
   for (std::size_t i = match_->width; i < cells_.size(); ++i)
-    if (!is_blank(cells_[i])) return refuse(Reason::too_many_cells, {});
+    if (!row.is_blank(i)) return refuse(Reason::too_many_cells, {});
   if (!read_columns(cells_)) return;
   plugin_.normalise(*this, *this);
   if (emitted_ == 0 && !ended_) refuse(Reason::unaccounted, {});
-}
-
-bool Normaliser::is_blank(std::string_view cell) {
-  constexpr std::size_t kLongestBlank = 16;  // more than a few blanks nobody types; such a cell is not looked into
-  if (cell.empty()) return true;
-  if (cell.size() > kLongestBlank || (cell[0] > ' ' && cell[0] < 0x7F)) return false;
-  const auto text = format::decode_cell(cell, charset_, decode_buffer_);
-  return text && trim(*text).empty();
-}
-
-std::optional<Reason> Normaliser::skip_reason(std::span<const std::string_view> cells) {
-  std::size_t filled = 0, at = 0;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    if (!is_blank(cells[i]) && filled++ == 0) at = i;
-  if (filled == 0) return Reason::blank_row;
-  const auto first = cells[at];
-  // Totals and footers begin with a Chinese word, and never name a person by number.
-  if (first[0] > ' ' && first[0] < 0x7F) return {};
-  for (const auto& binding : match_->bindings)
-    if (binding.column->local.empty() && binding.column->field == Field::id_number &&
-        binding.cell < cells.size() && schema::judge_identity(decoded(cells[binding.cell])).usable())
-      return {};
-  const auto text = trim(decoded(first));
-  if (starts_with_any(text, kTotalWords)) return check_total(cells, at), Reason::total_row;
-  if (filled <= 3 && starts_with_any(text, kFooterWords)) return Reason::footer_row;
-  return {};
-}
-
-std::optional<std::uint64_t> Normaliser::headcount_in(std::span<const std::string_view> cells, std::size_t first) {
-  if (const auto stated = read_headcount(decoded(cells[first]))) return stated;
-  if (match_->running_number && *match_->running_number < cells.size() && *match_->running_number != first)
-    if (const auto stated = read_headcount(decoded(cells[*match_->running_number]))) return stated;
-  // Beside the word, or under the names; never where the column is one of amounts.
-  for (std::size_t i = first + 1; i < cells.size(); ++i) {
-    if (is_blank(cells[i])) continue;
-    const auto binding = std::find_if(match_->bindings.begin(), match_->bindings.end(),
-                                      [&](const auto& each) { return each.cell == i; });
-    using plugin::Reader;
-    const bool amount = binding != match_->bindings.end() &&
-                        (binding->reader == Reader::money || binding->reader == Reader::integer);
-    const auto text = decoded(cells[i]);
-    const bool names_people = binding != match_->bindings.end() &&
-                              (binding->reader == Reader::name || binding->reader == Reader::identity);
-    const bool says_people = contains(text, "人") || contains(text, "条");
-    if (!amount && (names_people || says_people || i == first + 1)) return read_headcount(text);
-    if (!says_people) return {};
-  }
-  return {};
-}
-
-void Normaliser::check_total(std::span<const std::string_view> cells, std::size_t first) {
-  const auto stated = headcount_in(cells, first);
-  if (!stated) return;
-  const auto counted = totals_.contradiction(*stated);
-  if (counted && wrong_totals_.size() < kMostWrongTotals) wrong_totals_.push_back({sheet_, row_, *stated, *counted});
 }
 
 std::string_view Normaliser::decoded(std::string_view cell) {
   return format::decode_cell(cell, charset_, decode_buffer_).value_or(std::string_view{});
 }
 
+Normaliser::Cell Normaliser::read_binding(const Binding& binding, std::string_view raw) {
+  const auto& column = *binding.column;
+  if (raw.empty()) return Cell::silent;
+  const auto text = format::decode_cell(raw, charset_, decode_buffer_);
+  if (!text) return refuse(Reason::undecodable, binding.title), Cell::refused;
+  if (schema::says_nothing(*text)) return Cell::silent;
+  if (!column.local.empty()) {
+    if (text->size() <= schema::kMaxTextBytes) return Cell::said;
+    return refuse(Reason::text_too_long, binding.title), Cell::refused;
+  }
+  const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
+  const auto failed = is_formula_error(*text) ? std::optional{Reason::formula_error}
+                                              : read_cell(column.field, binding.reader, *text, binding.in_ten_thousands,
+                                                          draft_, fold_buffer_);
+  if (!failed) return Cell::said;
+  if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), Cell::refused;
+  note(Reason::optional_unreadable);
+  return Cell::unreadable;
+}
+
+Normaliser::Cell Normaliser::add_up(std::span<const Binding> parts, std::span<const std::string_view> cells) {
+  const auto field = parts.front().column->field;
+  std::int64_t sum = 0;
+  bool any = false, all = true;
+  for (const auto& part : parts) {
+    const auto cell = read_binding(part, cell_of(part, cells));
+    if (cell == Cell::refused) return cell;
+    if (cell == Cell::said) sum += draft_.number(field), any = true;
+    all = all && cell != Cell::unreadable;
+  }
+  if (any && all) return draft_.set(field, sum), Cell::said;
+  draft_.erase(field);  // a part alone is no amount
+  return all ? Cell::silent : Cell::unreadable;
+}
+
+Normaliser::Cell Normaliser::read_group(std::span<const Binding> group, std::span<const std::string_view> cells) {
+  auto outcome = Cell::silent;
+  std::string vague;  // a county's cell that names no county, kept for want of a better one
+  while (!group.empty()) {
+    std::size_t parts = 1;
+    while (parts < group.size() && group[parts].part) ++parts;
+    const auto& first = group.front();
+    const auto cell = parts == 1 ? read_binding(first, cell_of(first, cells)) : add_up(group.first(parts), cells);
+    group = group.subspan(parts);
+    if (cell == Cell::refused) return cell;
+    if (cell == Cell::unreadable && outcome == Cell::silent) outcome = cell;
+    if (cell != Cell::said) continue;
+    outcome = cell;
+    if (first.reader != plugin::Reader::county || group.empty() || schema::names_county(draft_.value(first.column->field))) break;
+    if (vague.empty()) vague = draft_.value(first.column->field);
+  }
+  if (!vague.empty() && !schema::names_county(draft_.value(Field::county))) draft_.set(Field::county, std::string_view{vague});
+  return outcome;
+}
+
 bool Normaliser::read_columns(std::span<const std::string_view> cells) {
   draft_.clear();
   if (!read_reject_number(cells)) return false;
   const Binding* unfilled = nullptr;  // the first required column that says nothing
-  for (const auto& binding : match_->bindings) {
-    const auto& column = *binding.column;
-    const auto raw = binding.cell < cells.size() ? cells[binding.cell] : std::string_view{};
-    if (raw.empty()) {
-      if (column.need == plugin::Need::required && !unfilled) unfilled = &binding;
-      continue;
-    }
-    const auto text = format::decode_cell(raw, charset_, decode_buffer_);
-    if (!text) return refuse(Reason::undecodable, binding.title), false;
-    if (schema::says_nothing(*text)) {
-      if (column.need == plugin::Need::required && !unfilled) unfilled = &binding;
-      continue;
-    }
-    if (!column.local.empty()) {
-      if (text->size() > schema::kMaxTextBytes) return refuse(Reason::text_too_long, binding.title), false;
-      continue;
-    }
-    const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
-    if (is_formula_error(*text)) {
-      if (decides) return refuse(Reason::formula_error, binding.title), false;
-      note(Reason::optional_unreadable);
-      continue;
-    }
-    const auto failed = read_cell(column.field, binding.reader, *text, binding.in_ten_thousands, draft_, fold_buffer_);
-    if (!failed) continue;
-    if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;
-    note(Reason::optional_unreadable);
+  const std::span<const Binding> bindings{match_->bindings};
+  for (std::size_t at = 0; at < bindings.size();) {
+    auto end = at + 1;
+    while (end < bindings.size() && bindings[end].column == bindings[at].column) ++end;
+    const auto cell = read_group(bindings.subspan(at, end - at), cells);
+    if (cell == Cell::refused) return false;
+    if (cell == Cell::silent && bindings[at].column->need == plugin::Need::required && !unfilled) unfilled = &bindings[at];
+    at = end;
   }
   // A case counts as a case, whoever brought it.
   const bool about_somebody = draft_.has(Field::name) || draft_.has(Field::id_number) || draft_.has(Field::case_number);
@@ -207,12 +184,16 @@ void Normaliser::note_key_fields() {
 
 std::string_view Normaliser::cell(std::string_view local) const {
   const auto text_of = [&](const Binding& binding) -> std::string_view {
-    if (binding.cell >= cells_.size()) return {};
-    const auto text = format::decode_cell(cells_[binding.cell], charset_, local_buffer_);
+    const auto text = format::decode_cell(cell_of(binding, cells_), charset_, local_buffer_);
     return text ? trim(*text) : std::string_view{};
   };
-  for (const auto& binding : match_->bindings)
-    if (binding.column->local == local || binding.title == local) return text_of(binding);
+  const Binding* preferred = nullptr;
+  for (const auto& binding : match_->bindings) {
+    if (binding.column->local != local && binding.title != local) continue;
+    if (!preferred) preferred = &binding;
+    if (const auto text = text_of(binding); !schema::says_nothing(text)) return text;
+  }
+  if (preferred) return text_of(*preferred);  // 无 is a word to whoever asks for words
   const auto wanted = fold_title(local);
   for (const auto& binding : match_->bindings)
     if (fold_title(binding.title) == wanted) return text_of(binding);
@@ -297,7 +278,7 @@ void Normaliser::skip(Reason reason) {
 EndFrame Normaliser::counts() const {
   EndFrame frame;
   frame.rows = rows_;
-  frame.wrong_totals = wrong_totals_;
+  frame.wrong_totals = kinds_.wrong_totals();
   for (const auto& info : schema::reasons()) {
     const auto count = counts_[static_cast<std::size_t>(info.id)];
     if (count == 0) continue;

@@ -2,8 +2,8 @@
 // and accounts for every row.
 #pragma once
 
-#include "plugin_host/control_total.hpp"
 #include "plugin_host/header_match.hpp"
+#include "plugin_host/row_kind.hpp"
 #include "schema/draft.hpp"
 
 #include <array>
@@ -35,7 +35,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   EndFrame counts() const;
 
  private:
-  static constexpr std::size_t kMaxRecordsOfRow = 64, kMostWrongTotals = 100;
+  static constexpr std::size_t kMaxRecordsOfRow = 64;
 
   std::string_view cell(std::string_view local) const override;
   std::uint64_t number() const override { return row_; }
@@ -56,14 +56,17 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   void skip(schema::Reason reason) override;
   void note(schema::Reason finding) override { ++counts_[static_cast<std::size_t>(finding)]; }
 
-  bool is_blank(std::string_view cell);
-  std::optional<schema::Reason> skip_reason(std::span<const std::string_view> cells);
-  void check_total(std::span<const std::string_view> cells, std::size_t first);
-  std::optional<std::uint64_t> headcount_in(std::span<const std::string_view> cells, std::size_t first);
   /// Which rejected row this one stands in for; false when it says so and should not, or the other way round.
   bool read_reject_number(std::span<const std::string_view> cells);
   /// True when the record under construction holds what the layout's columns say; otherwise the row was refused.
   bool read_columns(std::span<const std::string_view> cells);
+  /// What became of one cell.
+  enum class Cell { silent, said, unreadable, refused };
+  Cell read_binding(const Binding& binding, std::string_view raw);
+  /// The parts of one amount; a part that cannot be read leaves no amount.
+  Cell add_up(std::span<const Binding> parts, std::span<const std::string_view> cells);
+  /// The columns that feed one field, the preferred first: the first that says something has the word.
+  Cell read_group(std::span<const Binding> group, std::span<const std::string_view> cells);
   void refuse(schema::Reason reason, std::string_view title);
   void place_person(bool roster);
   /// The key fields as the row was delivered: what the plugin makes of them later changes nothing.
@@ -79,8 +82,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::span<const std::string_view> cells_;
   std::string sheet_;
   std::string_view feed_;  // of the table, where its layout does not say
-  ControlTotals totals_;
-  std::vector<ControlTotal> wrong_totals_;
+  RowKinds kinds_;
   schema::Draft draft_;
   std::uint64_t row_ = 0;
   std::uint64_t rows_ = 0;

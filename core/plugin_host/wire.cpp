@@ -48,7 +48,8 @@ std::string HeaderFrame::encode() const {
   std::string out;
   WireWriter writer{out};
   writer.text(layout).text(sheet).text(format).number(row).number(mended).number(columns.size());
-  for (const auto& column : columns) writer.text(column.title).text(column.target);
+  for (const auto& column : columns)
+    writer.text(column.title).text(column.target).number(static_cast<std::uint64_t>(column.use));
   return out;
 }
 
@@ -65,6 +66,9 @@ Result<HeaderFrame> HeaderFrame::decode(std::string_view payload) {
     MappedColumn column;
     column.title = in.label();
     column.target = in.label();
+    const auto use = in.number();
+    if (use > static_cast<std::uint64_t>(ColumnUse::dropped)) return malformed();
+    column.use = static_cast<ColumnUse>(use);
     frame.columns.push_back(std::move(column));
   }
   if (!in.good()) return malformed();

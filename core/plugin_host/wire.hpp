@@ -38,10 +38,19 @@ struct ReasonCount {
   std::uint64_t rows = 0;
 };
 
+enum class ColumnUse : std::uint8_t {
+  taken,    ///< its cells are read
+  part,     ///< the same, as a part of an amount that is added up
+  spare,    ///< read where the columns that go before it for the same field say nothing
+  others,   ///< of somebody beside the person: dropped at the door
+  dropped,  ///< nobody asked for it: dropped at the door
+};
+
 /// How a file column was understood.
 struct MappedColumn {
   std::string title;   ///< as it stands in the file
   std::string target;  ///< field or local name; empty: dropped at the door
+  ColumnUse use = ColumnUse::dropped;
 };
 
 struct HeaderFrame {

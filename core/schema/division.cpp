@@ -177,6 +177,11 @@ const Unit* unit_in_county_cell(std::string_view cell) {
   return cache[key] = unit_in_county_cell_uncached(cell);
 }
 
+bool names_county(std::string_view cell) {
+  const auto* unit = unit_in_county_cell(cell);
+  return unit && !(unit->code == kCity && names_city_alone(cell));
+}
+
 bool is_county_code(std::string_view code) {
   if (code.size() != 6 && code.size() != 9 && code.size() != 12) return false;
   if (!all_digits(code)) return false;

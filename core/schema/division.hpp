@@ -45,6 +45,8 @@ Placement place(const PlaceEvidence& evidence);
 
 /// The unit a county cell names, or null. "泉州市…" without a county is the city's own row.
 const Unit* unit_in_county_cell(std::string_view cell);
+/// True when the cell names a unit, and not merely the city that all of them are in.
+bool names_county(std::string_view cell);
 /// True for a current county-level code of the city (6 digits, or padded to 9 or 12).
 bool is_county_code(std::string_view code);
 

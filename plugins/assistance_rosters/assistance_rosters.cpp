@@ -16,8 +16,8 @@ using yingbao::schema::Field;
 using yingbao::schema::Reason;
 
 constexpr std::string_view kHeads = "户主姓名|户主";
-constexpr std::string_view kHeadsNumbers = "身份证号码|身份证号|户主身份证号码|户主身份证号";
-constexpr std::string_view kStates = "保障状态|状态|救助状态";
+constexpr std::string_view kHeadsNumbers = "户主身份证号码|户主身份证号|身份证号码|身份证号";
+constexpr std::string_view kStates = "保障状态|救助状态|状态";
 constexpr std::string_view kSingle = "是否单人保|单人保|是否单人户保障|是否单人保障|保障方式";
 
 constexpr Column kPersonColumns[] = {
@@ -73,7 +73,7 @@ constexpr Column kLedgerColumns[] = {
     {.field = Field::village},
     {.field = Field::name, .need = Need::required, .titles = kHeads},
     {.field = Field::id_number, .titles = kHeadsNumbers},
-    {.field = Field::roster_certificate, .titles = "证件号码|低保证号|救助证号|保障证号"},
+    {.field = Field::roster_certificate, .titles = "低保证号|救助证号|保障证号|证件号码"},
     {.field = Field::amount, .titles = "户月保障金|保障金额"},
     {.field = Field::protected_since},
     {.field = Field::protected_until},

@@ -18,7 +18,7 @@ constexpr Column kColumns[] = {
     {.field = Field::name, .need = Need::required, .titles = "儿童姓名|姓名|学生姓名"},
     {.field = Field::sex},
     {.field = Field::birth_date},
-    {.field = Field::id_number, .titles = "身份证号|身份证号码|儿童身份证号|儿童身份证号码|证件号码|公民身份号码"},
+    {.field = Field::id_number, .titles = "儿童身份证号|儿童身份证号码|身份证号|身份证号码|公民身份号码|证件号码"},
     {.field = Field::live_address},
     {.field = Field::school},
     {.field = Field::father_name},

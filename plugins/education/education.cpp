@@ -15,11 +15,11 @@ using yingbao::schema::Reason;
 constexpr Column kColumns[] = {
     {.field = Field::school},
     {.field = Field::name, .need = Need::required, .titles = "学生姓名|姓名"},
-    {.field = Field::id_number, .titles = "身份证号|身份证号码|学生身份证号|身份证件号|证件号码|公民身份号码"},
+    {.field = Field::id_number, .titles = "学生身份证号|身份证号|身份证号码|身份证件号|公民身份号码|证件号码"},
     {.field = Field::sex},
     {.field = Field::ethnicity},
     {.field = Field::birth_date},
-    {.field = Field::hukou_address, .titles = "户籍所在地（省/市/区县）|户籍所在地|户籍地址|户口所在地"},
+    {.field = Field::hukou_address, .titles = "户籍地址|户籍所在地（省/市/区县）|户籍所在地|户口所在地"},
     {.field = Field::live_address},
     {.field = Field::county},
     {.field = Field::household_size},

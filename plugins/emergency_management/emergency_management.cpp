@@ -20,7 +20,7 @@ constexpr Column kColumns[] = {
     {.field = Field::family_type},
     {.field = Field::hukou_type},
     {.field = Field::phone},
-    {.field = Field::county, .titles = "县（市、区）|县市区|县区|行政村（社区）代码|行政区划代码"},
+    {.field = Field::county, .titles = "县（市、区）|县市区|县区|区县|行政区划代码|行政区划|地区|行政村（社区）代码"},
     {.field = Field::township},
     {.field = Field::village},
     {.field = Field::live_address},

@@ -11,13 +11,13 @@ using namespace yingbao::plugin;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
 
-constexpr std::string_view kCaseNumbers = "编号|登记编号|信访件编号|工单编号";
+constexpr std::string_view kCaseNumbers = "登记编号|信访件编号|工单编号|编号";
 
 // Both layouts share most columns: what only people have stands first, what only cases have, last.
 constexpr Column kColumns[] = {
     {.field = Field::id_number},
     {.field = Field::case_number, .titles = kCaseNumbers},
-    {.field = Field::category, .titles = "类别|对象类别|人员类别|名单类别|排查对象|人群类别"},
+    {.field = Field::category, .titles = "排查对象|名单类别|人群类别|对象类别|人员类别|类别"},
     {.field = Field::name},
     {.field = Field::county},
     {.field = Field::township},

@@ -23,7 +23,7 @@ constexpr Column kColumns[] = {
     {.field = Field::relation},
     {.field = Field::head_name},
     {.field = Field::head_id_number},
-    {.field = Field::category, .titles = "监测对象分类|对象类别|名单类别|类别"},
+    {.field = Field::category, .titles = "名单类别|监测对象分类|对象类别|类别"},
     {.field = Field::county},
     {.field = Field::township},
     {.field = Field::village},

@@ -1,0 +1,209 @@
+#include "plugin_host/row_kind.hpp"
+
+#include "schema/division.hpp"
+#include "schema/identity.hpp"
+#include "schema/reading.hpp"
+
+#include <algorithm>
+
+namespace yingbao::plugin_host {
+
+using schema::Field;
+using schema::Reason;
+
+namespace {
+
+constexpr std::string_view kTotals = "合计|总计|小计|累计|共计|总数";
+constexpr std::string_view kTotalsOf = "本页|本表|本册|本单位|本月|本期|本县|本区|本市|本镇|本村|全市|全县|全区|全镇|全乡|全村|全街道|"
+                                       "以上|上述|人数|人员|户数|金额|县级|市级|乡镇|各县";
+constexpr std::string_view kFooters[] = {"制表",   "填表", "填报", "审核", "说明", "备注：", "注：",
+                                         "注:",    "打印", "单位负责人", "联系人", "统计时间", "导出时间"};
+constexpr std::string_view kChineseNumbers = "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七|十八|十九|二十";
+constexpr std::string_view kColumnHeads = "甲|乙|丙|丁|栏次|行次|序号|列号|栏号|代码|代号";
+constexpr std::size_t kMostFooterCells = 3, kLongestTotal = 48, kLongestSection = 90;
+
+bool is_ascii(std::string_view text) { return text.empty() || static_cast<unsigned char>(text[0]) < 0x80; }
+
+/// The place of a column in a form: 3 for 3, (3), C; 1 for 甲. 0 when it is none.
+int column_number(std::string_view text) {
+  if (text.size() > 2 && text.front() == '(' && text.back() == ')') text = text.substr(1, text.size() - 2);
+  if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z') return text[0] - 'A' + 1;
+  int number = 0;
+  if (text.empty() || text.size() > 3) return 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+}  // namespace
+
+bool is_total(std::string_view raw) {
+  if (raw.size() > kLongestTotal || is_ascii(raw) || !contains_any(raw, "计|总")) return false;
+  auto text = fold_title(raw);
+  if (const auto colon = text.find(':'); colon != std::string::npos) text.resize(colon);
+  while (!text.empty() && is_ascii(text.substr(text.size() - 1)) && text.back() != ')') text.pop_back();  // 合计1204
+  for (const auto word : split(kTotals, '|')) {
+    if (text.starts_with(word)) return true;
+    const auto at = text.find(word);
+    if (at == std::string::npos || at == 0) continue;
+    const auto before = text.substr(0, at);
+    const auto* unit = schema::unit_in_county_cell(before);
+    if (is_one_of(before, kTotalsOf) || (unit && !schema::judge_identity(before).usable())) return true;
+  }
+  return false;
+}
+
+std::string section_of(std::string_view raw) {
+  if (raw.size() > kLongestSection) return {};
+  const auto text = fold_width(raw);
+  std::string_view rest{text};
+  const bool bracket = rest.starts_with('(');
+  if (bracket) rest.remove_prefix(1);
+  std::string_view number;
+  for (const auto word : split(kChineseNumbers, '|'))
+    if (rest.starts_with(word) && word.size() > number.size()) number = word;
+  if (!number.empty()) {
+    rest.remove_prefix(number.size());
+    for (const std::string_view mark : {"、", ")", ".", ","})
+      if (rest.starts_with(mark) && (mark == ")") == bracket) {
+        const auto heading = trim(rest.substr(mark.size()));
+        return heading.empty() ? std::string{text} : std::string{heading};
+      }
+  }
+  const auto* unit = schema::unit_in_county_cell(text);
+  return unit && (unit->name == text || text.starts_with(unit->name + "(") || text.starts_with(unit->name + ":")) ? text
+                                                                                                               : std::string{};
+}
+
+bool numbers_columns(const RowText& row) {
+  int last = -1;
+  std::size_t numbered = 0;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (row.is_blank(i)) continue;
+    const auto text = fold_width(row.text(i));
+    const bool head = numbered == 0 && is_one_of(text, kColumnHeads);
+    const int number = column_number(text);
+    if (!head && (number == 0 || (last > 0 && number != last + 1))) return false;
+    if (!head && last <= 0 && number > 2) return false;
+    last = head ? 0 : number;
+    numbered += head ? 0 : 1;
+  }
+  return numbered >= 3;
+}
+
+void RowKinds::begin_table(const HeaderMatch& match, std::string_view sheet) {
+  match_ = &match;
+  sheet_ = sheet;
+  section_.clear();
+  totals_.begin_table();
+}
+
+const Binding* RowKinds::binding_of(Field field) const {
+  for (const auto& binding : match_->bindings)
+    if (binding.column->local.empty() && binding.column->field == field) return &binding;
+  return nullptr;
+}
+
+bool RowKinds::bears_number(const RowText& row) const {
+  return std::any_of(match_->bindings.begin(), match_->bindings.end(), [&](const auto& binding) {
+    return binding.column->local.empty() && binding.column->field == Field::id_number &&
+           schema::judge_identity(row.text(binding.cell)).usable();
+  });
+}
+
+bool RowKinds::may_be_title(std::string_view text) const {
+  constexpr std::size_t kOneCharacter = 3;
+  return std::any_of(match_->lines.begin(), match_->lines.end(),
+                     [&](const auto& line) { return line.compare(0, kOneCharacter, text.substr(0, kOneCharacter)) == 0; });
+}
+
+bool RowKinds::is_title(std::string_view text) const {
+  return std::find(match_->lines.begin(), match_->lines.end(), fold_title(text)) != match_->lines.end();
+}
+
+/// More than half of what it says stands in the header as well, and under the person's name nothing else does.
+bool RowKinds::repeats_titles(const RowText& row, std::size_t filled) const {
+  std::size_t titles = 0;
+  for (std::size_t i = 0; i < row.size(); ++i)
+    if (!row.is_blank(i) && is_title(row.text(i))) ++titles;
+  if (titles * 2 <= filled) return false;
+  const auto* name = binding_of(Field::name);
+  return titles >= 2 || titles == filled ? !name || row.is_blank(name->cell) || is_title(row.text(name->cell)) : false;
+}
+
+/// The cell that says that the row is a total: the first one, or the one under the names; npos when none does.
+std::size_t RowKinds::total_at(const RowText& row, std::size_t first) const {
+  if (is_total(row.text(first))) return first;
+  const auto* name = binding_of(Field::name);
+  return name && is_total(row.text(name->cell)) ? name->cell : std::string_view::npos;
+}
+
+std::optional<Reason> RowKinds::of(const RowText& row, std::uint64_t number) {
+  std::size_t filled = 0, first = 0, second = 0;
+  for (std::size_t i = 0; i < row.size(); ++i)
+    if (!row.is_blank(i)) {
+      if (filled == 0) first = i;
+      if (filled == 1) second = i;
+      ++filled;
+    }
+  if (filled == 0) return Reason::blank_row;
+  // Most rows begin with a number in front of a name, or with a name that begins like no title.
+  const bool number_first = is_ascii(row.raw(first));
+  constexpr std::size_t kShort = 5;
+  if (number_first && filled > 1 && row.raw(second).size() <= kShort && is_ascii(row.raw(second)) && numbers_columns(row))
+    return Reason::title_row;
+  if (number_first && filled > kMostFooterCells) {
+    const auto* name = binding_of(Field::name);
+    if (!name || !is_total(row.text(name->cell)) || bears_number(row)) return {};
+  }
+  if (may_be_title(row.text(first)) && repeats_titles(row, filled)) return Reason::title_row;
+  if (is_one_of(row.text(first), kColumnHeads) && numbers_columns(row)) return Reason::title_row;
+  if (filled == 1)
+    if (auto section = section_of(row.text(first)); !section.empty()) {
+      section_ = std::move(section);
+      return Reason::section_row;
+    }
+  if (bears_number(row)) return {};
+  if (const auto at = total_at(row, first); at != std::string_view::npos) {
+    check_total(row, at, number);
+    return Reason::total_row;
+  }
+  const auto text = row.text(first);
+  const bool footer = std::any_of(std::begin(kFooters), std::end(kFooters), [&](auto word) { return text.starts_with(word); });
+  if (filled <= kMostFooterCells && footer) return Reason::footer_row;
+  return {};
+}
+
+std::optional<std::uint64_t> RowKinds::headcount_in(const RowText& row, std::size_t first) const {
+  if (const auto stated = read_headcount(row.text(first))) return stated;
+  if (match_->running_number && *match_->running_number != first)
+    if (const auto stated = read_headcount(row.text(*match_->running_number))) return stated;
+  // Beside the word, or under the names; never where the column is one of amounts.
+  for (std::size_t i = first + 1; i < row.size(); ++i) {
+    if (row.is_blank(i)) continue;
+    const auto binding = std::find_if(match_->bindings.begin(), match_->bindings.end(),
+                                      [&](const auto& each) { return each.cell == i; });
+    using plugin::Reader;
+    const bool amount = binding != match_->bindings.end() &&
+                        (binding->reader == Reader::money || binding->reader == Reader::integer);
+    const auto text = row.text(i);
+    const bool names_people = binding != match_->bindings.end() &&
+                              (binding->reader == Reader::name || binding->reader == Reader::identity);
+    const bool says_people = contains(text, "人") || contains(text, "条");
+    if (!amount && (names_people || says_people || i == first + 1)) return read_headcount(text);
+    if (!says_people) return {};
+  }
+  return {};
+}
+
+void RowKinds::check_total(const RowText& row, std::size_t first, std::uint64_t number) {
+  const auto stated = headcount_in(row, first);
+  if (!stated) return;
+  const auto counted = totals_.contradiction(*stated);
+  if (counted && wrong_totals_.size() < kMostWrongTotals)
+    wrong_totals_.push_back({sheet_, number, *stated, *counted});
+}
+
+}  // namespace yingbao::plugin_host

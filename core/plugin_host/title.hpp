@@ -1,0 +1,40 @@
+// The title of a column as it is compared with the spellings of a layout: what it names, whose it is, in which unit.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace yingbao::plugin_host {
+
+/// One title of a header, which may stand on several lines.
+struct Title {
+  std::string text;   ///< as the file has it; lines above that group columns stand before it, joined by '/'
+  std::string whole;  ///< folded: the group's word and the title's, without marks of form (*, 选填, 1., a colon)
+  std::string plain;  ///< the same without brackets that explain: 个人自费金额（元） is 个人自费金额
+  std::string own;    ///< `plain` of the lowest line alone; the same as `plain` when there is one line
+  /// The word for somebody beside the person whom the row is about (户主, 监护人, 代办人), when it names one.
+  std::string_view owner = {};
+
+  bool empty() const { return whole.empty(); }
+};
+
+/// Reads a title; `above` is what stands over it and over its neighbours, empty when nothing does. A bracket that names
+/// somebody belongs to the title: 证件号码（户主） is 户主证件号码.
+Title read_title(std::string_view text, std::string_view above = {});
+
+/// `plain` of a spelling or title that stands alone.
+std::string plain_title(std::string_view text);
+
+/// True for the title of a column of names: 姓名, 监护人姓名, 代办人.
+bool names_somebody(const Title& title);
+/// True for the title of a column of identity numbers, whoever's: 身份证号码, 户主证件号.
+bool numbers_somebody(const Title& title);
+/// True of somebody who may well be listed with a number beside the person; false of an official who fills in the form.
+bool may_have_number(const Title& name);
+
+/// True for a line of a header that only says the unit or how to fill in: （元）, 人, （选填）.
+bool explains_only(std::string_view text);
+/// "万元" when a line above the table states the unit of its amounts (单位：万元), "元", or empty.
+std::string_view stated_unit(std::string_view text);
+
+}  // namespace yingbao::plugin_host
