@@ -56,6 +56,12 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   void skip(schema::Reason reason) override;
   void note(schema::Reason finding) override { ++counts_[static_cast<std::size_t>(finding)]; }
 
+  /// The record under construction as one, or as one for each person that its cells name.
+  void emit_several(std::string_view feed);
+  void emit_one(std::string_view feed);
+  /// The cell of the column that feeds the field.
+  std::string_view cell_of(schema::Field field);
+  bool id_came_as_number() const;
   bool is_blank(std::string_view cell);
   std::optional<schema::Reason> skip_reason(std::span<const std::string_view> cells);
   void check_total(std::span<const std::string_view> cells, std::size_t first);
@@ -76,6 +82,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   const Job& job_;
   RowOutput& output_;
   format::Charset charset_ = format::Charset::utf8;
+  const format::RowReader* reader_ = nullptr;  // at the row at hand
   std::span<const std::string_view> cells_;
   std::string sheet_;
   std::string_view feed_;  // of the table, where its layout does not say
@@ -85,7 +92,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::uint64_t row_ = 0;
   std::uint64_t rows_ = 0;
   std::size_t emitted_ = 0;
-  bool ended_ = false;
+  bool ended_ = false, unclear_ = false;  // the latter: ended by the host, which the plugin cannot know
   std::array<std::uint64_t, 256> counts_{};  // by reason
   std::string mends_;  // which rejected row the one at hand stands in for
   std::string decode_buffer_, fold_buffer_, record_, key_;
