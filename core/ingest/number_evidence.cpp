@@ -10,7 +10,7 @@ namespace yingbao::ingest {
 namespace {
 
 constexpr std::size_t kLength = 18, kLongestCell = 64;
-constexpr std::uint64_t kTextsRounded = 4;
+constexpr std::uint64_t kTextsRounded = 3;
 /// Passing numbers that end in 000 are one in 1,100; twice that leaves room for how stations give sequences out.
 constexpr double kZerosByChance = 1.0 / 500, kZerosOfMistakes = 1.0 / 1000;
 /// Of a clean column's passing zeros (one column in a million); of what mistakes explain (one in twenty).

@@ -13,7 +13,7 @@
 //             place. One number in about thirty-two survives that unchanged. A number that does not survive proves
 //             its column exact. JSON numbers that all survive are lost, if it is one alone: whoever writes a number
 //             without quotes mostly rounds it, so one survivor is more likely rounded than lucky. Texts are lost from
-//             the fourth on (one exact column of four in a million).
+//             the third on (one exact column of three in 30,000).
 //
 // Written in exponent form (3.50521E+17) or with decimals, a cell is damaged whatever its neighbours are; the former
 // tells nothing of them. Numbers of a head, a parent or a guardian are not judged so: a head's only ever sends somebody
