@@ -16,7 +16,8 @@ class HeldRecords {
     items_.push_back({head, list, bytes_.size(), record.size()});
     bytes_.append(record);
   }
-  /// True when no more may wait: memory does not grow with the delivery. Some ten million rows of a clean column.
+  /// True when no more may wait, and those that do are judged by what is known: memory does not grow with the delivery.
+  /// A clean column of thirty million rows gets by.
   bool full() const { return bytes_.size() > kMostBytes; }
   bool empty() const { return items_.empty(); }
   const std::vector<Item>& items() const { return items_; }

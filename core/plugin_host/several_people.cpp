@@ -30,7 +30,8 @@ std::vector<std::string> numbers_in(std::string_view cell) {
   auto numbers = numbers_among(schema::read_list(cell));
   if (!numbers.empty()) return numbers;
   std::vector<std::string> parts;
-  for (const auto part : split(fold_width(cell), ' '))
+  const auto text = fold_width(cell);
+  for (const auto part : split(text, ' '))
     if (!trim(part).empty()) parts.emplace_back(part);
   return numbers_among(std::move(parts));
 }
