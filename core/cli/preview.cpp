@@ -2,8 +2,8 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
 #include "cli/terminal_table.hpp"
+#include "ingest/number_evidence.hpp"
 #include "ingest/plugin_job.hpp"
-#include "schema/identity.hpp"
 #include "schema/json.hpp"
 
 #include <fcntl.h>
@@ -24,10 +24,25 @@ struct Reading final : plugin_host::RunHandler {
     std::vector<std::string> people;  ///< JSON, masked
     std::vector<plugin_host::RejectFrame> rejects;
   };
+  /// A record whose column may yet tell of its number.
+  struct Unjudged {
+    std::size_t table;
+    plugin_host::RecordHead entry;
+    std::string record;
+    ingest::SeenNumber seen(const ingest::JudgedNumber& number) const {
+      return number.seen(entry.id_is_number, schema::RecordView{record}.text(Field::sex));
+    }
+  };
   std::vector<Table> tables;
   plugin_host::EndFrame end;
+  ingest::NumberEvidence evidence;
+  std::vector<Unjudged> column;
 
   Status header(const plugin_host::HeaderFrame& frame) override {
+    if (tables.empty() || tables.back().head.sheet != frame.sheet || tables.back().head.typed != frame.typed) {
+      end_column();
+      evidence.begin_column(frame.typed);
+    }
     tables.push_back({frame, {}, {}});
     return {};
   }
@@ -36,16 +51,26 @@ struct Reading final : plugin_host::RunHandler {
     plugin_host::RecordHead entry;
     for (std::string_view record; plugin_host::next_record(reader, entry, record);) {
       if (auto good = schema::check_record(record); !good) return good.error();
-      std::string stamped, text;
-      schema::RecordWriter stamp{stamped};
-      stamp.number(Field::row, static_cast<std::int64_t>(entry.row));
-      const auto identity = schema::judge_identity(schema::RecordView{record}.text(Field::id_number));
-      stamp.bytes(Field::id_status, schema::name_of(identity.status));
-      JsonWriter json{text};
-      schema::write_record(json, schema::RecordView{stamped.append(record)}, false);
-      tables.back().people.push_back(std::move(text));
+      column.push_back({tables.size() - 1, entry, std::string{record}});
+      const auto& made = column.back();
+      evidence.see(made.seen(ingest::JudgedNumber{schema::RecordView{made.record}.text(Field::id_number)}));
     }
     return {};
+  }
+  void end_column() {
+    using Verdict = ingest::NumberEvidence::Verdict;
+    for (const auto& made : column) {
+      std::string stamped, text;
+      schema::RecordWriter stamp{stamped};
+      stamp.number(Field::row, static_cast<std::int64_t>(made.entry.row));
+      ingest::JudgedNumber number{schema::RecordView{made.record}.text(Field::id_number)};
+      if (number.usable() && evidence.verdict(made.seen(number), true) == Verdict::lost) number.lose();
+      stamp.bytes(Field::id_status, schema::name_of(number.status()));
+      JsonWriter json{text};
+      schema::write_record(json, schema::RecordView{stamped.append(made.record)}, false);
+      tables[made.table].people.push_back(std::move(text));
+    }
+    column.clear();
   }
   Status reject(const plugin_host::RejectFrame& frame) override {
     tables.back().rejects.push_back(frame);
@@ -70,6 +95,7 @@ Result<Reading> read(const config::HubConfig& hub, const config::AgencyConfig& a
   Reading reading;
   auto end = plugin_host::run_plugin(*job, pieces, ingest::limits_of(hub), reading);
   if (!end) return end.error();
+  reading.end_column();
   reading.end = std::move(*end);
   return reading;
 }

@@ -1,10 +1,8 @@
 #include "ingest/record_intake.hpp"
 
 #include "base/text.hpp"
-#include "crypto/digest.hpp"
 #include "schema/division.hpp"
 #include "schema/feed.hpp"
-#include "schema/identity.hpp"
 #include "schema/record.hpp"
 
 namespace yingbao::ingest {
@@ -19,17 +17,6 @@ constexpr int kFirstPluginField = static_cast<int>(Field::id_number);
 constexpr int kFirstControlField = static_cast<int>(Field::kind);
 
 Error refused(std::string_view what) { return Error{Errc::refused, std::string{what}}; }
-
-Reason finding_of(schema::IdStatus status) {
-  switch (status) {
-    case schema::IdStatus::missing: return Reason::id_missing;
-    case schema::IdStatus::precision_lost: return Reason::id_precision_lost;
-    case schema::IdStatus::masked: return Reason::id_masked;
-    case schema::IdStatus::non_id_doc: return Reason::id_other_document;
-    case schema::IdStatus::auto_corrected: return Reason::id_corrected;
-    default: return Reason::id_unusable;
-  }
-}
 
 }  // namespace
 
@@ -51,10 +38,20 @@ Status RecordIntake::header(const plugin_host::HeaderFrame& frame) {
     return Error{Errc::malformed, "only some of its sheets have the column of reject numbers"};
   if (frame.mended && !mending_) mending_.emplace(store_, delivery_);
   if (!frame.mended && !known_) return known_.error();
+  // The tables of one sheet or file are one column: records with keys come in many.
+  if (headers_.empty() || table().sheet != frame.sheet || table().typed != frame.typed) {
+    if (auto done = end_column(); !done) return done;
+    ids_.begin_column(frame.typed);
+  }
   headers_.push_back(frame);
   last_row_ = last_reject_ = frame.row;
   refused_row_ = 0;
   return {};
+}
+
+Status RecordIntake::end_column() {
+  judge_held(true);
+  return flush();
 }
 
 std::string RecordIntake::titles() const {
@@ -127,6 +124,7 @@ Status RecordIntake::check_fields(std::string_view record, Facts& facts) const {
         facts.after_number = record.substr(static_cast<std::size_t>(field->whole.data() + field->whole.size() - record.data()));
         break;
       case Field::sex: facts.sex = field->value; break;
+      case Field::birth_date: facts.birth_date = field->value; break;
       case Field::case_number: facts.case_number = field->value; break;
       case Field::unit:
         facts.unit = field->value;
@@ -153,71 +151,11 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   if (mending_ && head.primary && refused_row_ != head.row)
     if (const auto reason = mending_->judge(facts.mends)) refuse_row(head.row, *reason, kRejectNumberTitle);
   if (refused_row_ == head.row) return {};
-  // Where a spreadsheet has damaged numbers, one in eleven still passes its check: none that ends in zeros is believed.
-  const bool doubtful = facts.number.ends_with("000") && findings_[static_cast<std::size_t>(Reason::id_precision_lost)] > 0;
-  const bool plain = !doubtful && schema::is_plain_number(facts.number);
-  auto identity = plain ? schema::Identity{} : schema::judge_identity(facts.number);
-  if (doubtful) identity = {schema::IdStatus::precision_lost, {}};
-  const bool keyed = plain || identity.usable();
-  const auto status = plain ? (facts.number[0] == '9' ? schema::IdStatus::foreign_ok : schema::IdStatus::ok)
-                            : identity.status;
-  const auto number = plain ? facts.number : std::string_view{identity.number};
-  if (keyed) note_person(number, facts.sex);
-  else note(finding_of(status));
-  const auto& part = delivery_.part;
-  if (!part.empty() && !facts.unit.empty() && schema::unit_of(part) && facts.unit != part) note(Reason::outside_part);
-
-  const auto start = arena_.size();
-  schema::RecordWriter stamp{arena_};
-  stamp.bytes(Field::agency, agency_.id);
-  stamp.number(Field::delivery, delivery_.id);
-  if (!table().sheet.empty()) stamp.bytes(Field::sheet, table().sheet);
-  stamp.number(Field::row, static_cast<std::int64_t>(head.row));
-  stamp.date(Field::as_of, as_of());
-  stamp.bytes(Field::id_status, schema::name_of(status));
-  if (mending_) stamp.bytes(Field::mends, facts.mends);
-  const auto body = arena_.size();
-  if (keyed) stamp.bytes(Field::id_number, number);
-  else if (!facts.number.empty()) stamp.bytes(Field::id_number, facts.number);
-  arena_.append(facts.after_number);
-
-  Pending pending{*list, {}, start, arena_.size() - start};
-  pending.entry.row_key = head.row_key;
-  if (of_case) {
-    // The case is what is counted; whoever is named in it with a usable number is kept beside it.
-    auto counted = pending;
-    counted.entry = case_entry(*list, facts.case_number);
-    counted.entry.primary = head.primary;
-    counted.entry.row_key = schema::hash_of(std::string_view{arena_}.substr(body));
-    blocks_.push_back(counted.entry.key);
-    pending_.push_back(counted);
-    if (!keyed) return {};
-  }
-  pending.entry.primary = head.primary && !of_case;
-  pending.entry.kind = keyed ? crypto::KeyKind::person : crypto::KeyKind::unkeyed;
-  if (keyed) {
-    blocks_.push_back(crypto::Keyer::person_block(number));
-  } else {
-    const auto hash = schema::business_hash(std::string_view{arena_}.substr(body));
-    blocks_.push_back(crypto::Keyer::hashed_block(crypto::KeyKind::unkeyed, hash.high, hash.low));
-    pending.entry.row_key = hash.low;
-  }
-  pending_.push_back(pending);
+  Arrival arrival{head, *list, record, facts, JudgedNumber{facts.number}};
+  ids_.see(arrival.seen());
+  if (ids_.take_settled() || held_.full()) judge_held(held_.full());
+  judge(std::move(arrival), false);
   return {};
-}
-
-list::Entry RecordIntake::case_entry(std::size_t list, std::string_view number) {
-  const auto* feed = agency_.feed(lists_[list].kind);
-  crypto::Sha256 name;
-  name.add(feed && !feed->case_agency.empty() ? feed->case_agency : agency_.id);
-  name.add("/");
-  name.add(number);
-  const auto sum = name.finish();
-  const auto halves = crypto::Key::from(crypto::view(sum).substr(0, 16));
-  list::Entry entry;
-  entry.key = crypto::Keyer::hashed_block(crypto::KeyKind::cases, halves.high, halves.low);
-  entry.kind = crypto::KeyKind::cases;
-  return entry;
 }
 
 void RecordIntake::refuse_row(std::uint64_t row, Reason reason, std::string_view column) {
@@ -225,14 +163,6 @@ void RecordIntake::refuse_row(std::uint64_t row, Reason reason, std::string_view
   ++rejected_rows_;
   refused_row_ = row;
   rejects_.push_back({row, reason, std::string{column}, headers_.size() - 1});
-}
-
-void RecordIntake::note_person(std::string_view number, std::string_view sex) {
-  if ((sex == "1" || sex == "2") && sex[0] != schema::sex_of(number)) note(Reason::sex_contradicts);
-  if (!schema::is_known_prefix(number)) note(Reason::prefix_unknown);
-  const auto birth = schema::birth_date_of(number);
-  constexpr int kOldest = 130;
-  if (birth > as_of() || birth.year() + kOldest < as_of().year()) note(Reason::birth_implausible);
 }
 
 Status RecordIntake::flush() {
@@ -268,6 +198,7 @@ Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
 }
 
 Status RecordIntake::finish(const plugin_host::EndFrame& end) {
+  if (auto done = end_column(); !done) return done;
   if (!rejects_.empty()) store_.add_rejects(delivery_.id, rejects_);
   rejects_.clear();
   const auto titles = headers_.size() == 1 ? headers_.front().row : 0;

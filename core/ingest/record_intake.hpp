@@ -1,10 +1,13 @@
-// Takes in what a plugin's process sends: checks it, judges identity numbers, stamps the provenance, keys it and
-// hands it to the lists of its feeds.
+// Takes in what a plugin's process sends: checks it, judges identity numbers by themselves and by their column, stamps
+// the provenance, keys it and hands it to the lists of its feeds. A record whose number the column may yet show to be
+// damaged waits; its row is counted when it comes.
 #pragma once
 
 #include "config/agency_config.hpp"
 #include "crypto/person_key.hpp"
+#include "ingest/held_records.hpp"
 #include "ingest/mending.hpp"
+#include "ingest/number_evidence.hpp"
 #include "list/writer.hpp"
 #include "plugin_host/host.hpp"
 #include "schema/identity.hpp"
@@ -59,18 +62,33 @@ class RecordIntake final : public plugin_host::RunHandler {
   Date as_of() const { return mending_ ? mending_->as_of() : delivery_.as_of; }
   const plugin_host::HeaderFrame& table() const { return headers_.back(); }
   Status take(const plugin_host::RecordHead& head, std::string_view record);
-  Result<std::size_t> list_of(std::uint8_t feed_index);
-  Status check_row(std::uint64_t row) const;
   /// What the owner looks at in a plugin's record.
   struct Facts {
-    std::string_view mends, number, sex, unit, case_number, after_number;
+    std::string_view mends, number, sex, birth_date, unit, case_number, after_number;
   };
+  /// A record that was checked, its number judged by itself.
+  struct Arrival {
+    const plugin_host::RecordHead& head;
+    std::size_t list;
+    std::string_view record;
+    Facts facts;
+    JudgedNumber id;
+    SeenNumber seen() const { return id.seen(head.id_is_number, facts.sex); }
+  };
+  /// Keeps it, with what its column tells of its number, or holds it until that does.
+  void judge(Arrival arrival, bool column_ended);
+  void judge_held(bool column_ended);
+  Status end_column();
+  void keep(const Arrival& arrival);
+  void stamp(const Arrival& arrival);
+  Result<std::size_t> list_of(std::uint8_t feed_index);
+  Status check_row(std::uint64_t row) const;
   Status check_fields(std::string_view record, Facts& facts) const;
   /// Takes a record that the child has used as a rejected one after all.
   void refuse_row(std::uint64_t row, schema::Reason reason, std::string_view column);
   /// The entry of a case of the agency, its key not yet encrypted.
   list::Entry case_entry(std::size_t list, std::string_view number);
-  void note_person(std::string_view number, std::string_view sex);
+  void note_person(std::string_view number, const Facts& facts);
   Status flush();
   void note(schema::Reason finding) { ++findings_[static_cast<std::size_t>(finding)]; }
 
@@ -87,6 +105,8 @@ class RecordIntake final : public plugin_host::RunHandler {
   std::uint64_t last_row_ = 0, last_reject_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{};
   std::vector<store::Reject> rejects_;
+  NumberEvidence ids_;  // of the column at hand
+  HeldRecords held_;
   std::vector<Pending> pending_;
   std::vector<crypto::Key> blocks_;
   std::string arena_;

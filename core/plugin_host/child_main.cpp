@@ -140,7 +140,7 @@ class Tables {
   std::string of_sheet() const { return rows_.sheet().empty() ? "" : "sheet " + std::string{rows_.sheet()} + ": "; }
   HeaderFrame header_frame() const {
     return {std::string{match_.layout->id}, std::string{rows_.sheet()}, rows_.describe(), match_.row,
-            match_.reject_number.has_value(), match_.columns};
+            match_.reject_number.has_value(), rows_.typed(), match_.columns};
   }
 
   const plugin::Plugin& plugin_;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "plugin_host/cell_reader.hpp"
+#include "plugin_host/several_people.hpp"
 #include "schema/division.hpp"
 #include "schema/feed.hpp"
 #include "schema/identity.hpp"
@@ -64,9 +65,10 @@ void Normaliser::take(const format::RowReader& rows) {
   ++rows_;
   row_ = rows.number();
   charset_ = rows.charset();
+  reader_ = &rows;
   cells_ = rows.cells();
   emitted_ = 0;
-  ended_ = false;
+  ended_ = unclear_ = false;
   mends_.clear();
   const RowText row{cells_, charset_, decode_buffer_};
   if (const auto fault = rows.fault()) return kinds_.count_row(), refuse(*fault, {});
@@ -218,14 +220,61 @@ void Normaliser::move_to_entry(Field entries, std::span<const Field> fields) {
 }
 
 void Normaliser::emit(std::string_view feed) {
+  if (unclear_) return;
   if (ended_) throw std::logic_error{"emit after reject or skip of the same row"};
+  const bool several = may_name_several(draft_.value(Field::name)) || may_number_several(draft_.value(Field::id_number));
+  several ? emit_several(feed) : emit_one(feed);
+}
+
+void Normaliser::emit_several(std::string_view feed) {
+  const std::string name{draft_.value(Field::name)}, number{draft_.value(Field::id_number)};
+  const auto people = people_of(name, cell_of_field(Field::name), number);
+  const auto& [kind, names, numbers] = people;
+  const auto count = std::max(names.size(), numbers.size());
+  if (kind == PeopleOfRow::Kind::one) {
+    if (!numbers.empty()) draft_.set(Field::id_number, std::string_view{numbers[0]});
+    return emit_one(feed);
+  }
+  if (kind == PeopleOfRow::Kind::unclear || emitted_ + count > kMaxRecordsOfRow) {
+    if (emitted_ == 0) return reject(Reason::several_people, Field::id_number), void(unclear_ = true);
+    note(Reason::several_numbers);
+    return emit_one(feed);
+  }
+  if (!numbers.empty()) note(Reason::several_numbers);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!names.empty()) draft_.set(Field::name, std::string_view{names[i]});
+    if (!numbers.empty()) draft_.set(Field::id_number, std::string_view{numbers[i]});
+    emit_one(feed);
+  }
+  if (!names.empty()) draft_.set(Field::name, std::string_view{name});
+  if (!numbers.empty()) draft_.set(Field::id_number, std::string_view{number});
+}
+
+void Normaliser::emit_one(std::string_view feed) {
   if (++emitted_ > kMaxRecordsOfRow) throw std::logic_error{"more than 64 records from one row"};
   const auto kind = !feed.empty() ? feed : match_->layout->feed.empty() ? feed_ : match_->layout->feed;
   const auto* known = schema::feed_kind(kind);
   place_person(known && known->roster);
   record_.clear();
   draft_.encode(record_);
-  output_.record({row_, emitted_ == 1, feed_index(kind), row_key()}, record_);
+  output_.record({row_, emitted_ == 1, feed_index(kind), row_key(), id_came_as_number()}, record_);
+}
+
+std::string_view Normaliser::cell_of_field(Field field) {
+  const RowText row{cells_, charset_, decode_buffer_};
+  for (const auto& binding : match_->bindings)
+    if (binding.column->local.empty() && binding.column->field == field && !row.is_blank(binding.cell))
+      return row.text(binding.cell);
+  return {};
+}
+
+/// Told by the value: a plugin may have taken it from any cell.
+bool Normaliser::id_came_as_number() const {
+  const auto value = draft_.value(Field::id_number);
+  if (value.empty() || reader_->typed()) return false;
+  for (std::size_t i = 0; i < cells_.size(); ++i)
+    if (cells_[i].size() == value.size() && cells_[i] == value && reader_->is_number(i)) return true;
+  return false;
 }
 
 void Normaliser::place_person(bool roster) {

@@ -56,6 +56,12 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   void skip(schema::Reason reason) override;
   void note(schema::Reason finding) override { ++counts_[static_cast<std::size_t>(finding)]; }
 
+  /// The record under construction as one, or as one for each person that its cells name.
+  void emit_several(std::string_view feed);
+  void emit_one(std::string_view feed);
+  /// What the row says in the preferred column of the field that says anything.
+  std::string_view cell_of_field(schema::Field field);
+  bool id_came_as_number() const;
   /// Which rejected row this one stands in for; false when it says so and should not, or the other way round.
   bool read_reject_number(std::span<const std::string_view> cells);
   /// True when the record under construction holds what the layout's columns say; otherwise the row was refused.
@@ -79,6 +85,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   const Job& job_;
   RowOutput& output_;
   format::Charset charset_ = format::Charset::utf8;
+  const format::RowReader* reader_ = nullptr;  // at the row at hand
   std::span<const std::string_view> cells_;
   std::string sheet_;
   std::string_view feed_;  // of the table, where its layout does not say
@@ -87,7 +94,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::uint64_t row_ = 0;
   std::uint64_t rows_ = 0;
   std::size_t emitted_ = 0;
-  bool ended_ = false;
+  bool ended_ = false, unclear_ = false;  // the latter: ended by the host, which the plugin cannot know
   std::array<std::uint64_t, 256> counts_{};  // by reason
   std::string mends_;  // which rejected row the one at hand stands in for
   std::string decode_buffer_, fold_buffer_, record_, key_;

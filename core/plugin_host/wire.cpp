@@ -6,11 +6,12 @@ namespace yingbao::plugin_host {
 namespace {
 
 constexpr std::size_t kMaxItems = 4096;
+constexpr unsigned kPrimary = 1, kIdIsNumber = 2;
 
 struct PackedHead {
   std::uint64_t row, row_key;
   std::uint32_t length;
-  std::uint8_t feed, primary;
+  std::uint8_t feed, flags;
 };
 
 Error malformed() { return Error{Errc::malformed, "a frame from the plugin's process is malformed"}; }
@@ -47,7 +48,7 @@ std::vector<std::string> read_texts(WireReader& in) {
 std::string HeaderFrame::encode() const {
   std::string out;
   WireWriter writer{out};
-  writer.text(layout).text(sheet).text(format).number(row).number(mended).number(columns.size());
+  writer.text(layout).text(sheet).text(format).number(row).number(mended).number(typed).number(columns.size());
   for (const auto& column : columns)
     writer.text(column.title).text(column.target).number(static_cast<std::uint64_t>(column.use));
   return out;
@@ -61,6 +62,7 @@ Result<HeaderFrame> HeaderFrame::decode(std::string_view payload) {
   frame.format = in.label();
   frame.row = in.number();
   frame.mended = in.number() != 0;
+  frame.typed = in.number() != 0;
   const auto size = in.number();
   for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) {
     MappedColumn column;
@@ -144,8 +146,9 @@ Result<DescriptionFrame> DescriptionFrame::decode(std::string_view payload) {
 }
 
 void append_record(std::string& batch, const RecordHead& head, std::string_view record) {
+  const unsigned flags = (head.primary ? kPrimary : 0) | (head.id_is_number ? kIdIsNumber : 0);
   const PackedHead packed{head.row, head.row_key, static_cast<std::uint32_t>(record.size()), head.feed,
-                          static_cast<std::uint8_t>(head.primary ? 1 : 0)};
+                          static_cast<std::uint8_t>(flags)};
   batch.append(reinterpret_cast<const char*>(&packed), sizeof packed);
   batch.append(record);
 }
@@ -156,7 +159,7 @@ bool next_record(WireReader& in, RecordHead& head, std::string_view& record) {
   if (!in.good()) return false;
   PackedHead packed;
   std::memcpy(&packed, bytes.data(), sizeof packed);
-  head = {packed.row, packed.primary != 0, packed.feed, packed.row_key};
+  head = {packed.row, (packed.flags & kPrimary) != 0, packed.feed, packed.row_key, (packed.flags & kIdIsNumber) != 0};
   record = in.take(packed.length);
   return in.good();
 }

@@ -57,6 +57,7 @@ struct HeaderFrame {
   std::string layout, sheet, format;
   std::uint64_t row = 0;
   bool mended = false;  ///< its rows stand in for rejected ones, each named by its reject number
+  bool typed = false;   ///< format::RowReader::typed
   std::vector<MappedColumn> columns;
 
   std::string encode() const;
@@ -101,6 +102,7 @@ struct RecordHead {
   bool primary = true;
   std::uint8_t feed = 0;  ///< index into schema::feed_kinds()
   std::uint64_t row_key = 0;
+  bool id_is_number = false;  ///< the cell of its identity number was one: format::RowReader::is_number
 };
 void append_record(std::string& batch, const RecordHead& head, std::string_view record);
 /// False at the end or at a malformed byte; then look at reader.good().

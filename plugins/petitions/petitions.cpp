@@ -6,8 +6,6 @@
 #include "schema/petitioner.hpp"
 #include "schema/reading.hpp"
 
-#include <algorithm>
-
 namespace {
 
 using namespace yingbao::plugin;
@@ -61,22 +59,10 @@ class Petitions final : public Plugin {
       sink.note(Reason::proxy_named);
       sink.erase(Field::id_number);
     }
-    emit_each(sink);
-  }
-
- private:
-  static void emit_each(RecordSink& sink) {
-    const auto names = read_list(sink.text(Field::name)), numbers = read_list(sink.text(Field::id_number));
-    const auto people = std::max(names.size(), numbers.size());
-    constexpr std::size_t kMost = 50;
-    const bool match = names.empty() || numbers.empty() || names.size() == numbers.size();
-    if (!match || people > kMost) return sink.reject(Reason::several_people, Field::id_number);
-    if (people == 0) return sink.emit();
-    for (std::size_t i = 0; i < people; ++i) {
-      if (!names.empty()) sink.set(Field::name, std::string_view{yingbao::schema::read_name(names[i])});
-      if (!numbers.empty()) sink.set(Field::id_number, std::string_view{numbers[i]});
-      sink.emit();
-    }
+    // Several names are told apart by the host, which needs them as they stand.
+    const auto names = read_list(sink.text(Field::name));
+    if (names.size() == 1) sink.set(Field::name, std::string_view{yingbao::schema::read_name(names[0])});
+    sink.emit();
   }
 };
 

@@ -1,0 +1,126 @@
+#include "crypto/digest.hpp"
+#include "ingest/record_intake.hpp"
+#include "schema/division.hpp"
+#include "schema/feed.hpp"
+#include "schema/record.hpp"
+
+namespace yingbao::ingest {
+
+using schema::Field;
+using schema::Reason;
+using Verdict = NumberEvidence::Verdict;
+
+namespace {
+
+Reason finding_of(schema::IdStatus status) {
+  switch (status) {
+    case schema::IdStatus::missing: return Reason::id_missing;
+    case schema::IdStatus::precision_lost: return Reason::id_precision_lost;
+    case schema::IdStatus::masked: return Reason::id_masked;
+    case schema::IdStatus::non_id_doc: return Reason::id_other_document;
+    case schema::IdStatus::auto_corrected: return Reason::id_corrected;
+    default: return Reason::id_unusable;
+  }
+}
+
+/// A month alone was read as its first day.
+bool contradicts(Date said, Date birth) {
+  if (!said || said == birth) return false;
+  return said.day() != 1 || said.year() != birth.year() || said.month() != birth.month();
+}
+
+}  // namespace
+
+void RecordIntake::judge(Arrival arrival, bool column_ended) {
+  const auto verdict = arrival.id.usable() ? ids_.verdict(arrival.seen(), column_ended) : Verdict::sound;
+  if (verdict == Verdict::waits) return held_.hold(arrival.head, arrival.list, arrival.record);
+  if (verdict == Verdict::lost) arrival.id.lose();
+  keep(arrival);
+}
+
+void RecordIntake::judge_held(bool column_ended) {
+  if (held_.empty()) return;
+  const auto waiting = std::exchange(held_, {});
+  for (const auto& item : waiting.items()) {
+    const auto record = waiting.record(item);
+    Facts facts;
+    (void)check_fields(record, facts);  // as when it came
+    judge({item.head, item.list, record, facts, JudgedNumber{facts.number}}, column_ended);
+  }
+}
+
+void RecordIntake::stamp(const Arrival& arrival) {
+  schema::RecordWriter stamp{arena_};
+  stamp.bytes(Field::agency, agency_.id);
+  stamp.number(Field::delivery, delivery_.id);
+  if (!table().sheet.empty()) stamp.bytes(Field::sheet, table().sheet);
+  stamp.number(Field::row, static_cast<std::int64_t>(arrival.head.row));
+  stamp.date(Field::as_of, as_of());
+  stamp.bytes(Field::id_status, schema::name_of(arrival.id.status()));
+  if (mending_) stamp.bytes(Field::mends, arrival.facts.mends);
+}
+
+void RecordIntake::keep(const Arrival& arrival) {
+  const auto& [head, list, record, facts, id] = arrival;
+  const bool keyed = id.usable(), of_case = schema::feed_kinds()[head.feed].case_counted;
+  if (keyed) note_person(id.number(), facts);
+  else note(finding_of(id.status()));
+  const auto& part = delivery_.part;
+  if (!part.empty() && !facts.unit.empty() && schema::unit_of(part) && facts.unit != part) note(Reason::outside_part);
+
+  const auto start = arena_.size();
+  stamp(arrival);
+  const auto body = arena_.size();
+  if (!id.number().empty()) schema::RecordWriter{arena_}.bytes(Field::id_number, id.number());
+  arena_.append(facts.after_number);
+
+  Pending pending{list, {}, start, arena_.size() - start};
+  pending.entry.row_key = head.row_key;
+  if (of_case) {
+    // The case is what is counted; whoever is named in it with a usable number is kept beside it.
+    auto counted = pending;
+    counted.entry = case_entry(list, facts.case_number);
+    counted.entry.primary = head.primary;
+    counted.entry.row_key = schema::hash_of(std::string_view{arena_}.substr(body));
+    blocks_.push_back(counted.entry.key);
+    pending_.push_back(counted);
+    if (!keyed) return;
+  }
+  pending.entry.primary = head.primary && !of_case;
+  pending.entry.kind = keyed ? crypto::KeyKind::person : crypto::KeyKind::unkeyed;
+  if (keyed) {
+    blocks_.push_back(crypto::Keyer::person_block(id.number()));
+  } else {
+    const auto hash = schema::business_hash(std::string_view{arena_}.substr(body));
+    blocks_.push_back(crypto::Keyer::hashed_block(crypto::KeyKind::unkeyed, hash.high, hash.low));
+    pending.entry.row_key = hash.low;
+  }
+  pending_.push_back(pending);
+}
+
+list::Entry RecordIntake::case_entry(std::size_t list, std::string_view number) {
+  const auto* feed = agency_.feed(lists_[list].kind);
+  crypto::Sha256 name;
+  name.add(feed && !feed->case_agency.empty() ? feed->case_agency : agency_.id);
+  name.add("/");
+  name.add(number);
+  const auto sum = name.finish();
+  const auto halves = crypto::Key::from(crypto::view(sum).substr(0, 16));
+  list::Entry entry;
+  entry.key = crypto::Keyer::hashed_block(crypto::KeyKind::cases, halves.high, halves.low);
+  entry.kind = crypto::KeyKind::cases;
+  return entry;
+}
+
+void RecordIntake::note_person(std::string_view number, const Facts& facts) {
+  if ((facts.sex == "1" || facts.sex == "2") && facts.sex[0] != schema::sex_of(number)) note(Reason::sex_contradicts);
+  if (!schema::is_known_prefix(number)) note(Reason::prefix_unknown);
+  const auto birth = schema::birth_date_of(number);
+  constexpr int kOldest = 130;
+  if (birth > as_of() || birth.year() + kOldest < as_of().year()) note(Reason::birth_implausible);
+  if (facts.birth_date.empty()) return;
+  const auto said = Date::from_number(schema::decode_number(facts.birth_date));
+  if (said && contradicts(*said, birth)) note(Reason::birth_contradicts);
+}
+
+}  // namespace yingbao::ingest
