@@ -170,8 +170,14 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
       note(Reason::optional_unreadable);
       continue;
     }
-    const auto failed = read_cell(column.field, binding.reader, *text, binding.in_ten_thousands, draft_, fold_buffer_);
+    const auto failed = read_cell(column.field, binding.reader, *text, binding.in_ten_thousands, draft_, fold_buffer_,
+                                  job_.latest_year);
     if (!failed) continue;
+    if (*failed == Reason::date_stand_in) {
+      note(Reason::date_stand_in);
+      if (column.need == plugin::Need::required && !unfilled) unfilled = &binding;
+      continue;
+    }
     if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;
     note(Reason::optional_unreadable);
   }
@@ -209,7 +215,7 @@ std::string_view Normaliser::cell(std::string_view local) const {
   const auto text_of = [&](const Binding& binding) -> std::string_view {
     if (binding.cell >= cells_.size()) return {};
     const auto text = format::decode_cell(cells_[binding.cell], charset_, local_buffer_);
-    return text ? trim(*text) : std::string_view{};
+    return text ? schema::unwrapped(*text) : std::string_view{};
   };
   for (const auto& binding : match_->bindings)
     if (binding.column->local == local || binding.title == local) return text_of(binding);
