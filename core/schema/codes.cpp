@@ -49,6 +49,13 @@ const std::unordered_map<std::string, std::string_view>& ethnicity_table() {
   return table;
 }
 
+/// A cell that holds a word or a code; a code may have gone through a floating-point cell: 1.0.
+std::string_view code_of(std::string_view cell) {
+  auto text = unwrapped(cell);
+  if (text.size() > 2 && text.ends_with(".0")) text.remove_suffix(2);
+  return text;
+}
+
 bool is_dot(char32_t c) {
   return c == 0x2022 || c == 0x30FB || c == 0xFF0E || c == 0x2027 || c == 0x00B7 || c == 0x2219 || c == 0x22C5 || c == 0x2E31;
 }
@@ -117,19 +124,19 @@ bool is_name(std::string_view text) {
 }  // namespace
 
 std::string_view read_sex(std::string_view raw) {
-  const auto cell = unwrapped(raw);
+  const auto cell = code_of(raw);
   if (cell == "男" || cell == "1") return "1";
   if (cell == "女" || cell == "2") return "2";
   const auto word = fold_title(cell);
-  if (word == "男" || word == "男性" || word == "m" || word == "1") return "1";
-  if (word == "女" || word == "女性" || word == "f" || word == "2") return "2";
+  if (word == "男" || word == "男性" || word == "m" || word == "male" || word == "1") return "1";
+  if (word == "女" || word == "女性" || word == "f" || word == "female" || word == "2") return "2";
   if (word == "0" || word == "未知" || word == "未知的性别") return "0";
   if (word == "9" || word == "未说明" || word == "未说明的性别") return "9";
   return {};
 }
 
 std::string_view read_ethnicity(std::string_view raw) {
-  const auto cell = unwrapped(raw);
+  const auto cell = code_of(raw);
   if (cell == "汉族" || cell == "汉") return "01";
   const auto& table = ethnicity_table();
   const auto found = table.find(fold_title(cell));

@@ -42,8 +42,12 @@ const std::vector<CountyName>& county_names() {
 
 template <class Test>
 bool any_of_words(std::string_view words, Test test) {
-  const auto all = split(words, '|');
-  return std::any_of(all.begin(), all.end(), test);
+  for (;;) {
+    const auto end = words.find('|');
+    if (test(words.substr(0, end))) return true;
+    if (end == std::string_view::npos) return false;
+    words.remove_prefix(end + 1);
+  }
 }
 
 bool begins_with_any(std::string_view text, std::string_view words) {
