@@ -101,8 +101,9 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
                       }};
   if (feed)
     if (auto made = intake.expect_feed(feed->kind); !made) return made.error();
-  const auto job = job_for(hub, agency, delivery.name);
+  auto job = job_for(hub, agency, delivery.name);
   if (!job) return finish(set_aside(delivery, job.error()));
+  if (delivery.as_of) job->latest_year = delivery.as_of.year() + 1;
   const auto end = plugin_host::run_plugin(*job, *pieces, limits_of(hub), intake, intake.meter());
   if (!end) {
     if (!is_deliverys_fault(end.error())) return end.error();

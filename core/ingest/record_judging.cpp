@@ -19,6 +19,7 @@ Reason finding_of(schema::IdStatus status) {
     case schema::IdStatus::masked: return Reason::id_masked;
     case schema::IdStatus::non_id_doc: return Reason::id_other_document;
     case schema::IdStatus::auto_corrected: return Reason::id_corrected;
+    case schema::IdStatus::several: return Reason::several_numbers;
     default: return Reason::id_unusable;
   }
 }

@@ -44,8 +44,25 @@ plugin::Reader reader_of(const plugin::Column& column) {
   }
 }
 
-std::optional<Reason> read_cell(Field field, Reader reader, std::string_view text, bool in_ten_thousands,
-                                schema::Draft& draft, std::string& buffer) {
+namespace {
+
+/// What decides how six digits are read, and which days can be true.
+schema::DateUse date_use(Field field) {
+  switch (field) {
+    case Field::birth_date: return schema::DateUse::birth;
+    case Field::protected_until: return schema::DateUse::end;
+    case Field::protected_since:
+    case Field::identified_on:
+    case Field::cleared_on: return schema::DateUse::month;
+    default: return schema::DateUse::event;
+  }
+}
+
+}  // namespace
+
+std::optional<Reason> read_cell(Field field, Reader reader, std::string_view cell, bool in_ten_thousands,
+                                schema::Draft& draft, std::string& buffer, int latest_year) {
+  const auto text = schema::unwrapped(cell);
   const auto set_code = [&](std::string_view code, Reason otherwise) -> std::optional<Reason> {
     if (code.empty()) return otherwise;
     draft.set(field, code);
@@ -62,7 +79,7 @@ std::optional<Reason> read_cell(Field field, Reader reader, std::string_view tex
     }
     case Reader::identity:
       if (text.size() > 256) return Reason::text_too_long;
-      draft.set(field, trim(text));
+      draft.set(field, text);
       return {};
     case Reader::name: {
       const auto value = schema::read_name(text, buffer);
@@ -72,9 +89,10 @@ std::optional<Reason> read_cell(Field field, Reader reader, std::string_view tex
       return {};
     }
     case Reader::date: {
-      const auto date = schema::read_date(text);
-      if (!date) return Reason::date_unreadable;
-      draft.set(field, *date);
+      const auto read = schema::judge_date(text, date_use(field), latest_year);
+      if (read.kind == schema::DateKind::unreadable) return Reason::date_unreadable;
+      if (read.kind == schema::DateKind::stand_in) return Reason::date_stand_in;
+      draft.set(field, read.date);
       return {};
     }
     case Reader::money: {

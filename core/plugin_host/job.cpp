@@ -39,7 +39,7 @@ std::string Job::encode() const {
   write_pairs(writer, feed_files);
   writer.number(rows.size());
   for (const auto& row : rows) writer.number(row.table).number(row.row);
-  writer.number(memory_bytes).number(cpu_seconds);
+  writer.number(memory_bytes).number(cpu_seconds).number(static_cast<std::uint64_t>(latest_year));
   return out;
 }
 
@@ -66,6 +66,7 @@ Result<Job> Job::decode(std::string_view bytes) {
   }
   job.memory_bytes = in.number();
   job.cpu_seconds = in.number();
+  job.latest_year = static_cast<int>(in.number());
   if (!in.good()) return Error{Errc::internal, "a job is malformed"};
   return job;
 }

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "format/row_reader.hpp"
+#include "schema/reading.hpp"
 
 #include <compare>
 #include <cstdint>
@@ -43,6 +44,7 @@ struct Job {
   std::vector<RowId> rows;                                     ///< for extract, ascending
   std::uint64_t memory_bytes = 512u << 20;
   std::uint64_t cpu_seconds = 3600;
+  int latest_year = schema::kLatestYear;                       ///< no event of the delivery is dated later
 
   std::string encode() const;
   static Result<Job> decode(std::string_view bytes);

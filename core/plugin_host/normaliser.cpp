@@ -99,8 +99,9 @@ Normaliser::Cell Normaliser::read_binding(const Binding& binding, std::string_vi
   const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
   const auto failed = is_formula_error(*text) ? std::optional{Reason::formula_error}
                                               : read_cell(column.field, binding.reader, *text, binding.in_ten_thousands,
-                                                          draft_, fold_buffer_);
+                                                          draft_, fold_buffer_, job_.latest_year);
   if (!failed) return Cell::said;
+  if (*failed == Reason::date_stand_in) return note(Reason::date_stand_in), Cell::silent;
   if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), Cell::refused;
   note(Reason::optional_unreadable);
   return Cell::unreadable;
@@ -134,10 +135,10 @@ Normaliser::Cell Normaliser::read_group(std::span<const Binding> group, std::spa
     if (cell == Cell::unreadable && outcome == Cell::silent) outcome = cell;
     if (cell != Cell::said) continue;
     outcome = cell;
-    if (first.reader != plugin::Reader::county || group.empty() || schema::names_county(draft_.value(first.column->field))) break;
+    if (first.reader != plugin::Reader::county || group.empty() || schema::unit_in_county_cell(draft_.value(first.column->field))) break;
     if (vague.empty()) vague = draft_.value(first.column->field);
   }
-  if (!vague.empty() && !schema::names_county(draft_.value(Field::county))) draft_.set(Field::county, std::string_view{vague});
+  if (!vague.empty() && !schema::unit_in_county_cell(draft_.value(Field::county))) draft_.set(Field::county, std::string_view{vague});
   return outcome;
 }
 
@@ -187,7 +188,7 @@ void Normaliser::note_key_fields() {
 std::string_view Normaliser::cell(std::string_view local) const {
   const auto text_of = [&](const Binding& binding) -> std::string_view {
     const auto text = format::decode_cell(cell_of(binding, cells_), charset_, local_buffer_);
-    return text ? trim(*text) : std::string_view{};
+    return text ? schema::unwrapped(*text) : std::string_view{};
   };
   const Binding* preferred = nullptr;
   for (const auto& binding : match_->bindings) {
@@ -285,6 +286,7 @@ void Normaliser::place_person(bool roster) {
   evidence.hukou_address = draft_.value(Field::hukou_address);
   evidence.live_address = draft_.value(Field::live_address);
   evidence.agency_unit = job_.agency_unit;
+  evidence.section = kinds_.section();
   const auto placement = schema::place(evidence);
   draft_.set(Field::unit_basis, schema::name_of(placement.basis));
   if (placement.unit) draft_.set(Field::unit, std::string_view{placement.unit->code});

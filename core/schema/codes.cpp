@@ -1,6 +1,8 @@
 #include "schema/codes.hpp"
 
 #include "base/text.hpp"
+#include "schema/private_use.hpp"
+#include "schema/reading.hpp"
 
 #include <algorithm>
 #include <array>
@@ -47,20 +49,94 @@ const std::unordered_map<std::string, std::string_view>& ethnicity_table() {
   return table;
 }
 
+/// A cell that holds a word or a code; a code may have gone through a floating-point cell: 1.0.
+std::string_view code_of(std::string_view cell) {
+  auto text = unwrapped(cell);
+  if (text.size() > 2 && text.ends_with(".0")) text.remove_suffix(2);
+  return text;
+}
+
+bool is_dot(char32_t c) {
+  return c == 0x2022 || c == 0x30FB || c == 0xFF0E || c == 0x2027 || c == 0x00B7 || c == 0x2219 || c == 0x22C5 || c == 0x2E31;
+}
+
+/// Writes the name without blanks, with its dots as U+00B7; false when nothing is left.
+bool write_name(std::string_view text, bool leave_brackets_out, std::string& out) {
+  out.clear();
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool opens = c == '(' || c == '[' || c == 0x3010 || c == 0x3014, closes = c == ')' || c == ']' || c == 0x3011 || c == 0x3015;
+    if (opens || closes) {
+      depth = opens ? depth + 1 : depth > 0 ? depth - 1 : 0;
+      continue;
+    }
+    if ((leave_brackets_out && depth > 0) || c == ' ' || (c >= '\t' && c <= '\r')) continue;
+    if (is_dot(c) || (c == '.' && !out.empty())) append_utf8(out, 0x00B7);
+    else append_utf8(out, standardised(c));
+  }
+  return !out.empty();
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Without the number that counts the row in front (1. 张三, 2、李四) and marks left at the end.
+std::string_view without_marks(std::string_view name) {
+  constexpr std::string_view kMarks[] = {"·", "、", ",", ";", ":", "。", "/", "|", "\\"};
+  const auto numbered = std::min(name.find_first_not_of("0123456789"), name.size());
+  if (numbered > 0)
+    for (const std::string_view mark : {"·", "、"})
+      if (name.substr(numbered).starts_with(mark)) name.remove_prefix(numbered + mark.size());
+  for (bool any = true; any;) {
+    any = false;
+    for (const auto mark : kMarks) {
+      if (name.ends_with(mark)) name.remove_suffix(mark.size()), any = true;
+      if (name.starts_with(mark)) name.remove_prefix(mark.size()), any = true;
+    }
+  }
+  return name;
+}
+
+/// 张三等5人 is Zhang San and others whom nobody names.
+std::string_view without_company(std::string_view name) {
+  if (!name.ends_with("人")) return name;
+  const auto at = name.rfind("等");
+  if (at == std::string_view::npos || at == 0) return name;
+  auto count = name.substr(at + std::string_view{"等"}.size());
+  count.remove_suffix(std::string_view{"人"}.size());
+  return !count.empty() && read_integer(count) ? name.substr(0, at) : name;
+}
+
+bool is_title_of_names(std::string_view text) { return is_one_of(text, "姓名|名字|人员姓名|对象姓名|户主姓名"); }
+
+/// A name has a letter: digits alone are a number in the wrong column, and signs alone are nothing.
+bool is_name(std::string_view text) {
+  bool letters = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    letters = letters || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+              (c >= 0xC0 && c != 0xD7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) && c < 0xFF00) || c >= 0x10000;
+  }
+  const bool number = std::count_if(text.begin(), text.end(), is_digit) >= 15;
+  return letters && !number && !is_title_of_names(text);
+}
+
 }  // namespace
 
-std::string_view read_sex(std::string_view cell) {
+std::string_view read_sex(std::string_view raw) {
+  const auto cell = code_of(raw);
   if (cell == "男" || cell == "1") return "1";
   if (cell == "女" || cell == "2") return "2";
   const auto word = fold_title(cell);
-  if (word == "男" || word == "男性" || word == "m" || word == "1") return "1";
-  if (word == "女" || word == "女性" || word == "f" || word == "2") return "2";
+  if (word == "男" || word == "男性" || word == "m" || word == "male" || word == "1") return "1";
+  if (word == "女" || word == "女性" || word == "f" || word == "female" || word == "2") return "2";
   if (word == "0" || word == "未知" || word == "未知的性别") return "0";
   if (word == "9" || word == "未说明" || word == "未说明的性别") return "9";
   return {};
 }
 
-std::string_view read_ethnicity(std::string_view cell) {
+std::string_view read_ethnicity(std::string_view raw) {
+  const auto cell = code_of(raw);
   if (cell == "汉族" || cell == "汉") return "01";
   const auto& table = ethnicity_table();
   const auto found = table.find(fold_title(cell));
@@ -88,20 +164,14 @@ std::string_view read_name(std::string_view cell, std::string& out) {
   // Most names are nothing but Chinese characters: no byte of theirs needs a look.
   const bool plain = std::none_of(cell.begin(), cell.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+    return byte < 0x80 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEE || byte == 0xEF;
   });
-  if (plain) return cell;
-  out.clear();
-  const auto folded = fold_width(cell);
-  for (std::size_t at = 0; at < folded.size();) {
-    const char32_t c = next_code_point(folded, at);
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
-    if (c == '(' ) break;  // （户主）, （已故）
-    if (c == 0x2022 || c == 0x30FB || c == 0xFF0E || c == 0x2027 || c == 0x00B7 || (c == '.' && !out.empty()))
-      append_utf8(out, 0x00B7);
-    else append_utf8(out, c);
-  }
-  return out;
+  if (plain) return is_title_of_names(cell) ? std::string_view{} : without_company(cell);
+  const auto folded = fold_width(unwrapped(cell));
+  // （张三） is the name itself; beside a name, brackets hold a remark: （户主）, （已故）.
+  if (!write_name(folded, true, out)) write_name(folded, false, out);
+  const auto name = without_company(without_marks(out));
+  return is_name(name) ? name : std::string_view{};
 }
 
 std::string read_name(std::string_view cell) {

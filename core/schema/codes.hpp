@@ -15,7 +15,9 @@ std::string_view read_ethnicity(std::string_view cell);
 std::string_view ethnicity_name(std::string_view code);
 /// 是/否, 有/无, 1/0, Y/N, √; empty when unreadable.
 std::optional<bool> read_boolean(std::string_view cell);
-/// A name without inner blanks, with the minority-name dot as U+00B7, without suffixes such as （户主）.
+/// A name without inner blanks, with the minority-name dot as U+00B7 and old private-use characters as their standard
+/// ones, without remarks in brackets, 等5人 behind it or a row's number in front. Empty for what is no name: a number,
+/// signs alone, the title of the column. Several names (张三、李四) stay as they are: whoever knows them parts them.
 std::string read_name(std::string_view cell);
 /// The same without a copy where nothing changes; otherwise the name stands in `buffer`.
 std::string_view read_name(std::string_view cell, std::string& buffer);

@@ -1,6 +1,9 @@
 #include "schema/division.hpp"
 
 #include "base/text.hpp"
+#include "schema/numerals.hpp"
+#include "schema/place_text.hpp"
+#include "schema/reading.hpp"
 #include "schema/reference_data.hpp"
 
 #include <algorithm>
@@ -25,7 +28,6 @@ struct Tables {
   std::vector<Unit> units;
   std::unordered_map<std::string, const Unit*> by_cell;      // code, name and aliases, folded
   std::unordered_map<std::string, std::string> townships;    // name -> county code; ambiguous names left out
-  std::unordered_map<std::string, std::string> township_codes;
 };
 
 Tables build() {
@@ -51,7 +53,6 @@ Tables build() {
   for (const auto line : split(townships_csv, '\n')) {
     if (std::exchange(header, false) || line.empty()) continue;
     const auto cells = split(line, ',');
-    tables.township_codes[std::string{cells[0]}] = cells[0].substr(0, 6);
     if (++seen[std::string{cells[1]}] == 1) tables.townships[std::string{cells[1]}] = cells[0].substr(0, 6);
     else tables.townships.erase(std::string{cells[1]});
   }
@@ -75,75 +76,85 @@ const Unit* unit_with_code(std::string_view code) {
   return nullptr;
 }
 
-/// A county's full name anywhere in the text; the one that stands first wins.
-const Unit* unit_named_in(std::string_view text) {
-  const Unit* found = nullptr;
-  auto best = std::string_view::npos;
-  for (const auto& unit : tables().units) {
-    if (unit.code == kCity || &unit == tables().units.data()) continue;
-    const auto at = text.find(unit.name);
-    if (at < best) best = at, found = &unit;
-  }
-  return found;
-}
-
 bool names_zone_township(std::string_view text) {
   return std::any_of(kZoneTownships.begin(), kZoneTownships.end(), [&](auto name) { return contains(text, name); });
 }
 
 bool is_zone_code(std::string_view code) {
-  return code.size() >= 9 && std::find(kZoneCodes.begin(), kZoneCodes.end(), code.substr(0, 9)) != kZoneCodes.end();
+  return (code.size() == 9 || code.size() == 12) && std::find(kZoneCodes.begin(), kZoneCodes.end(), code.substr(0, 9)) != kZoneCodes.end();
 }
 
 /// Without a context a township's name proves nothing: there is another 洛阳 in the country, and another 洛阳镇.
 bool names_zone_in_context(std::string_view text) {
-  return names_zone_township(text) && (contains(text, "惠安") || contains(text, "台商") || contains(text, "泉州"));
+  return names_zone_township(text) && !is_elsewhere(text) &&
+         (contains(text, "惠安") || contains(text, "台商") || contains(text, "泉州"));
 }
 
 bool is_zone_township_cell(std::string_view cell, bool in_huian) {
-  if (is_zone_code(cell) || names_zone_township(cell)) return true;
+  if (is_zone_code(cell) || (names_zone_township(cell) && !is_elsewhere(cell))) return true;
   return in_huian && (cell == "洛阳" || cell == "东园" || cell == "张坂");
 }
 
+/// A county's or a township's code in full or padded; a longer row of digits is no place: an identity number begins so.
+bool has_length_of_code(std::string_view text) { return text.size() == 6 || text.size() == 9 || text.size() == 12; }
+
+/// Of a code, present or abolished: the part that names the county decides.
+const Unit* unit_with_county_code(std::string_view code) {
+  if (!has_length_of_code(code)) return nullptr;
+  if (is_zone_code(code)) return unit_with_code(kZone);
+  const auto found = tables().by_cell.find(std::string{code.substr(0, 6)});
+  return found == tables().by_cell.end() ? nullptr : found->second;
+}
+
+/// A township's name at the beginning: 螺城镇人民政府. Null for a name that two counties share.
+const Unit* unit_of_township_at(std::string_view text) {
+  for (const auto& [name, county] : tables().townships)
+    if (text.starts_with(name)) return unit_with_code(county);
+  return nullptr;
+}
+
 const Unit* unit_of_township(std::string_view raw) {
-  auto cell = trim(raw);
+  const auto cell = unwrapped(raw);
   if (all_digits(cell)) {
-    if (cell.size() >= 9)
-      if (const auto found = tables().township_codes.find(std::string{cell.substr(0, 9)});
-          found != tables().township_codes.end())
-        return unit_with_code(found->second);
-    return cell.size() >= 6 && is_county_code(cell.substr(0, 6)) ? unit_with_code(cell.substr(0, 6)) : nullptr;
+    const auto* unit = unit_with_county_code(cell);
+    return unit && unit->code != kCity ? unit : nullptr;
   }
   const auto& townships = tables().townships;
   if (const auto found = townships.find(std::string{cell}); found != townships.end()) return unit_with_code(found->second);
-  if (const auto* county = unit_named_in(cell)) return county;  // 惠安县螺城镇
-  return nullptr;
+  if (const auto* county = county_in_cell(cell)) return county;  // 惠安县螺城镇
+  return is_elsewhere(cell) ? nullptr : unit_of_township_at(behind_city(cell));
+}
+
+/// A township of an address stands right behind the city when its county is left out.
+const Unit* unit_in_address(std::string_view address) {
+  if (const auto* county = county_in_address(address)) return county;
+  const auto rest = behind_city(address);
+  const bool in_city = rest.size() < address.size() && contains(address, "泉州");
+  return in_city ? unit_of_township_at(rest) : nullptr;
+}
+
+/// Digits as a county cell may hold them: 350524, 350524.0, 3.50524E+11.
+std::string code_in(std::string_view text) {
+  if (const auto written = written_out(text)) return *written;
+  return std::string{text.ends_with(".0") ? text.substr(0, text.size() - 2) : text};
 }
 
 /// A county cell is resolved once for each spelling: a file repeats a dozen of them a million times.
 const Unit* unit_in_county_cell_uncached(std::string_view cell) {
-  const auto text = fold_title(cell);
+  const auto text = fold_title(unwrapped(cell));
   if (text.empty()) return nullptr;
   if (const auto found = tables().by_cell.find(text); found != tables().by_cell.end()) return found->second;
-  if (all_digits(text) && (text.size() == 9 || text.size() == 12)) {
-    if (is_zone_code(text)) return unit_with_code(kZone);
-    if (const auto found = tables().by_cell.find(text.substr(0, 6)); found != tables().by_cell.end())
-      return found->second;
-    return nullptr;
-  }
-  const auto* named = unit_named_in(text);
-  const bool may_be_zone = !named || named->code == kHuian;
+  if (const auto code = code_in(text); all_digits(code)) return unit_with_county_code(code);
+  if (is_elsewhere(text)) return nullptr;
+  const auto* named = county_in_cell(text);
+  const bool may_be_zone = !named || named->code == kHuian || named->code == kZone;
   if (may_be_zone && (contains(text, "台商投资区") || contains(text, "台商区"))) return unit_with_code(kZone);
   if (may_be_zone && (names_zone_in_context(text) || (names_zone_township(text) && text.size() <= 16)))
     return unit_with_code(kZone);
   if (named) return named;
   if (const auto* unit = unit_of_township(text)) return unit;
-  return contains(text, "泉州市") || contains(text, "市本级") ? unit_with_code(kCity) : nullptr;
-}
-
-/// A county field that names the city and nothing below it, as files of one city's clerks often do.
-bool names_city_alone(std::string_view cell) {
-  return contains(cell, "泉州市") && !contains(cell, "本级") && !contains(cell, "辖区");
+  const bool city_itself = contains(text, "市本级") || contains(text, "市直") || names_city_office(text);
+  return city_itself ? unit_with_code(kCity) : nullptr;
 }
 
 }  // namespace
@@ -162,8 +173,8 @@ std::string_view division_name(std::string_view code) {
 }
 
 std::string_view name_of(UnitBasis basis) {
-  constexpr std::string_view kNames[] = {"COUNTY_FIELD", "TOWNSHIP_FIELD", "HUKOU_ADDRESS", "LIVE_ADDRESS", "AGENCY",
-                                         "NONE"};
+  constexpr std::string_view kNames[] = {"COUNTY_FIELD", "TOWNSHIP_FIELD", "SECTION", "HUKOU_ADDRESS", "LIVE_ADDRESS",
+                                         "AGENCY",       "NONE"};
   return kNames[static_cast<std::size_t>(basis)];
 }
 
@@ -177,14 +188,8 @@ const Unit* unit_in_county_cell(std::string_view cell) {
   return cache[key] = unit_in_county_cell_uncached(cell);
 }
 
-bool names_county(std::string_view cell) {
-  const auto* unit = unit_in_county_cell(cell);
-  return unit && !(unit->code == kCity && names_city_alone(cell));
-}
-
 bool is_county_code(std::string_view code) {
-  if (code.size() != 6 && code.size() != 9 && code.size() != 12) return false;
-  if (!all_digits(code)) return false;
+  if (!has_length_of_code(code) || !all_digits(code)) return false;
   if (code.substr(0, 6) == kOtherCounty) return true;
   const auto* unit = unit_with_code(code.substr(0, 6));
   return unit && unit->code != kCity && unit != tables().units.data();
@@ -192,24 +197,26 @@ bool is_county_code(std::string_view code) {
 
 Placement place(const PlaceEvidence& e) {
   const auto* county = unit_in_county_cell(e.county);
-  const bool in_huian = county && county->code == kHuian;
-  const bool open = !county || in_huian || (county->code == kCity && names_city_alone(e.county));
-  if (!open) return {county, UnitBasis::county_field};
+  auto basis = UnitBasis::county_field;
+  const auto may_be_zone = [](const Unit* unit) { return unit && unit->code == kHuian; };
+  if (county && !may_be_zone(county)) return {county, basis};
+  const auto* section = county || e.section.empty() ? nullptr : unit_in_county_cell(e.section);
+  const bool in_huian = may_be_zone(county) || may_be_zone(section);
   // The zone has no code of its own: what says Hui'an, or nothing, is looked at more closely, strongest first.
   for (const auto cell : {e.township, e.village}) {
     if (cell.empty()) continue;
     if (is_zone_township_cell(cell, in_huian)) return {unit_with_code(kZone), UnitBasis::township_field};
     if (const auto* unit = unit_of_township(cell))
-      return in_huian ? Placement{county, UnitBasis::county_field} : Placement{unit, UnitBasis::township_field};
+      return county ? Placement{county, basis} : Placement{unit, UnitBasis::township_field};
   }
-  if (!county || in_huian) {
-    for (const auto& [address, basis] : {std::pair{e.hukou_address, UnitBasis::hukou_address},
-                                         std::pair{e.live_address, UnitBasis::live_address}}) {
-      if (names_zone_in_context(address)) return {unit_with_code(kZone), basis};
-      if (const auto* unit = unit_named_in(address)) return county ? Placement{county, UnitBasis::county_field} : Placement{unit, basis};
-    }
+  if (section) county = section, basis = UnitBasis::section;
+  if (county && !may_be_zone(county)) return {county, basis};
+  for (const auto& [address, address_basis] : {std::pair{e.hukou_address, UnitBasis::hukou_address},
+                                               std::pair{e.live_address, UnitBasis::live_address}}) {
+    if (names_zone_in_context(address)) return {unit_with_code(kZone), address_basis};
+    if (const auto* unit = unit_in_address(address)) return county ? Placement{county, basis} : Placement{unit, address_basis};
   }
-  if (county) return {county, UnitBasis::county_field};
+  if (county) return {county, basis};
   const auto* sender = unit_with_code(e.agency_unit);
   if (sender && sender != tables().units.data()) return {sender, UnitBasis::agency};
   return {};

@@ -22,7 +22,7 @@ std::string_view division_name(std::string_view code);
 
 /// Why a person counts for a unit, strongest first. The prefix of an identity number is never a reason: it tells
 /// where somebody was first registered.
-enum class UnitBasis { county_field, township_field, hukou_address, live_address, agency, none };
+enum class UnitBasis { county_field, township_field, section, hukou_address, live_address, agency, none };
 std::string_view name_of(UnitBasis basis);
 
 struct PlaceEvidence {
@@ -32,6 +32,7 @@ struct PlaceEvidence {
   std::string_view hukou_address;
   std::string_view live_address;
   std::string_view agency_unit;    ///< the unit code of the bureau that sent the file, when it is a county's
+  std::string_view section{};      ///< the heading of the part of the sheet that the row stands in
 };
 
 struct Placement {
@@ -39,14 +40,13 @@ struct Placement {
   UnitBasis basis = UnitBasis::none;
 };
 
-/// The zone's four townships go to the zone although every code puts them under Hui'an; then county field, township,
-/// hukou address, present address, the sender's own county.
+/// The zone's four townships go to the zone although every code puts them under Hui'an; then county field, township, the
+/// county that heads the row's section, hukou address, present address, the sender's own county.
 Placement place(const PlaceEvidence& evidence);
 
-/// The unit a county cell names, or null. "泉州市…" without a county is the city's own row.
+/// The unit a county cell names, or null. The city's own row is named by 市本级 or one of the city's own offices; 泉州市
+/// or its code alone names nobody's.
 const Unit* unit_in_county_cell(std::string_view cell);
-/// True when the cell names a unit, and not merely the city that all of them are in.
-bool names_county(std::string_view cell);
 /// True for a current county-level code of the city (6 digits, or padded to 9 or 12).
 bool is_county_code(std::string_view code);
 

@@ -2,11 +2,14 @@
 
 #include "base/text.hpp"
 #include "schema/disability_certificate.hpp"
+#include "schema/numerals.hpp"
+#include "schema/reading.hpp"
 #include "schema/reference_data.hpp"
 
 #include <algorithm>
 #include <bitset>
 #include <memory>
+#include <vector>
 
 namespace yingbao::schema {
 namespace {
@@ -29,28 +32,38 @@ IdStatus judge_eighteen(std::string_view number) {
   return number[0] == '9' ? IdStatus::foreign_ok : IdStatus::ok;
 }
 
-/// Undoes what spreadsheets and clerks wrap around a number; keeps letters as typed.
-std::string unwrap(std::string_view cell) {
-  std::string text = fold_width(cell);
-  if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) text = text.substr(2, text.size() - 3);
-  const auto is_quote = [](std::string_view t) {
-    return t.starts_with('\'') || t.starts_with('"') || t.starts_with('`');
-  };
-  while (is_quote(text)) text.erase(0, 1);
-  for (const std::string_view mark : {"‘", "“"})
-    if (text.starts_with(mark)) text.erase(0, mark.size());
-  while (text.ends_with('"') || text.ends_with('\'')) text.pop_back();
-  for (const std::string_view mark : {"’", "”"})
-    if (text.ends_with(mark)) text.resize(text.size() - mark.size());
-  return std::string{trim(text)};
+/// What clerks type in front of the number they were asked for.
+std::string_view without_label(std::string_view text) {
+  constexpr std::string_view kLabels[] = {"居民身份证号码", "居民身份证号", "公民身份号码", "公民身份证号码", "身份证号码",
+                                          "身份证件号码", "身份证号", "身份证", "证件号码", "证件号", "身份号码"};
+  for (const auto label : kLabels)
+    if (text.starts_with(label)) {
+      text = trim(text.substr(label.size()));
+      if (text.starts_with(':') || text.starts_with('=')) text = trim(text.substr(1));
+      return unwrapped(text);
+    }
+  return text;
 }
 
-bool is_exponent_form(std::string_view text) {
+/// 3.50521E+17, 3.5052119900101E17, 3.50521e+17: what programs show of a number they hold as a floating-point one. A
+/// number of 15 digits that shows them all is exact and comes back written out; any other is lost.
+bool is_exponent_form(std::string_view text, std::string& exact) {
   const auto e = text.find_first_of("Ee");
-  if (e == std::string_view::npos || e == 0 || e + 2 >= text.size() || text[e + 1] != '+') return false;
-  if (!all_digits(text.substr(e + 2))) return false;
-  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(e),
-                     [](char c) { return is_digit(c) || c == '.'; });
+  if (e == std::string_view::npos || e == 0) return false;
+  std::string form;
+  for (const char c : text)
+    if (c != ' ') form.push_back(c == ',' ? '.' : c);
+  const auto at = form.find_first_of("Ee");
+  auto power = std::string_view{form}.substr(at + 1);
+  if (power.starts_with('+')) power.remove_prefix(1);
+  const auto mantissa = std::string_view{form}.substr(0, at);
+  const bool number = mantissa.find_first_not_of("0123456789.") == std::string_view::npos && is_digit(mantissa[0]);
+  if (!number || power.empty() || power.size() > 2 || !all_digits(power)) return false;
+  constexpr std::size_t kExactDigits = 15;
+  const auto digits = static_cast<std::size_t>(std::count_if(mantissa.begin(), mantissa.end(), is_digit));
+  if (const auto written = written_out(form); digits == kExactDigits && written && written->size() == kExactDigits)
+    exact = *written;
+  return true;
 }
 
 /// Separators and the look-alikes of X at the end; everything else stays.
@@ -58,7 +71,9 @@ std::string canonical_marks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c == ' ' || c == '-' || c == 0x2014 || c == 0x2013 || c == '.' || c == '\t' || c == '\r' || c == '\n') continue;
+    const bool separator = c == ' ' || c == '-' || c == 0x2014 || c == 0x2013 || c == '.' || (c >= '\t' && c <= '\r');
+    const bool quote = c == '\'' || c == '"' || c == '`' || (c >= 0x2018 && c <= 0x201D);
+    if (separator || quote) continue;
     const bool like_x = c == 'x' || c == 0xD7 || c == 0x2715 || c == 0x445 || c == 0x425 || c == 0x3C7 || c == 0x3A7 ||
                         c == 0x2169 || c == 0x2179;
     if (like_x && out.size() == 17) out.push_back('X');
@@ -121,12 +136,48 @@ Identity judge_marked(std::string_view text) {
   return {IdStatus::bad_length, {}};
 }
 
+/// The whole numbers that one cell holds; a number set in groups (350521 19900101 1239) has no part that is one.
+std::vector<std::string> numbers_in(std::string_view text) {
+  std::string parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool mark = c == ' ' || (c >= '\t' && c <= '\r') || c == '/' || c == ',' || c == ';' || c == '|' || c == '\\' ||
+                      c == '+' || c == '&' || c == 0x3001 || c == 0x548C || c == 0x53CA || c == 0x4E0E;  // 、和及与
+    if (mark) parts.push_back('|');
+    else append_utf8(parts, c);
+  }
+  std::vector<std::string> numbers;
+  for (const auto part : split(parts, '|')) {
+    const auto number = canonical_marks(unwrapped(part));
+    const bool certificate = number.size() >= 20 && parse_disability_certificate(number);
+    if (is_eighteen(number) || (number.size() == 15 && all_digits(number)) || certificate) numbers.push_back(number);
+  }
+  // Two numbers without anything between them.
+  const auto whole = canonical_marks(text);
+  if (numbers.empty() && whole.size() == 36 && is_eighteen(whole.substr(0, 18)) && is_eighteen(whole.substr(18)))
+    numbers = {whole.substr(0, 18), whole.substr(18)};
+  return numbers;
+}
+
+/// Several numbers in one cell are one person's only when all of them say the same (an old and a new number).
+std::optional<Identity> judge_several(std::string_view text) {
+  constexpr std::size_t kShortestPair = 30;
+  if (text.size() < kShortestPair) return {};
+  const auto numbers = numbers_in(text);
+  if (numbers.size() < 2) return {};
+  const auto first = judge_marked(numbers.front());
+  const bool same = first.usable() && std::all_of(numbers.begin(), numbers.end(), [&](const auto& number) {
+    return judge_marked(number).number == first.number;
+  });
+  return same ? first : Identity{IdStatus::several, {}};
+}
+
 }  // namespace
 
 std::string_view name_of(IdStatus status) {
   constexpr std::string_view kNames[] = {"OK",       "UPGRADED_15",    "AUTO_CORRECTED", "BAD_LENGTH",
                                          "BAD_DATE", "BAD_CHECK",      "PRECISION_LOST", "MASKED",
-                                         "FOREIGN_OK", "NON_ID_DOC",   "MISSING"};
+                                         "FOREIGN_OK", "NON_ID_DOC",   "MISSING",  "SEVERAL"};
   return kNames[static_cast<std::size_t>(status)];
 }
 
@@ -146,16 +197,25 @@ bool is_plain_number(std::string_view cell) {
 Identity judge_identity(std::string_view cell, CellKind kind) {
   if (kind == CellKind::text && is_plain_number(cell))
     return {cell[0] == '9' ? IdStatus::foreign_ok : IdStatus::ok, std::string{cell}};
-  std::string text = unwrap(cell);
-  if (text.empty() || text == "-" || text == "无" || text == "/" || text == "—" || text == "--") return {IdStatus::missing, {}};
-  if (is_exponent_form(text)) return {IdStatus::precision_lost, {}};
+  if (says_nothing(cell)) return {IdStatus::missing, {}};
+  const auto folded = fold_width(unwrapped(cell));
+  std::string text{without_label(unwrapped(folded))};
+  if (text.empty()) return {IdStatus::missing, {}};
+  if (auto several = judge_several(text)) return *several;
+  if (std::string exact; is_exponent_form(text, exact)) {
+    if (exact.empty()) return {IdStatus::precision_lost, {}};
+    text = exact;
+  }
+  // 350,521,670,401,001: a number with the separators of thousands is one that a spreadsheet holds as such.
+  bool numeric = kind == CellKind::numeric;
+  if (contains(text, ","))
+    if (const auto plain = ungrouped(text); plain && !contains(*plain, ",")) text = *plain, numeric = true;
   if (const auto dot = text.find('.'); dot != std::string::npos && dot + 1 < text.size() && all_digits(text.substr(0, dot)) &&
                                        text.find_first_not_of('0', dot + 1) == std::string::npos) {
     if (dot > 15) return {IdStatus::precision_lost, {}};
     text.resize(dot);
   }
-  if (kind == CellKind::numeric && std::count_if(text.begin(), text.end(), is_digit) > 15)
-    return {IdStatus::precision_lost, {}};
+  if (numeric && std::count_if(text.begin(), text.end(), is_digit) > 15) return {IdStatus::precision_lost, {}};
   return judge_marked(canonical_marks(text));
 }
 

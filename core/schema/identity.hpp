@@ -23,6 +23,7 @@ enum class IdStatus {
   foreign_ok,      ///< foreigner's permanent residence card of 2023
   non_id_doc,      ///< a travel permit or an old card: kept, never compared
   missing,
+  several,         ///< numbers of several people in one cell
 };
 
 std::string_view name_of(IdStatus status);
@@ -43,8 +44,9 @@ struct Identity {
   }
 };
 
-/// Judges one cell. Undoes, in this order: text wrappers, width and invisible marks, separators, look-alikes of X,
-/// 15 digits, a disability certificate number in the wrong column.
+/// Judges one cell. Undoes, in this order: text wrappers, width and invisible marks, a label in front (身份证号：),
+/// separators, look-alikes of X, 15 digits, a disability certificate number in the wrong column. Any other text beside
+/// the number stays: it may say whose it is, and such a cell is BAD_LENGTH.
 Identity judge_identity(std::string_view cell, CellKind kind = CellKind::text);
 
 /// True for a number that needs nothing undone: 18 characters in canonical form with a day of the calendar and the right

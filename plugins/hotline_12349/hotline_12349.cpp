@@ -2,6 +2,7 @@
 // speaks for another is not compared.
 #include "plugin_api/plugin.hpp"
 #include "schema/codes.hpp"
+#include "schema/division.hpp"
 #include "schema/petitioner.hpp"
 
 namespace {
@@ -44,7 +45,8 @@ class Hotline final : public Plugin {
   void normalise(const Row& row, RecordSink& sink) override {
     if (!sink.has(Field::phone) && !row.cell("来电号码").empty()) sink.set(Field::phone, row.cell("来电号码"));
     // Without an address, the bureau that was given the ticket tells the county.
-    if (!sink.has(Field::county) && !sink.has(Field::live_address) && !row.cell("承办单位").empty())
+    const bool county_named = yingbao::schema::unit_in_county_cell(sink.text(Field::county)) != nullptr;
+    if (!county_named && !sink.has(Field::live_address) && !row.cell("承办单位").empty())
       sink.set(Field::county, row.cell("承办单位"));
     // Read as text, so that a （代） behind the name is seen.
     const bool proxy = yingbao::schema::speaks_for_another(sink.text(Field::name), sink.text(Field::case_text));

@@ -1,5 +1,6 @@
 // 人力资源和社会保障局: people registered as unemployed (G6).
 #include "plugin_api/plugin.hpp"
+#include "schema/division.hpp"
 
 namespace {
 
@@ -43,7 +44,8 @@ class HumanResources final : public Plugin {
 
   void normalise(const Row&, RecordSink& sink) override {
     // Who registers people names the county they are registered in; there is seldom a column for it.
-    if (!sink.has(Field::county) && sink.has(Field::registry)) sink.set(Field::county, sink.text(Field::registry));
+    if (!yingbao::schema::unit_in_county_cell(sink.text(Field::county)) && sink.has(Field::registry))
+      sink.set(Field::county, sink.text(Field::registry));
     sink.emit();
   }
 };

@@ -3,6 +3,7 @@
 // is left out: it must not be compared in place of the person in need.
 #include "plugin_api/plugin.hpp"
 #include "schema/codes.hpp"
+#include "schema/division.hpp"
 #include "schema/petitioner.hpp"
 #include "schema/reading.hpp"
 
@@ -51,7 +52,8 @@ class Petitions final : public Plugin {
     for (const auto office : {"市受理编号", "区县受理编号"})
       if (!sink.has(Field::case_number) && !row.cell(office).empty()) sink.set(Field::case_number, row.cell(office));
     if (!sink.has(Field::case_number)) return sink.reject(Reason::value_missing, Field::case_number);
-    if (!sink.has(Field::county) && sink.has(Field::case_place)) sink.set(Field::county, sink.text(Field::case_place));
+    if (!yingbao::schema::unit_in_county_cell(sink.text(Field::county)) && sink.has(Field::case_place))
+      sink.set(Field::county, sink.text(Field::case_place));
     if (!sink.has(Field::phone) && !row.cell("来电号码").empty()) sink.set(Field::phone, row.cell("来电号码"));
     const bool proxy = yingbao::schema::speaks_for_another(sink.text(Field::name), sink.text(Field::case_text));
     sink.set(Field::case_role, std::string_view{proxy ? "PROXY" : "UNSTATED"});

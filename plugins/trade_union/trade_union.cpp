@@ -1,6 +1,7 @@
 // 总工会: workers in difficulty (G9).
 #include "plugin_api/plugin.hpp"
 #include "schema/claims.hpp"
+#include "schema/division.hpp"
 
 namespace {
 
@@ -40,7 +41,8 @@ class TradeUnion final : public Plugin {
 
   void normalise(const Row& row, RecordSink& sink) override {
     // Without an address, the union tells the county: it bears its name.
-    if (!sink.has(Field::county) && !sink.has(Field::live_address) && !row.cell("所属工会").empty())
+    const bool county_named = yingbao::schema::unit_in_county_cell(sink.text(Field::county)) != nullptr;
+    if (!county_named && !sink.has(Field::live_address) && !row.cell("所属工会").empty())
       sink.set(Field::county, row.cell("所属工会"));
     const auto claims = yingbao::schema::read_claims(sink.text(Field::claims));
     claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});

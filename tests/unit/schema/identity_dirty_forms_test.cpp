@@ -103,7 +103,7 @@ TEST(DirtyIdentity, AppendsNothingToANumberOfTheWrongLength) {
 TEST(DirtyIdentity, TakesNoneOfTwoNumbersInOneCell) {
   for (const char* separator : {"/", "、", ",", "，", ";", "；", "\n", "\r\n", " ", "／"}) {
     const auto cell = std::string{kMan} + separator + std::string{kWoman};
-    EXPECT_EQ(name_of(judge_identity(cell).status), "BAD_LENGTH") << ::testing::PrintToString(cell);
+    EXPECT_EQ(name_of(judge_identity(cell).status), "SEVERAL") << ::testing::PrintToString(cell);
     EXPECT_FALSE(judge_identity("350521670401001" + std::string{separator} + "350521680401001").usable());
   }
 }
@@ -112,12 +112,39 @@ TEST(DirtyIdentity, CallsAnEmptyCellMissing) {
   expect_status(IdStatus::missing, {"", " ", "　", "\t\r\n", "\u200B", "-", "—", "/", "无", " 无 ", "''", "－"});
 }
 
-TEST(DirtyIdentity, CallsAnEmptyWrapperMissing) { expect_status(IdStatus::missing, {"=\"\"", "--", "“”"}); }
+TEST(DirtyIdentity, CallsAnEmptyWrapperMissing) {
+  expect_status(IdStatus::missing, {"=\"\"", "--", "“”", "NULL", "null", "\\N", "N/A", "None", "空", "'", "身份证号："});
+}
 
 TEST(DirtyIdentity, SeesPrecisionLostInEveryDress) {
   expect_status(IdStatus::precision_lost, {"3.50521E+17", "3.50521199001011E+17", "3.50521E+19", "３．５０５２１Ｅ＋１７",
                                            "3.50521e+17", "'3.50521E+17", "350521199001011239.0", "350521199001011264.00",
                                            "350521199001011000"});
+}
+
+TEST(DirtyIdentity, SeesPrecisionLostHoweverAProgramWritesTheExponent) {
+  expect_status(IdStatus::precision_lost, {"3.50521199001011E17", "3.5052119900101126E17", "3.50521e17", "3.50521 E+17", "3.50521E 17", "3.50521 e +17",
+                                           "3，50521E+17", "=\"3.50521E+17\"", "350521199001011E3", "3.50521E14",
+                                           "350,521,199,001,011,000", "350，521，199，001，011，200"});
+}
+
+TEST(DirtyIdentity, ReadsFifteenDigitsThatAnExponentShowsWhole) {
+  for (const char* cell : {"3.50521670401001E14", "3.50521670401001E+14", "350,521,670,401,001"})
+    EXPECT_EQ(judge_identity(cell).number, kManWithX) << cell;
+}
+
+TEST(DirtyIdentity, TakesOffALabelButNoRemark) {
+  expect_man({"身份证350521199001011239", "身份证号：350521199001011239", "公民身份号码:350521199001011239", "证件号码 350521199001011239"});
+  expect_status(IdStatus::bad_length, {"350521199001011239（监护人）", "张三350521199001011239", "350521199001011239代"});
+}
+
+TEST(DirtyIdentity, TellsNumbersOfSeveralPeople) {
+  const std::string man{kMan}, woman{kWoman}, man_with_x{kManWithX};
+  for (const std::string& cell : {man + "、" + woman, man + "\n" + woman, man + woman, "'" + man + "/" + man_with_x, man + "，350521680401001",
+                                 man + "和" + woman, man + " | " + woman, man + "、" + woman + "、" + man_with_x})
+    EXPECT_EQ(name_of(judge_identity(cell).status), "SEVERAL") << cell;
+  EXPECT_EQ(judge_identity(man_with_x + " / 350521670401001").number, man_with_x) << "the old and the new number of one man";
+  EXPECT_EQ(judge_identity(man + "、" + man).number, man);
 }
 
 TEST(DirtyIdentity, BelievesTrailingZerosOfOneNumberThatPasses) {

@@ -12,8 +12,8 @@ constexpr auto kZone = "3505TS", kHuian = "350521", kNobody = "";
 
 /// PlaceEvidence of which only some is said.
 struct Says {
-  std::string_view county{}, township{}, village{}, hukou_address{}, live_address{}, agency_unit{};
-  PlaceEvidence evidence() const { return {county, township, village, hukou_address, live_address, agency_unit}; }
+  std::string_view county{}, township{}, village{}, hukou_address{}, live_address{}, agency_unit{}, section{};
+  PlaceEvidence evidence() const { return {county, township, village, hukou_address, live_address, agency_unit, section}; }
 };
 
 struct Row {
@@ -128,6 +128,52 @@ TEST(Zone, TakesNobodyWhomStrongerEvidencePutsElsewhere) {
 TEST(Zone, TakesNobodyWhoseTownshipFieldNamesAnotherTownOfTheCounty) {
   expect_placed({{{.county = "惠安县", .township = "螺城镇", .live_address = "泉州市惠安县洛阳镇"}, kHuian,
                   UnitBasis::county_field}});
+}
+
+TEST(Placement, TakesTheCityAloneForNoEvidence) {
+  for (const auto county : {"泉州市", "福建省泉州市", "350500", "350500000000"})
+    expect_placed({{{.county = county, .township = "螺城镇"}, kHuian, UnitBasis::township_field},
+                   {{.county = county, .township = "350524103"}, "350524", UnitBasis::township_field},
+                   {{.county = county, .village = "350524103001"}, "350524", UnitBasis::township_field},
+                   {{.county = county, .hukou_address = "晋江市甲镇"}, "350582", UnitBasis::hukou_address},
+                   {{.county = county, .live_address = "福建省泉州市安溪官桥"}, "350524", UnitBasis::live_address},
+                   {{.county = county, .agency_unit = "350583"}, "350583", UnitBasis::agency},
+                   {{.county = county}, kNobody, UnitBasis::none}});
+  expect_placed({{{.county = "市本级", .township = "螺城镇", .agency_unit = "350583"}, "350501", UnitBasis::county_field}});
+}
+
+TEST(Placement, BelievesAnAddressOnlyWhereItNamesACounty) {
+  expect_placed({{{.live_address = "泉州市安溪官桥镇"}, "350524", UnitBasis::live_address},
+                 {{.live_address = "福建安溪尚卿乡"}, "350524", UnitBasis::live_address},
+                 {{.live_address = "福建省泉州市螺城镇中山街1号"}, kHuian, UnitBasis::live_address},
+                 {{.live_address = "晋江路1号"}, kNobody, UnitBasis::none},
+                 {{.live_address = "泉州市晋江路1号"}, kNobody, UnitBasis::none},
+                 {{.live_address = "东海街道安溪大厦"}, kNobody, UnitBasis::none},
+                 {{.live_address = "厦门市思明区南安小学旁"}, kNobody, UnitBasis::none},
+                 {{.live_address = "福建省厦门市集美区（原泉州市晋江市）"}, kNobody, UnitBasis::none},
+                 {{.live_address = "泉州市丰泽区石狮市场2号"}, "350503", UnitBasis::live_address},
+                 {{.live_address = "漳州台商投资区角美镇"}, kNobody, UnitBasis::none},
+                 {{.live_address = "泉州市官桥镇"}, kNobody, UnitBasis::none}});
+}
+
+TEST(Placement, PutsTheHeadingOfASectionBehindTheRowsOwnPlaces) {
+  expect_placed({{{.section = "晋江市"}, "350582", UnitBasis::section},
+                 {{.county = "安溪县", .section = "晋江市"}, "350524", UnitBasis::county_field},
+                 {{.county = "泉州市", .section = "晋江市"}, "350582", UnitBasis::section},
+                 {{.township = "螺城镇", .section = "晋江市"}, kHuian, UnitBasis::township_field},
+                 {{.hukou_address = "泉州市安溪县", .section = "晋江市"}, "350582", UnitBasis::section},
+                 {{.agency_unit = "350583", .section = "晋江市"}, "350582", UnitBasis::section},
+                 {{.township = "洛阳", .section = "惠安县"}, kZone, UnitBasis::township_field},
+                 {{.hukou_address = "惠安县张坂镇", .section = "惠安县"}, kZone, UnitBasis::hukou_address},
+                 {{.agency_unit = "350583", .section = "第一批"}, "350583", UnitBasis::agency}});
+}
+
+TEST(Placement, NeverPlacesAnybodyByANumberInAPlacesColumn) {
+  for (const auto number : {"350524199001011238", "350521104001011239", "350521200001011230", "350524670401001",
+                            "35052119670401001X", "'350524199001011238"})
+    expect_placed({{{.county = number, .township = number, .village = number, .hukou_address = number, .live_address = number,
+                     .section = number},
+                    kNobody, UnitBasis::none}});
 }
 
 }  // namespace
