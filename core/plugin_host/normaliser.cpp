@@ -156,7 +156,10 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     }
     const auto text = format::decode_cell(raw, charset_, decode_buffer_);
     if (!text) return refuse(Reason::undecodable, binding.title), false;
-    if (schema::says_nothing(*text)) {
+    // 无 is an answer to a question that is answered with yes or no.
+    const auto* info = schema::info_of(column.field);
+    const bool answered = info && info->kind == schema::Kind::boolean && column.local.empty() && trim(*text) == "无";
+    if (!answered && schema::says_nothing(*text)) {
       if (column.need == plugin::Need::required && !unfilled) unfilled = &binding;
       continue;
     }
@@ -199,7 +202,9 @@ bool Normaliser::read_reject_number(std::span<const std::string_view> cells) {
 
 void Normaliser::note_key_fields() {
   key_.clear();
-  if (match_->layout->row_key != plugin::RowKey::fields) return;
+  const auto& layout = *match_->layout;
+  if (layout.row_key != plugin::RowKey::fields && layout.row_key != plugin::RowKey::entry) return;
+  if (layout.row_key == plugin::RowKey::entry && (layout.key_fields.empty() || !draft_.has(layout.key_fields[0]))) return;
   schema::RecordWriter key{key_};
   for (const auto field : match_->layout->key_fields)
     if (draft_.has(field)) key.bytes(field, draft_.value(field));
@@ -273,7 +278,18 @@ std::uint64_t Normaliser::row_key() {
     if (field.id != Field::mends && field.id != Field::id_number) break;
     rest.remove_prefix(field.whole.size());
   }
-  return schema::hash_of(rest);
+  const auto content = schema::hash_of(rest);
+  return layout.row_key == plugin::RowKey::entry ? entry_key(content) : content;
+}
+
+std::uint64_t Normaliser::entry_key(std::uint64_t content) {
+  // A mended row is the entry of the one rejected, however many are equal to it.
+  const auto before = mends_.empty() ? occurrences_.count(content) : std::nullopt;
+  std::string key{reinterpret_cast<const char*>(&content), sizeof content};
+  if (!mends_.empty()) key += "mends " + mends_;
+  else if (before) key += std::to_string(*before);
+  else key += "row " + sheet_ + " " + std::to_string(row_);  // past what can be remembered: never one too few
+  return schema::hash_of(key);
 }
 
 void Normaliser::reject(Reason reason, Field column) {

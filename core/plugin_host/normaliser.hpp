@@ -4,6 +4,7 @@
 
 #include "plugin_host/control_total.hpp"
 #include "plugin_host/header_match.hpp"
+#include "plugin_host/occurrences.hpp"
 #include "schema/draft.hpp"
 
 #include <array>
@@ -69,6 +70,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   /// The key fields as the row was delivered: what the plugin makes of them later changes nothing.
   void note_key_fields();
   std::uint64_t row_key();
+  /// Tells equal rows of a layout of entries apart.
+  std::uint64_t entry_key(std::uint64_t content);
   std::string_view decoded(std::string_view cell);
 
   plugin::Plugin& plugin_;
@@ -80,6 +83,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::string sheet_;
   std::string_view feed_;  // of the table, where its layout does not say
   ControlTotals totals_;
+  Occurrences occurrences_;
   std::vector<ControlTotal> wrong_totals_;
   schema::Draft draft_;
   std::uint64_t row_ = 0;

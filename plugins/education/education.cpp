@@ -2,7 +2,7 @@
 // not found there is what the hub looks for.
 #include "plugin_api/plugin.hpp"
 #include "schema/claims.hpp"
-#include "schema/codes.hpp"
+#include "schema/vocabularies.hpp"
 
 #include <string>
 
@@ -54,16 +54,22 @@ class Education final : public Plugin {
 
   void normalise(const Row& row, RecordSink& sink) override {
     const std::string kind{sink.text(Field::claims)};
-    auto claims = yingbao::schema::read_claims(kind);
+    bool doubtful = false;
+    auto claims = yingbao::schema::read_claims(kind, &doubtful);
     bool asked = row.has_column(Field::claims);
     for (const auto& flag : kFlags) {
-      const auto told = yingbao::schema::read_boolean(row.cell(flag.column));
+      const auto cell = row.cell(flag.column);
+      const auto told = yingbao::schema::read_state(cell, yingbao::schema::vocabularies::yes_no);
+      // The name of the help instead of a yes: 是否低保 = 城市低保.
+      const auto named = told && told->empty() ? yingbao::schema::read_claims(cell) : std::string{};
       asked = asked || told;
-      if (told == true) yingbao::schema::add_claim(claims, flag.claim);
+      doubtful = doubtful || (told && told->empty() && named.empty());
+      if (told == "YES" || named == flag.claim) yingbao::schema::add_claim(claims, flag.claim);
     }
+    if (doubtful) sink.note(Reason::word_unknown);
     // A list that asks for the kind of hardship says of some pupils that they have none.
     if (!kind.empty()) sink.set(Field::hardship_cause, std::string_view{kind});
-    else if (asked && claims.empty()) sink.set(Field::hardship_cause, std::string_view{"无"});
+    else if (asked && !doubtful && claims.empty()) sink.set(Field::hardship_cause, std::string_view{"无"});
     claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});
     if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
     sink.emit();
