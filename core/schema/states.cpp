@@ -33,7 +33,7 @@ constexpr CommonWords kCommon[] = {
     {Sense::joiner, "和|或|及|与|以及|并|且|并且|兼"},
     {Sense::opener, "因|因为|由于|患|患有|身患|犯|涉嫌|在|于"},
     {Sense::no, "否|×|✗|✘|✕|✖|╳|❌"},
-    {Sense::neutral, "已|已经|业已|早已|均|都|皆|双方|正|正在|仍|仍在|还|尚|一直|长期|被|经|由|的|了|中|者|人|人员|状态|情况|状况|至今|多年|年|"
+    {Sense::neutral, "已|已经|业已|早已|均|都|皆|双方|正|正在|仍|还|尚|一直|长期|被|经|由|的|了|中|者|人|人员|状态|情况|状况|至今|多年|以上|余|多|近|约|一|二|三|四|五|六|七|八|九|十|两|半|年|"
                      "月|日|天|个月|周岁|岁|号|左右|起|自|从|到|至|以来|期间|时|系|属|属于|为|是|有|确|确认|核实|经核实|予以|完全|全部|继续|城市|农村|城镇|城乡|纳入|列入|享受"},
 };
 
@@ -89,7 +89,7 @@ class Reader {
     if (answer(text)) return;
     start_ = told_.mentions.size();
     pending_ = Sense::none;
-    unended_ = strange_between_ = false;
+    unended_ = strange_between_ = day_ = already_ = false;
     cause_.reset();
     for (std::size_t at = 0; at < text.size();) at += step(text.substr(at));
     if (pending_ == Sense::ending && vocabulary_.reach_back && !told_.mentions.empty()) end(told_.mentions.back());
@@ -116,7 +116,10 @@ class Reader {
     const auto token = longest_at(rest, vocabulary_);
     switch (token.sense) {
       case Sense::none: return unknown(rest);
-      case Sense::state: state(token.row); break;
+      case Sense::state:
+        if (!vocabulary_.states[token.row].ends.empty()) dated(rest, token.length);
+        state(token.row);
+        break;
       case Sense::negation:
       case Sense::listed_negation:
         if (pending_ != Sense::none) told_.clouded = true;  // 并非未…
@@ -126,7 +129,10 @@ class Reader {
         if (pending_ != Sense::none) told_.clouded = true;
         pending_ = Sense::past;
         break;
-      case Sense::ending: ending(); break;
+      case Sense::ending:
+        dated(rest, token.length);
+        ending();
+        break;
       case Sense::doubt: told_.doubtful = true; break;
       case Sense::turn: carried_ = Sense::none, ender_.reset(); break;
       case Sense::joiner: joined_ = shared_ = true; break;
@@ -136,12 +142,20 @@ class Reader {
           told_.mentions.back().stance = Stance::denied;
         else told_.clouded = true;
         break;
-      case Sense::neutral: break;
+      case Sense::neutral:
+        if (rest[0] >= '0' && rest[0] <= '9') day_ = true;
+        if (rest.starts_with("已")) already_ = true;
+        break;
       case Sense::detail:  // 未出具死亡证明 denies no death
         strange_between_ = strange_between_ || pending_ != Sense::none;
         break;
     }
     return token.length;
+  }
+
+  /// 2025年期满 may be a day to come: whoever reads words has no calendar.
+  void dated(std::string_view rest, std::size_t length) {
+    if (day_ && !already_ && !contains(rest.substr(0, length), "已")) told_.doubtful = true;
   }
 
   /// Why or where something happened may be told in any words, unless they could turn its sense.
@@ -158,6 +172,10 @@ class Reader {
   void state(std::size_t row) {
     const auto& words = vocabulary_.states[row];
     Mention mention{row, Stance::stated, strange_between_, joined_ && !told_.mentions.empty()};
+    // 未纳入保障: the verb and its object are one.
+    const bool object = carried_ != Sense::none && !joined_ && pending_ == Sense::none && told_.mentions.size() > start_ &&
+                        vocabulary_.states[told_.mentions.back().row].code == words.code;
+    if (object && !strange_between_) return;
     const bool denied = pending_ == Sense::negation || pending_ == Sense::listed_negation;
     if (denied) mention.stance = Stance::denied;
     else if (pending_ == Sense::past || pending_ == Sense::ending) mention.stance = Stance::ended;
@@ -219,6 +237,7 @@ class Reader {
   std::optional<std::size_t> cause_;  // bytes of the cause or place being told
   bool joined_ = false, shared_ = false;  // to the mention before; by a word such as 和
   bool unended_ = false, strange_between_ = false;
+  bool day_ = false, already_ = false;  // the clause tells a day; and that it is past
 };
 
 std::string_view code_of(const Mention& mention, const Vocabulary& vocabulary) {
@@ -276,7 +295,7 @@ Told tell(std::string_view cell, const Vocabulary& vocabulary) {
 
 std::optional<std::string_view> read_state(std::string_view cell, const Vocabulary& vocabulary) {
   cell = trim(cell);
-  if (is_one_of(cell, "|-|--|—|——|/|\\")) return {};
+  if (is_one_of(cell, "|-|--|—|——|/|\\|N/A|n/a|NULL|null|NaN|nan")) return {};
   for (const auto& words : vocabulary.states)  // nearly every cell is one word of the table
     if (is_one_of(cell, words.words) || is_one_of(cell, words.alone)) return words.code;
   const auto told = tell(cell, vocabulary);
