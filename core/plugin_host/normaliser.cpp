@@ -203,10 +203,12 @@ bool Normaliser::read_reject_number(std::span<const std::string_view> cells) {
 void Normaliser::note_key_fields() {
   key_.clear();
   const auto& layout = *match_->layout;
-  if (layout.row_key != plugin::RowKey::fields && layout.row_key != plugin::RowKey::entry) return;
-  if (layout.row_key == plugin::RowKey::entry && (layout.key_fields.empty() || !draft_.has(layout.key_fields[0]))) return;
+  const auto fields = layout.key_fields;
+  const bool entry = layout.row_key == plugin::RowKey::entry;
+  if (layout.row_key != plugin::RowKey::fields && !entry) return;
+  if (entry && (fields.empty() || !draft_.has(fields[0]))) return;
   schema::RecordWriter key{key_};
-  for (const auto field : match_->layout->key_fields)
+  for (const auto field : fields)
     if (draft_.has(field)) key.bytes(field, draft_.value(field));
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 using Stance = Mention::Stance;
 
-enum class Sense : std::uint8_t { none, state, negation, listed_negation, past, ending, doubt, turn, joiner, opener, no, neutral, detail };
+enum class Sense : std::uint8_t {
+  none, state, negation, listed_negation, past, ending, doubt, turn, joiner, opener, no, neutral, detail
+};
 
 struct CommonWords {
   Sense sense;
@@ -33,7 +35,8 @@ constexpr CommonWords kCommon[] = {
     {Sense::joiner, "和|或|及|与|以及|并|且|并且|兼"},
     {Sense::opener, "因|因为|由于|患|患有|身患|犯|涉嫌|在|于"},
     {Sense::no, "否|×|✗|✘|✕|✖|╳|❌"},
-    {Sense::neutral, "已|已经|业已|早已|均|都|皆|双方|正|正在|仍|还|尚|一直|长期|被|经|由|的|了|中|者|人|人员|状态|情况|状况|至今|多年|以上|余|多|近|约|一|二|三|四|五|六|七|八|九|十|两|半|年|"
+    {Sense::neutral, "已|已经|业已|早已|均|都|皆|双方|正|正在|仍|还|尚|一直|长期|被|经|由|的|了|中|者|人|人员|状态|情况|状况|至今|"
+                     "多年|以上|余|多|近|约|一|二|三|四|五|六|七|八|九|十|两|半|年|"
                      "月|日|天|个月|周岁|岁|号|左右|起|自|从|到|至|以来|期间|时|系|属|属于|为|是|有|确|确认|核实|经核实|予以|完全|全部|继续|城市|农村|城镇|城乡|纳入|列入|享受"},
 };
 
@@ -138,8 +141,7 @@ class Reader {
       case Sense::joiner: joined_ = shared_ = true; break;
       case Sense::opener: cause_ = 0; break;
       case Sense::no:
-        if (told_.mentions.size() > start_ && token.length == rest.size() && told_.mentions.back().stance == Stance::stated)
-          told_.mentions.back().stance = Stance::denied;
+        if (token.length == rest.size()) deny_last();
         else told_.clouded = true;
         break;
       case Sense::neutral:
@@ -151,6 +153,13 @@ class Reader {
         break;
     }
     return token.length;
+  }
+
+  /// 重病×
+  void deny_last() {
+    const bool any = told_.mentions.size() > start_ && told_.mentions.back().stance == Stance::stated;
+    if (any) told_.mentions.back().stance = Stance::denied;
+    else told_.clouded = true;
   }
 
   /// 2025年期满 may be a day to come: whoever reads words has no calendar.
@@ -173,15 +182,17 @@ class Reader {
     const auto& words = vocabulary_.states[row];
     Mention mention{row, Stance::stated, strange_between_, joined_ && !told_.mentions.empty()};
     // 未纳入保障: the verb and its object are one.
-    const bool object = carried_ != Sense::none && !joined_ && pending_ == Sense::none && told_.mentions.size() > start_ &&
-                        vocabulary_.states[told_.mentions.back().row].code == words.code;
-    if (object && !strange_between_) return;
+    const bool bare = pending_ == Sense::none && !joined_ && !strange_between_;
+    if (bare && carried_ != Sense::none && told_.mentions.size() > start_ &&
+        vocabulary_.states[told_.mentions.back().row].code == words.code)
+      return;
     const bool denied = pending_ == Sense::negation || pending_ == Sense::listed_negation;
     if (denied) mention.stance = Stance::denied;
     else if (pending_ == Sense::past || pending_ == Sense::ending) mention.stance = Stance::ended;
     else if (carried_ != Sense::none && !words.denied.empty()) {
       // 无重病、重残 denies both, so does 未失联或服刑; 未失联、服刑 may mean either.
-      if (carried_ == Sense::listed_negation || (shared_ && carried_ == Sense::negation)) mention.stance = Stance::denied;
+      const bool shared = carried_ == Sense::listed_negation || (shared_ && carried_ == Sense::negation);
+      if (shared) mention.stance = Stance::denied;
       else told_.clouded = true;
     }
     told_.clouded = told_.clouded || strange_between_;
@@ -306,7 +317,8 @@ std::optional<std::string_view> read_state(std::string_view cell, const Vocabula
   // Whatever is remarked behind it, a no stays a no.
   if (told.clouded && !(remarked && vocabulary.states[*told.lead].denied.empty())) return kUnclear;
   const auto rank = [&](std::string_view code) {
-    return std::find_if(vocabulary.states.begin(), vocabulary.states.end(), [&](auto& each) { return each.code == code; });
+    const auto& rows = vocabulary.states;
+    return std::find_if(rows.begin(), rows.end(), [&](auto& each) { return each.code == code; });
   };
   auto best = code_of(told.mentions.front(), vocabulary);
   for (const auto& mention : told.mentions) {

@@ -1,5 +1,6 @@
 // 教育局: pupils in difficulty (G9). What a school notes of a family is a claim: somebody said to be on a roster who is
 // not found there is what the hub looks for.
+#include "base/text.hpp"
 #include "plugin_api/plugin.hpp"
 #include "schema/claims.hpp"
 #include "schema/vocabularies.hpp"
@@ -40,11 +41,13 @@ constexpr Description kDescription{"education", "教育局", "education", kFeeds
 
 struct Flag {
   std::string_view column, claim;
+  std::string_view either = {};  ///< words that say yes however they go on
 };
-// One column asks for orphans and children nobody brings up together: either may be meant.
+// One column asks for orphans and children nobody brings up together: either may be meant. Another asks whether the
+// risk of an unstable family is over: it is one with 已消除 and 未消除 alike.
 constexpr Flag kFlags[] = {
     {"dibao", "DIBAO"},      {"tekun", "TEKUN"},      {"orphan", "ORPHAN"},  {"orphan", "DEFACTO"},
-    {"unstable", "POV_MON"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
+    {"unstable", "POV_MON", "消除"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
 };
 
 class Education final : public Plugin {
@@ -62,9 +65,10 @@ class Education final : public Plugin {
       const auto told = yingbao::schema::read_state(cell, yingbao::schema::vocabularies::yes_no);
       // The name of the help instead of a yes: 是否低保 = 城市低保.
       const auto named = told && told->empty() ? yingbao::schema::read_claims(cell) : std::string{};
+      const bool either = !flag.either.empty() && yingbao::contains(cell, flag.either);
       asked = asked || told;
-      doubtful = doubtful || (told && told->empty() && named.empty());
-      if (told == "YES" || named == flag.claim) yingbao::schema::add_claim(claims, flag.claim);
+      doubtful = doubtful || (told && told->empty() && named.empty() && !either);
+      if (told == "YES" || named == flag.claim || either) yingbao::schema::add_claim(claims, flag.claim);
     }
     if (doubtful) sink.note(Reason::word_unknown);
     // A list that asks for the kind of hardship says of some pupils that they have none.

@@ -15,8 +15,8 @@ class Refunds {
  public:
   enum class Fate { use, leave_out };
 
-  /// `taken_back`: the row says of itself that it is void or refunded. A negative row is used unless what it refunds was
-  /// left out; a positive one taken back is left out unless its negative row was used already, which it then balances.
+  /// `taken_back`: the row says of itself that it is void or refunded. A negative row is used unless what it refunds
+  /// was left out; a positive one taken back is left out unless its negative row was used already: the two balance.
   Fate fate_of(std::int64_t amount, bool taken_back, const yingbao::plugin::RecordSink& sink) {
     if (amount == 0) return taken_back ? Fate::leave_out : Fate::use;
     if (amount > 0 && !taken_back) return Fate::use;

@@ -91,8 +91,8 @@ class RuralAffairs final : public Plugin {
     return {};
   }
 
-  /// Whether the row is of a monitored household, as its type says it. The kind of family speaks only where the list has
-  /// no column of types: a household of the kind 一般农户 may well be monitored.
+  /// Whether the row is of a monitored household, as its type says it. The kind of family speaks only where the list
+  /// has no column of types: a household of the kind 一般农户 may well be monitored.
   static void state_type(const Row& row, RecordSink& sink) {
     const bool typed = row.has_column(Field::monitor_type);
     const auto type = typed ? Field::monitor_type : sink.has(Field::category) ? Field::category : Field::household_type;

@@ -60,7 +60,8 @@ class TradeUnion final : public Plugin {
  private:
   /// In the words of the rules. Of 已审核 alone nobody knows how it ended: it stays as it is, and is told.
   static void read_decision(RecordSink& sink) {
-    const auto decision = yingbao::schema::read_state(sink.text(Field::decision), yingbao::schema::vocabularies::review);
+    using namespace yingbao::schema;
+    const auto decision = read_state(sink.text(Field::decision), vocabularies::review);
     if (!decision) return;
     for (const auto& [code, words] : kDecisions)
       if (*decision == code) return sink.set(Field::decision, words);
