@@ -55,7 +55,8 @@ TEST(Hotline, WhoSpeaksForAnotherIsNotCompared) {
 }
 
 TEST(Hotline, WhoSpeaksForHimselfIsCompared) {
-  const auto rows = rows_of(kPlugin, "工单编号,诉求人姓名,证件号码,诉求内容\nGD1,张三（本人）," + kNumber + ",求助\nGD2,李四," + kNumber + ",替其母申请低保\n");
+  const auto rows = rows_of(kPlugin, "工单编号,诉求人姓名,证件号码,诉求内容\nGD1,张三（本人）," + kNumber + ",求助\n"
+                                     "GD2,李四," + kNumber + ",替其母申请低保\n");
   EXPECT_EQ(rows.records[0]["case_role"], "SELF");
   EXPECT_EQ(rows.records[0]["id_number"], kNumber);
   EXPECT_EQ(rows.records[1]["case_role"], "PROXY");

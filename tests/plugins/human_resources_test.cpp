@@ -130,7 +130,8 @@ TEST(HumanResources, ADayBeforeTheRegistrationCancelsNothing) {
 }
 
 TEST(HumanResources, BenefitAndInsuranceAreReadInWords) {
-  const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期,是否领取失业保险金,是否参加失业保险\n甲一,,2021-01-02,正在领取,未参加\n甲二,,2021-01-02,停领,已参保\n"
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期,是否领取失业保险金,是否参加失业保险\n甲一,,2021-01-02,正在领取,未参加\n"
+                                     "甲二,,2021-01-02,停领,已参保\n"
                                      "甲三,,2021-01-02,无,×\n");
   EXPECT_EQ(rows.records[0]["draws_benefit"], "1");
   EXPECT_EQ(rows.records[0]["insured"], "0");

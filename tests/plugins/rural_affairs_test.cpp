@@ -127,7 +127,8 @@ TEST(RuralAffairs, ATypeThatSaysOtherwiseIsNotMonitored) {
   for (const auto& [word, type] : types) text += std::string{"甲,,"} + word + ",一般农户\n";
   const auto rows = rows_of(job_named("一键报贫.csv"), text);
   ASSERT_EQ(rows.records.size(), std::size(types));
-  for (std::size_t i = 0; i < std::size(types); ++i) EXPECT_EQ(rows.records[i]["monitor_type"], types[i].second) << types[i].first;
+  for (std::size_t i = 0; i < std::size(types); ++i) EXPECT_EQ(rows.records[i]["monitor_type"], types[i].second) <<
+      types[i].first;
   EXPECT_EQ(rows.found(Reason::word_unknown), 1u);
   EXPECT_EQ(rows.found(Reason::type_missing), 0u);
 }

@@ -52,7 +52,8 @@ TEST(TradeUnion, HowAnAuditEndedIsReadInWords) {
   for (const auto& [word, decision] : words) text += std::string{"张三,,某厂,"} + word + "\n";
   const auto rows = rows_of(kPlugin, text);
   ASSERT_EQ(rows.records.size(), std::size(words));
-  for (std::size_t i = 0; i < std::size(words); ++i) EXPECT_EQ(rows.records[i]["decision"], words[i].second) << words[i].first;
+  for (std::size_t i = 0; i < std::size(words); ++i) EXPECT_EQ(rows.records[i]["decision"], words[i].second) <<
+      words[i].first;
   EXPECT_EQ(rows.found(Reason::word_unknown), 2u) << "of 已审核 and 初审通过 nobody knows how they ended";
 }
 

@@ -26,11 +26,13 @@ TEST(States, AreReadOnBothSides) {
       {father, "PRISON", {"服刑，未释放", "仍在押", "在泉州监狱服刑", "服刑尚未期满", "健在，服刑"}},
       {father, "SEV_ILL", {"健在，重病", "患重病未治愈", "重病（尿毒症晚期）", "离异，患大病", "刑满释放，重病"}},
       {father, "", {"父亲去世，健在", "重病，健康", "疑似死亡", "丈夫死亡", "因妻子病故再婚", "母亲死亡", "死亡（谣传）", "未失联、服刑", "服刑、强戒期满",
-                    "并非未死亡", "不正常", "社区戒毒", "缓刑", "濒临死亡", "服刑中，2025年期满", "服刑，2025年刑满释放", "死亡抚恤", "未出具死亡证明", "□死亡□失联", "不详", "？"}},
+                    "并非未死亡", "不正常", "社区戒毒", "缓刑", "濒临死亡", "服刑中，2025年期满", "服刑，2025年刑满释放", "死亡抚恤", "未出具死亡证明", "□死亡□失联",
+                        "不详", "？"}},
       {mother, "DEAD", {"母亲去世"}},
       {mother, "", {"父亲去世"}},
       {yes_no, "YES", {"√", "✓", "1.0", "ＴＲＵＥ", "对", "是的", "■是□否", "是（√）否（ ）", "□否☑是", "正在领取", "已参加", "自然消除", "未停保"}},
-      {yes_no, "NO", {"×", "✗", "0.0", "False", "错", "□是☑否", "是□否√", "未享受", "曾享受", "不是", "没有领取", "停止领取", "领取期满", "否（未申请）",
+      {yes_no, "NO", {"×", "✗", "0.0", "False", "错", "□是☑否", "是□否√", "未享受", "曾享受", "不是", "没有领取", "停止领取", "领取期满",
+                      "否（未申请）",
                       "否（已于去年停保）", "尚未完全消除", "不再享受"}},
       {yes_no, "", {"○", "是/否", "是否", "有无", "□是□否", "☑是☑否", "申请中", "部分消除", "是，否", "不是没有", "2", "待核实", "是（待核实）", "也许"}},
       {roster, "ACTIVE", {"在保", "享受", "是", "集中供养", "未停保", "尚未终止", "在保（集中供养）"}},
@@ -60,7 +62,8 @@ TEST(States, AreReadOnBothSides) {
 
 TEST(States, ASilentCellTellsNothing) {
   for (const auto& [name, vocabulary] : vocabularies::all())
-    for (const auto* cell : {"", " ", "-", "—", "--", "/", "　"}) EXPECT_EQ(read_state(cell, *vocabulary), std::nullopt) << cell;
+    for (const auto* cell : {"", " ", "-", "—", "--", "/", "　"}) EXPECT_EQ(read_state(cell, *vocabulary),
+                             std::nullopt) << cell;
 }
 
 /// Every word of the vocabulary with the row that it stands in.
@@ -81,7 +84,8 @@ bool is_a_word_of_its_own(const Vocabulary& vocabulary, const std::string& negat
 }
 
 TEST(States, NoWordMeansTheSameWhenItIsDenied) {
-  constexpr const char* kNegations[] = {"未", "无", "非", "不", "没", "没有", "未曾", "尚未", "并未", "从未", "不是", "不属于", "暂无", "并非", "不予", "免于"};
+  constexpr const char* kNegations[] = {"未", "无", "非", "不", "没", "没有", "未曾", "尚未", "并未", "从未", "不是", "不属于", "暂无",
+                                        "并非", "不予", "免于"};
   for (const auto& [name, vocabulary] : vocabularies::all())
     each_word(*vocabulary, [&](const StateWords& row, const std::string& word) {
       if (row.code.empty()) return;
