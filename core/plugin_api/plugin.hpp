@@ -66,6 +66,7 @@ enum class RowKey : std::uint8_t {
   content,  ///< every fact equal
   person,   ///< one row a person
   fields,   ///< Layout::key_fields equal
+  entry,    ///< the same where the first of them says something; otherwise every row is an entry, equal ones as well
 };
 
 struct Layout {

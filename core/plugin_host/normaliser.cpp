@@ -91,7 +91,9 @@ Normaliser::Cell Normaliser::read_binding(const Binding& binding, std::string_vi
   if (raw.empty()) return Cell::silent;
   const auto text = format::decode_cell(raw, charset_, decode_buffer_);
   if (!text) return refuse(Reason::undecodable, binding.title), Cell::refused;
-  if (schema::says_nothing(*text)) return Cell::silent;
+  // 无 is an answer to a question that is answered with yes or no.
+  const bool answered = binding.reader == plugin::Reader::boolean && column.local.empty() && trim(*text) == "无";
+  if (!answered && schema::says_nothing(*text)) return Cell::silent;
   if (!column.local.empty()) {
     if (text->size() <= schema::kMaxTextBytes) return Cell::said;
     return refuse(Reason::text_too_long, binding.title), Cell::refused;
@@ -179,9 +181,13 @@ bool Normaliser::read_reject_number(std::span<const std::string_view> cells) {
 
 void Normaliser::note_key_fields() {
   key_.clear();
-  if (match_->layout->row_key != plugin::RowKey::fields) return;
+  const auto& layout = *match_->layout;
+  const auto fields = layout.key_fields;
+  const bool entry = layout.row_key == plugin::RowKey::entry;
+  if (layout.row_key != plugin::RowKey::fields && !entry) return;
+  if (entry && (fields.empty() || !draft_.has(fields[0]))) return;
   schema::RecordWriter key{key_};
-  for (const auto field : match_->layout->key_fields)
+  for (const auto field : fields)
     if (draft_.has(field)) key.bytes(field, draft_.value(field));
 }
 
@@ -305,7 +311,18 @@ std::uint64_t Normaliser::row_key() {
     if (field.id != Field::mends && field.id != Field::id_number) break;
     rest.remove_prefix(field.whole.size());
   }
-  return schema::hash_of(rest);
+  const auto content = schema::hash_of(rest);
+  return layout.row_key == plugin::RowKey::entry ? entry_key(content) : content;
+}
+
+std::uint64_t Normaliser::entry_key(std::uint64_t content) {
+  // A mended row is the entry of the one rejected, however many are equal to it.
+  const auto before = mends_.empty() ? occurrences_.count(content) : std::nullopt;
+  std::string key{reinterpret_cast<const char*>(&content), sizeof content};
+  if (!mends_.empty()) key += "mends " + mends_;
+  else if (before) key += std::to_string(*before);
+  else key += "row " + sheet_ + " " + std::to_string(row_);  // past what can be remembered: never one too few
+  return schema::hash_of(key);
 }
 
 void Normaliser::reject(Reason reason, Field column) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plugin_host/header_match.hpp"
+#include "plugin_host/occurrences.hpp"
 #include "plugin_host/row_kind.hpp"
 #include "schema/draft.hpp"
 
@@ -78,6 +79,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   /// The key fields as the row was delivered: what the plugin makes of them later changes nothing.
   void note_key_fields();
   std::uint64_t row_key();
+  /// Tells equal rows of a layout of entries apart.
+  std::uint64_t entry_key(std::uint64_t content);
   std::string_view decoded(std::string_view cell);
 
   plugin::Plugin& plugin_;
@@ -90,6 +93,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::string sheet_;
   std::string_view feed_;  // of the table, where its layout does not say
   RowKinds kinds_;
+  Occurrences occurrences_;
   schema::Draft draft_;
   std::uint64_t row_ = 0;
   std::uint64_t rows_ = 0;

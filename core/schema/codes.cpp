@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "schema/private_use.hpp"
 #include "schema/reading.hpp"
+#include "schema/vocabularies.hpp"
 
 #include <algorithm>
 #include <array>
@@ -152,12 +153,9 @@ std::string_view ethnicity_name(std::string_view code) {
 }
 
 std::optional<bool> read_boolean(std::string_view cell) {
-  const auto word = fold_title(cell);
-  for (const auto yes : {"是", "有", "1", "y", "yes", "true", "√", "已", "有效"})
-    if (word == yes) return true;
-  for (const auto no : {"否", "无", "0", "n", "no", "false", "×", "未", "无效", "没有", "不是"})
-    if (word == no) return false;
-  return {};
+  const auto told = read_state(cell, vocabularies::yes_no);
+  if (!told || told->empty()) return {};
+  return *told == "YES";
 }
 
 std::string_view read_name(std::string_view cell, std::string& out) {

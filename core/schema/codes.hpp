@@ -13,7 +13,8 @@ std::string_view read_sex(std::string_view cell);
 std::string_view read_ethnicity(std::string_view cell);
 /// The name of a two-digit ethnicity code; empty when there is none.
 std::string_view ethnicity_name(std::string_view code);
-/// 是/否, 有/无, 1/0, Y/N, √; empty when unreadable.
+/// 是/否, 有/无, 1/0, Y/N, √/×, 已享受/未享受, □是☑否 and what else the vocabulary of yes and no knows; empty when
+/// unreadable or silent.
 std::optional<bool> read_boolean(std::string_view cell);
 /// A name without inner blanks, with the minority-name dot as U+00B7 and old private-use characters as their standard
 /// ones, without remarks in brackets, 等5人 behind it or a row's number in front. Empty for what is no name: a number,

@@ -5,15 +5,19 @@
 #include "schema/codes.hpp"
 #include "schema/feed.hpp"
 #include "schema/reading.hpp"
+#include "schema/vocabularies.hpp"
 
 #include <string>
 
 namespace {
 
 using namespace yingbao::plugin;
-using yingbao::is_one_of;
+using yingbao::contains;
+using yingbao::contains_any;
 using yingbao::schema::Field;
+using yingbao::schema::read_state;
 using yingbao::schema::Reason;
+namespace vocabularies = yingbao::schema::vocabularies;
 
 constexpr std::string_view kHeads = "户主姓名|户主";
 constexpr std::string_view kHeadsNumbers = "户主身份证号码|户主身份证号|身份证号码|身份证号";
@@ -98,11 +102,9 @@ constexpr std::string_view kFeeds[] = {"DIBAO",   "DIBAO_SINGLE", "TEKUN",    "O
 constexpr Description kDescription{"assistance_rosters", "社会救助在保名册", "rosters of people already protected", kFeeds,
                                    kLayouts};
 
-bool says_no(std::string_view word) { return is_one_of(word, "否|0|不享受|未享受|不是|N"); }
-bool has_ended(std::string_view state) {
-  return is_one_of(state, "停保|已停保|停发|停止|注销|已注销|终止|取消|退保|死亡");
+bool says_single(std::string_view word) {
+  return contains(word, "单人") ? !contains_any(word, "非|不|未|否|无") : yingbao::schema::read_boolean(word) == true;
 }
-bool says_single(std::string_view word) { return is_one_of(word, "是|1|Y|单人|单人保|单人户|单人保障|单人户保障"); }
 std::string_view said(std::string_view cell) {
   return yingbao::schema::says_nothing(cell) ? std::string_view{} : cell;
 }
@@ -115,7 +117,7 @@ class AssistanceRosters final : public Plugin {
   void normalise(const Row& row, RecordSink& sink) override {
     const auto* kind = yingbao::schema::feed_kind(row.feed());
     const bool roster = !kind || kind->roster;  // of an application, 终止 and 否 are how it ended
-    if (roster && (says_no(row.cell("protected")) || has_ended(row.cell("state")))) return sink.skip(Reason::not_protected);
+    if (roster && !state_standing(row, sink)) return sink.skip(Reason::not_protected);
     const bool several = sink.number(Field::household_size) > 1;
     // A list of households names heads alone: of the others only their number is known.
     const bool others_unknown = several && row.layout() == "household_list";
@@ -129,10 +131,27 @@ class AssistanceRosters final : public Plugin {
   }
 
  private:
+  /// What the row's words say of its protection; false when it is none. Its days are judged on the business date.
+  static bool state_standing(const Row& row, RecordSink& sink) {
+    std::string_view standing = "ACTIVE";
+    for (const auto column : {"protected", "state"}) {
+      const auto told = read_state(row.cell(column), vocabularies::roster);
+      if (!told) continue;
+      if (*told == "ENDED" || *told == "NOT_PROTECTED") return false;
+      if (told->empty()) standing = "UNCLEAR";
+      else if (*told == "NOT_BEGUN" && standing == "ACTIVE") standing = *told;
+    }
+    if (standing != "ACTIVE") sink.set(Field::roster_state, standing);
+    if (standing == "UNCLEAR") sink.note(Reason::protection_unclear);
+    if (sink.has(Field::protected_until)) sink.note(Reason::protection_ends);
+    return true;
+  }
+
   static void emit_household(const Row& row, RecordSink& sink) {
     const std::string head{sink.text(Field::name)}, head_number{sink.text(Field::id_number)};
-    bool anybody = !says_no(row.cell("户主是否享受"));
-    if (anybody) sink.emit();
+    const auto of_head = read_state(row.cell("户主是否享受"), vocabularies::roster);
+    bool anybody = of_head != "ENDED" && of_head != "NOT_PROTECTED";
+    if (anybody) emit_head(of_head && of_head->empty(), sink);
     if (!head.empty()) sink.set(Field::head_name, std::string_view{head});
     if (!head_number.empty()) sink.set(Field::head_id_number, std::string_view{head_number});
     for (const auto each : kMembers) {
@@ -146,6 +165,15 @@ class AssistanceRosters final : public Plugin {
       anybody = true;
     }
     if (!anybody) sink.skip(Reason::not_protected);
+  }
+
+  /// Words about the head alone leave the members' standing as it is.
+  static void emit_head(bool unclear, RecordSink& sink) {
+    const std::string standing{sink.text(Field::roster_state)};
+    if (unclear) sink.set(Field::roster_state, std::string_view{"UNCLEAR"});
+    if (unclear) sink.note(Reason::protection_unclear);
+    sink.emit();
+    standing.empty() ? sink.erase(Field::roster_state) : sink.set(Field::roster_state, std::string_view{standing});
   }
 };
 

@@ -1,15 +1,15 @@
 // 儿童福利: children who may be orphans or without anybody who brings them up (G8). What has become of each parent is
 // told in the words of the rules; whether that makes a group is theirs to say.
-#include "base/text.hpp"
 #include "plugin_api/plugin.hpp"
 #include "schema/identity.hpp"
+#include "schema/vocabularies.hpp"
 
 namespace {
 
 using namespace yingbao::plugin;
-using yingbao::contains_any;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
+namespace vocabularies = yingbao::schema::vocabularies;
 
 constexpr Column kColumns[] = {
     {.field = Field::county},
@@ -40,47 +40,26 @@ constexpr Layout kLayouts[] = {{.id = "children", .feed = "G8", .columns = kColu
 constexpr std::string_view kFeeds[] = {"G8"};
 constexpr Description kDescription{"child_welfare", "儿童福利（民政）", "child welfare", kFeeds, kLayouts};
 
-struct ParentState {
-  std::string_view code, words;
-};
-// The first that fits. 失踪 alone is lost contact: only a court's declaration makes an orphan. Who has left or married
-// again is there to be asked: NORMAL.
-constexpr ParentState kStates[] = {
-    {"DEAD", "死亡|去世|已故|亡故|病故|身故"},
-    {"MISSING_DECLARED", "宣告失踪"},
-    {"LOST_CONTACT", "失联|失踪|失去联系"},
-    {"PRISON", "服刑|在押"},
-    {"DETOX", "戒毒"},
-    {"OTHER_RESTRICTED", "限制人身自由"},
-    {"SEV_DISABLED", "重残|重度残疾"},
-    {"SEV_ILL", "重病"},
-    {"GUARDIAN_REVOKED", "撤销监护"},
-    {"DEPORTED", "遣送|驱逐"},
-    {"NORMAL", "改嫁|离家|再婚|离异|外出|务工|正常|健在|健康"},
-};
-
-std::string_view state_of(std::string_view words) {
-  for (const auto& state : kStates)
-    if (contains_any(words, state.words)) return state.code;
-  return "UNKNOWN";
-}
-
 class ChildWelfare final : public Plugin {
  public:
   explicit ChildWelfare(const Settings&) {}
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row&, RecordSink& sink) override {
-    for (const auto parent : {Field::father_state, Field::mother_state}) {
-      const auto state = state_of(sink.text(parent));
-      if (state == "UNKNOWN") sink.note(Reason::parent_unknown);
-      sink.set(parent, state);
-    }
+    read_parent(Field::father_state, vocabularies::father, sink);
+    read_parent(Field::mother_state, vocabularies::mother, sink);
     if (!sink.has(Field::birth_date)) {
       const auto child = yingbao::schema::judge_identity(sink.text(Field::id_number));
       if (child.usable()) sink.set(Field::birth_date, yingbao::schema::birth_date_of(child.number).number());
     }
     sink.emit();
+  }
+
+ private:
+  static void read_parent(Field parent, const yingbao::schema::Vocabulary& words, RecordSink& sink) {
+    const auto state = yingbao::schema::read_state(sink.text(parent), words).value_or(std::string_view{});
+    if (state.empty()) sink.note(Reason::parent_unknown);
+    sink.set(parent, state.empty() ? "UNKNOWN" : state);
   }
 };
 

@@ -2,6 +2,7 @@
 #include "plugin_api/plugin.hpp"
 #include "schema/disability_certificate.hpp"
 #include "schema/identity.hpp"
+#include "schema/vocabularies.hpp"
 
 #include <string>
 
@@ -33,6 +34,7 @@ constexpr Column kColumns[] = {
     {.field = Field::phone},
     {.field = Field::guardian_name},
     {.field = Field::guardian_phone},
+    {.local = "证件状态", .titles = "证件状态|持证状态|残疾人证状态|残疾证状态|证件有效状态|证书状态"},
 };
 constexpr Field kKey[] = {Field::certificate_number};
 constexpr Layout kLayouts[] = {
@@ -46,7 +48,11 @@ class DisabledPersonsFederation final : public Plugin {
   explicit DisabledPersonsFederation(const Settings&) {}
   const Description& describe() const override { return kDescription; }
 
-  void normalise(const Row&, RecordSink& sink) override {
+  void normalise(const Row& row, RecordSink& sink) override {
+    // A certificate that was cancelled, has expired or is frozen is none.
+    const auto state = yingbao::schema::read_state(row.cell("证件状态"), yingbao::schema::vocabularies::validity);
+    if (state == "INVALID") return sink.skip(Reason::filtered);
+    if (state && state->empty()) sink.note(Reason::word_unknown);
     const std::string typed{sink.text(Field::certificate_number).empty() ? sink.text(Field::id_number)
                                                                          : sink.text(Field::certificate_number)};
     if (const auto certificate = yingbao::schema::parse_disability_certificate(typed)) compare(*certificate, sink);

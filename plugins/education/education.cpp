@@ -1,8 +1,9 @@
 // 教育局: pupils in difficulty (G9). What a school notes of a family is a claim: somebody said to be on a roster who is
 // not found there is what the hub looks for.
+#include "base/text.hpp"
 #include "plugin_api/plugin.hpp"
 #include "schema/claims.hpp"
-#include "schema/codes.hpp"
+#include "schema/vocabularies.hpp"
 
 #include <string>
 
@@ -40,11 +41,13 @@ constexpr Description kDescription{"education", "教育局", "education", kFeeds
 
 struct Flag {
   std::string_view column, claim;
+  std::string_view either = {};  ///< words that say yes however they go on
 };
-// One column asks for orphans and children nobody brings up together: either may be meant.
+// One column asks for orphans and children nobody brings up together: either may be meant. Another asks whether the
+// risk of an unstable family is over: it is one with 已消除 and 未消除 alike.
 constexpr Flag kFlags[] = {
     {"dibao", "DIBAO"},      {"tekun", "TEKUN"},      {"orphan", "ORPHAN"},  {"orphan", "DEFACTO"},
-    {"unstable", "POV_MON"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
+    {"unstable", "POV_MON", "消除"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
 };
 
 class Education final : public Plugin {
@@ -54,16 +57,23 @@ class Education final : public Plugin {
 
   void normalise(const Row& row, RecordSink& sink) override {
     const std::string kind{sink.text(Field::claims)};
-    auto claims = yingbao::schema::read_claims(kind);
+    bool doubtful = false;
+    auto claims = yingbao::schema::read_claims(kind, &doubtful);
     bool asked = row.has_column(Field::claims);
     for (const auto& flag : kFlags) {
-      const auto told = yingbao::schema::read_boolean(row.cell(flag.column));
+      const auto cell = row.cell(flag.column);
+      const auto told = yingbao::schema::read_state(cell, yingbao::schema::vocabularies::yes_no);
+      // The name of the help instead of a yes: 是否低保 = 城市低保.
+      const auto named = told && told->empty() ? yingbao::schema::read_claims(cell) : std::string{};
+      const bool either = !flag.either.empty() && yingbao::contains(cell, flag.either);
       asked = asked || told;
-      if (told == true) yingbao::schema::add_claim(claims, flag.claim);
+      doubtful = doubtful || (told && told->empty() && named.empty() && !either);
+      if (told == "YES" || named == flag.claim || either) yingbao::schema::add_claim(claims, flag.claim);
     }
+    if (doubtful) sink.note(Reason::word_unknown);
     // A list that asks for the kind of hardship says of some pupils that they have none.
     if (!kind.empty()) sink.set(Field::hardship_cause, std::string_view{kind});
-    else if (asked && claims.empty()) sink.set(Field::hardship_cause, std::string_view{"无"});
+    else if (asked && !doubtful && claims.empty()) sink.set(Field::hardship_cause, std::string_view{"无"});
     claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});
     if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
     sink.emit();

@@ -4,6 +4,7 @@
 #include "plugin_api/plugin.hpp"
 #include "schema/claims.hpp"
 #include "schema/reading.hpp"
+#include "schema/vocabularies.hpp"
 
 #include <string>
 
@@ -38,6 +39,7 @@ constexpr Column kColumns[] = {
 };
 constexpr std::string_view kNeeds[] = {"口粮", "取暖", "衣被", "伤病", "饮水", "其他"};
 constexpr std::string_view kPieces = "衣被";  // counted in pieces, not in yuan
+constexpr std::string_view kMeasures = "公斤|千克|件|床|套|条|双|份|斤|桶|箱|袋|吨|瓶|个|人|户";
 constexpr Layout kLayouts[] = {{.id = "households_in_need", .feed = "G7", .columns = kColumns}};
 constexpr std::string_view kFeeds[] = {"G7"};
 constexpr Description kDescription{"emergency_management", "应急管理局", "emergency management", kFeeds, kLayouts};
@@ -54,28 +56,51 @@ class EmergencyManagement final : public Plugin {
         yingbao::contains_any(sink.text(Field::remark), "疫情|新冠"))
       sink.set(Field::epidemic, std::int64_t{1});
     // Whoever is on such a roster should not be in this list: to be checked.
-    const auto claims = yingbao::schema::read_claims(sink.text(Field::family_type));
+    bool doubtful = false;
+    const auto claims = yingbao::schema::read_claims(sink.text(Field::family_type), &doubtful);
+    if (doubtful) sink.note(Reason::word_unknown);
     if (!claims.empty()) sink.set(Field::claims, std::string_view{claims});
     if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
     sink.emit();
   }
 
  private:
-  /// What a household needs, and how many yuan of it. A word instead of an amount (是, √) is a need as well.
+  /// What a household needs, and how many yuan of it. A word instead of an amount (是, √) is a need as well; one that
+  /// says neither yes nor no is none, and told.
   static void add_needs(const Row& row, RecordSink& sink) {
     std::string needs;
     std::int64_t fen = 0;
     for (const auto need : kNeeds) {
       const auto cell = row.cell(need);
-      if (yingbao::schema::says_nothing(cell) || cell == "否") continue;
-      const auto pieces = need == kPieces ? yingbao::schema::read_integer(cell) : std::nullopt;
-      const auto amount = pieces ? pieces : yingbao::schema::read_money(cell);
-      if (amount && *amount <= 0) continue;
+      const auto stated = read_need(cell, need == kPieces);
+      if (stated.unclear) sink.note(Reason::word_unknown);
+      if (!stated.needed) continue;
       needs.append(needs.empty() ? "" : "、").append(need);
-      if (need != kPieces) fen += amount.value_or(0);
+      fen += stated.fen;
     }
     if (!needs.empty()) sink.set(Field::needs, std::string_view{needs});
     if (fen > 0) sink.set(Field::need_amount, fen);
+  }
+
+  struct Stated {
+    bool needed = false, unclear = false;
+    std::int64_t fen = 0;
+  };
+  static Stated read_need(std::string_view cell, bool pieces) {
+    if (cell.empty()) return {};
+    std::string_view amount = cell;
+    for (const std::string_view word : {"需要", "需", "约", "共"})
+      if (amount.starts_with(word)) amount.remove_prefix(word.size());
+    const auto money = yingbao::schema::read_money(amount);
+    if (!pieces && money) return {*money > 0, false, *money};
+    for (const auto measure : yingbao::split(kMeasures, '|'))  // of goods: their worth is not told
+      if (amount.size() > measure.size() && amount.ends_with(measure)) {
+        amount.remove_suffix(measure.size());
+        break;
+      }
+    if (const auto count = yingbao::schema::read_money(amount)) return {*count > 0, false, 0};
+    const auto word = yingbao::schema::read_state(cell, yingbao::schema::vocabularies::need);
+    return {word == "NEEDED", word && word->empty(), 0};
   }
 };
 

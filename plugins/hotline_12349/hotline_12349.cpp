@@ -49,9 +49,9 @@ class Hotline final : public Plugin {
     if (!county_named && !sink.has(Field::live_address) && !row.cell("承办单位").empty())
       sink.set(Field::county, row.cell("承办单位"));
     // Read as text, so that a （代） behind the name is seen.
-    const bool proxy = yingbao::schema::speaks_for_another(sink.text(Field::name), sink.text(Field::case_text));
-    sink.set(Field::case_role, std::string_view{proxy ? "PROXY" : "UNSTATED"});
-    if (proxy) {
+    const auto who = yingbao::schema::petitioner_of(sink.text(Field::name), sink.text(Field::case_text));
+    sink.set(Field::case_role, yingbao::schema::name_of(who));
+    if (who == yingbao::schema::Petitioner::proxy) {
       sink.note(Reason::proxy_named);
       sink.erase(Field::id_number);
     }

@@ -1,11 +1,13 @@
 // 人力资源和社会保障局: people registered as unemployed (G6).
 #include "plugin_api/plugin.hpp"
 #include "schema/division.hpp"
+#include "schema/vocabularies.hpp"
 
 namespace {
 
 using namespace yingbao::plugin;
 using yingbao::schema::Field;
+using yingbao::schema::Reason;
 
 constexpr Column kColumns[] = {
     {.field = Field::name, .need = Need::required},
@@ -28,7 +30,7 @@ constexpr Column kColumns[] = {
     {.field = Field::insured},
     {.field = Field::hardship_class},
     {.field = Field::cancelled_on, .need = Need::readable},
-    {.field = Field::registration_valid},
+    {.field = Field::registration_valid, .reader = Reader::text},  // 注销 is an answer as well as 0
 };
 constexpr Field kKey[] = {Field::registered_on};
 constexpr Layout kLayouts[] = {
@@ -46,7 +48,22 @@ class HumanResources final : public Plugin {
     // Who registers people names the county they are registered in; there is seldom a column for it.
     if (!yingbao::schema::unit_in_county_cell(sink.text(Field::county)) && sink.has(Field::registry))
       sink.set(Field::county, sink.text(Field::registry));
+    read_validity(sink);
+    // A registration is not cancelled before it is made: 1900-01-01 stands for no day at all.
+    if (sink.has(Field::cancelled_on) && sink.number(Field::cancelled_on) < sink.number(Field::registered_on)) {
+      sink.erase(Field::cancelled_on);
+      sink.note(Reason::date_stand_in);
+    }
     sink.emit();
+  }
+
+ private:
+  static void read_validity(RecordSink& sink) {
+    const auto valid =
+        yingbao::schema::read_state(sink.text(Field::registration_valid), yingbao::schema::vocabularies::validity);
+    if (!valid || valid->empty()) sink.erase(Field::registration_valid);
+    else sink.set(Field::registration_valid, std::int64_t{*valid == "VALID" ? 1 : 0});
+    if (valid && valid->empty()) sink.note(Reason::word_unknown);
   }
 };
 

@@ -1,15 +1,18 @@
 // 医疗保障局: what people paid themselves (G2), as settlements or summed by year. Each row is one entry; amounts of
 // different meaning (自付, 自费, 个人负担) are kept apart, and the rules choose.
-#include "base/text.hpp"
 #include "plugin_api/plugin.hpp"
+#include "refunds.hpp"
 #include "schema/claims.hpp"
+#include "schema/vocabularies.hpp"
+
+#include <cstdlib>
 
 namespace {
 
 using namespace yingbao::plugin;
-using yingbao::is_one_of;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
+namespace vocabularies = yingbao::schema::vocabularies;
 
 // Both layouts share most columns: what only settlements have stands first, what only yearly sums have, last.
 constexpr Column kColumns[] = {
@@ -31,12 +34,13 @@ constexpr Column kColumns[] = {
     {.local = "valid", .titles = "有效标志|是否有效|vali_flag"},
     {.field = Field::settled_year, .need = Need::required},
 };
-// A refund may bear the number of what it refunds: the amount tells them apart.
+// A refund may bear the number of what it refunds: the amount tells them apart. Without numbers equal rows are entries
+// of their own, as equal months are.
 constexpr Field kSettlementKey[] = {Field::settlement_number, Field::settled_on, Field::own_pay};
 constexpr Layout kLayouts[] = {
     {.id = "settlements", .feed = "G2", .columns = std::span{kColumns}.first(std::size(kColumns) - 1),
-     .row_key = RowKey::fields, .key_fields = kSettlementKey},
-    {.id = "yearly_sums", .feed = "G2", .columns = std::span{kColumns}.subspan(2)},
+     .row_key = RowKey::entry, .key_fields = kSettlementKey},
+    {.id = "yearly_sums", .feed = "G2", .columns = std::span{kColumns}.subspan(2), .row_key = RowKey::entry},
 };
 constexpr std::string_view kFeeds[] = {"G2"};
 constexpr Description kDescription{"medical_insurance", "医疗保障局", "medical insurance", kFeeds, kLayouts};
@@ -50,14 +54,43 @@ class MedicalInsurance final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
-    if (is_one_of(row.cell("valid"), "0|否|N|无效|作废")) return sink.skip(Reason::void_settlement);
-    const bool refunded = is_one_of(row.cell("refunded"), "1|是|Y|已退费|退费");
-    sink.set(Field::settlement_state, std::string_view{refunded ? "refunded" : "settled"});
-    const auto claims = yingbao::schema::read_claims(sink.text(Field::insured_class));
+    const auto valid = yingbao::schema::read_state(row.cell("valid"), vocabularies::validity);
+    const auto refunded = yingbao::schema::read_state(row.cell("refunded"), vocabularies::refund);
+    const bool is_void = valid == "INVALID";
+    const auto amount = own_amount(sink);
+    const auto fate = is_void && amount < 0 ? Refunds::Fate::leave_out
+                                            : refunds_.fate_of(amount, is_void || refunded == "REFUNDED", sink);
+    if (fate == Refunds::Fate::leave_out) return sink.skip(is_void ? Reason::void_settlement : Reason::refunded);
+    if ((valid && valid->empty()) || (refunded && refunded->empty())) sink.note(Reason::word_unknown);
+    if (implausible(sink)) sink.note(Reason::amount_implausible);
+    sink.set(Field::settlement_state, std::string_view{"settled"});
+    bool doubtful = false;
+    const auto claims = yingbao::schema::read_claims(sink.text(Field::insured_class), &doubtful);
+    if (doubtful) sink.note(Reason::word_unknown);
     if (!claims.empty()) sink.set(Field::claims, std::string_view{claims});
     sink.move_to_entry(Field::settlements, kEntry);
     sink.emit();
   }
+
+ private:
+  static constexpr Field kAmounts[] = {Field::own_pay, Field::self_pay, Field::personal_total};
+
+  /// The first amount of the row that is not nought: its sign tells a refund.
+  static std::int64_t own_amount(const RecordSink& sink) {
+    for (const auto amount : kAmounts)
+      if (sink.has(amount) && sink.number(amount) != 0) return sink.number(amount);
+    return 0;
+  }
+
+  /// Ten million yuan paid by one person: yuan were taken for ten thousands of them.
+  static bool implausible(const RecordSink& sink) {
+    constexpr std::int64_t kMost = 1'000'000'000;  // fen
+    for (const auto amount : kAmounts)
+      if (sink.has(amount) && std::abs(sink.number(amount)) > kMost) return true;
+    return false;
+  }
+
+  Refunds refunds_;
 };
 
 }  // namespace

@@ -55,9 +55,9 @@ class Petitions final : public Plugin {
     if (!yingbao::schema::unit_in_county_cell(sink.text(Field::county)) && sink.has(Field::case_place))
       sink.set(Field::county, sink.text(Field::case_place));
     if (!sink.has(Field::phone) && !row.cell("来电号码").empty()) sink.set(Field::phone, row.cell("来电号码"));
-    const bool proxy = yingbao::schema::speaks_for_another(sink.text(Field::name), sink.text(Field::case_text));
-    sink.set(Field::case_role, std::string_view{proxy ? "PROXY" : "UNSTATED"});
-    if (proxy) {
+    const auto who = yingbao::schema::petitioner_of(sink.text(Field::name), sink.text(Field::case_text));
+    sink.set(Field::case_role, yingbao::schema::name_of(who));
+    if (who == yingbao::schema::Petitioner::proxy) {
       sink.note(Reason::proxy_named);
       sink.erase(Field::id_number);
     }

@@ -4,6 +4,7 @@
 #include "plugin_api/plugin.hpp"
 #include "schema/disability_certificate.hpp"
 #include "schema/feed.hpp"
+#include "schema/vocabularies.hpp"
 
 #include <string>
 
@@ -75,6 +76,7 @@ class RuralAffairs final : public Plugin {
       sink.set(Field::disability_category, std::int64_t{certificate->category});
       sink.set(Field::disability_grade, std::int64_t{certificate->grade});
     }
+    state_type(row, sink);
     if (row.layout() == "household_list" && sink.number(Field::household_size) > 1) sink.note(Reason::head_only);
     sink.emit(group);
   }
@@ -87,6 +89,21 @@ class RuralAffairs final : public Plugin {
       if (kind && kind->code.starts_with("G1")) return kind->code;
     }
     return {};
+  }
+
+  /// Whether the row is of a monitored household, as its type says it. The kind of family speaks only where the list
+  /// has no column of types: a household of the kind 一般农户 may well be monitored.
+  static void state_type(const Row& row, RecordSink& sink) {
+    const bool typed = row.has_column(Field::monitor_type);
+    const auto type = typed ? Field::monitor_type : sink.has(Field::category) ? Field::category : Field::household_type;
+    const auto told = yingbao::schema::read_state(sink.text(type), yingbao::schema::vocabularies::monitoring);
+    const auto* group = yingbao::schema::group_called(sink.text(type));
+    const bool group_named = type != Field::household_type && group && group->code.starts_with("G1");
+    if (told == "NOT_MONITORED") return sink.set(Field::monitor_type, std::string_view{"非监测对象"});
+    if (told && told->empty() && !group_named && type != Field::household_type) sink.note(Reason::word_unknown);
+    if (typed) return;
+    if (!group_named) sink.note(Reason::type_missing);
+    sink.set(Field::monitor_type, std::string_view{"名单所列"});
   }
 
   static void join_risks(const Row& row, RecordSink& sink) {

@@ -2,6 +2,7 @@
 #include "plugin_api/plugin.hpp"
 #include "schema/claims.hpp"
 #include "schema/division.hpp"
+#include "schema/vocabularies.hpp"
 
 namespace {
 
@@ -34,6 +35,11 @@ constexpr Layout kLayouts[] = {{.id = "workers", .feed = "G9", .columns = kColum
 constexpr std::string_view kFeeds[] = {"G9"};
 constexpr Description kDescription{"trade_union", "总工会", "trade union", kFeeds, kLayouts};
 
+struct Decision {
+  std::string_view code, words;
+};
+constexpr Decision kDecisions[] = {{"APPROVED", "审核通过"}, {"REFUSED", "审核未通过"}, {"PENDING", "待审核"}};
+
 class TradeUnion final : public Plugin {
  public:
   explicit TradeUnion(const Settings&) {}
@@ -44,10 +50,24 @@ class TradeUnion final : public Plugin {
     const bool county_named = yingbao::schema::unit_in_county_cell(sink.text(Field::county)) != nullptr;
     if (!county_named && !sink.has(Field::live_address) && !row.cell("所属工会").empty())
       sink.set(Field::county, row.cell("所属工会"));
-    const auto claims = yingbao::schema::read_claims(sink.text(Field::claims));
+    bool doubtful = false;
+    const auto claims = yingbao::schema::read_claims(sink.text(Field::claims), &doubtful);
+    if (doubtful) sink.note(Reason::word_unknown);
     claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});
     if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
+    read_decision(sink);
     sink.emit();
+  }
+
+ private:
+  /// In the words of the rules. Of 已审核 alone nobody knows how it ended: it stays as it is, and is told.
+  static void read_decision(RecordSink& sink) {
+    using namespace yingbao::schema;
+    const auto decision = read_state(sink.text(Field::decision), vocabularies::review);
+    if (!decision) return;
+    for (const auto& [code, words] : kDecisions)
+      if (*decision == code) return sink.set(Field::decision, words);
+    sink.note(Reason::word_unknown);
   }
 };
 

@@ -179,6 +179,38 @@ TEST(AssistanceRosters, LargeTemporaryHelpHasItsAmountAndDay) {
   EXPECT_EQ(rows.records.at(0)["decided_on"], "20210506");
 }
 
+TEST(AssistanceRosters, WhoIsNotProtectedInWhateverWordsIsLeftOut) {
+  std::string text = "姓名,身份证号,是否保障对象,保障状态\n";
+  for (const auto* word : {"非保障对象", "无", "×", "n", "不是", "未享受", "不属于", "□是☑否"})
+    text += std::string{"甲,,"} + word + ",\n";
+  for (const auto* word : {"停保（病故）", "已终止", "不在保", "曾享受", "低保已停", "已退出"})
+    text += std::string{"乙,,是,"} + word + "\n";
+  const auto rows = rows_of(job_for("DIBAO"), text);
+  EXPECT_TRUE(rows.records.empty());
+  EXPECT_EQ(rows.skipped(Reason::not_protected), 14u);
+}
+
+TEST(AssistanceRosters, TheStateOfARowIsAFact) {
+  const auto rows = rows_of(job_for("DIBAO"), "姓名,身份证号,保障状态,终止保障年月\n甲一,,正常,\n甲二,,冻结,\n甲三,,复核中,\n甲四,,待发放,\n"
+                                              "甲五,,未停保,202112\n"
+                                              "甲六,,搬迁,\n甲七,,在保（停保）,\n");
+  ASSERT_EQ(rows.records.size(), 7u);
+  const char* states[] = {"", "UNCLEAR", "UNCLEAR", "NOT_BEGUN", "", "UNCLEAR", "UNCLEAR"};
+  for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(rows.records[i]["roster_state"], states[i]) << rows.records[i]["name"];
+  EXPECT_EQ(rows.found(Reason::protection_unclear), 4u);
+  EXPECT_EQ(rows.records[4]["protected_until"], "20211201");
+  EXPECT_EQ(rows.found(Reason::protection_ends), 1u);
+}
+
+TEST(AssistanceRosters, WhatIsUnclearOfTheHeadIsNotSaidOfTheMembers) {
+  const auto rows = rows_of(job_for("DIBAO"), "证件号码,户主姓名,身份证号码,户主是否享受,成员一姓名,成员一身份证号\n"
+                                              "N1,张三," + kHead + ",冻结,李四," + kWife + "\n"
+                                              "N2,王五," + kHead + ",×,赵六," + kWife + "\n");
+  ASSERT_EQ(rows.records.size(), 3u);
+  EXPECT_EQ(rows.records[0]["roster_state"], "UNCLEAR");
+  EXPECT_EQ(rows.records[1]["roster_state"], "");
+  EXPECT_EQ(rows.records[2]["name"], "赵六");
+}
 
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -77,6 +77,31 @@ TEST(ChildWelfare, TellsEveryStateOfAParent) {
   EXPECT_EQ(rows.found(Reason::parent_unknown), 0u);
 }
 
+TEST(ChildWelfare, AStateThatIsDeniedOrOverIsNone) {
+  const std::pair<const char*, const char*> states[] = {
+      {"健在，无重病", "NORMAL"}, {"未死亡", "NORMAL"},       {"未失联", "NORMAL"},         {"服刑期满", "NORMAL"},
+      {"刑满释放", "NORMAL"},     {"重病，已治愈", "NORMAL"}, {"失联，已找到", "NORMAL"},   {"无法联系", "LOST_CONTACT"},
+      {"不健在", "DEAD"},         {"健在，重病", "SEV_ILL"},  {"曾服刑，现失联", "LOST_CONTACT"},
+  };
+  std::string text = "姓名,身份证号,父亲情况,母亲情况\n";
+  for (const auto& [word, code] : states) text += std::string{"甲,,"} + word + "," + word + "\n";
+  const auto rows = rows_of(kPlugin, text);
+  ASSERT_EQ(rows.records.size(), std::size(states));
+  for (std::size_t i = 0; i < std::size(states); ++i) {
+    EXPECT_EQ(rows.records[i]["father_state"], states[i].second) << states[i].first;
+    EXPECT_EQ(rows.records[i]["mother_state"], states[i].second) << states[i].first;
+  }
+  EXPECT_EQ(rows.found(Reason::parent_unknown), 0u);
+}
+
+TEST(ChildWelfare, SomebodyElsesDeathIsNotTheParents) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,父亲情况,母亲情况\n甲,,父亲病故,丈夫死亡后改嫁\n乙,,死亡,父亲死亡\n");
+  EXPECT_EQ(rows.records[0]["father_state"], "DEAD");
+  EXPECT_EQ(rows.records[0]["mother_state"], "UNKNOWN");
+  EXPECT_EQ(rows.records[1]["mother_state"], "UNKNOWN");
+  EXPECT_EQ(rows.found(Reason::parent_unknown), 2u);
+}
+
 TEST(ChildWelfare, WhatNobodyKnowsDecidesNothing) {
   const auto rows = rows_of(kPlugin, "姓名,身份证号,父亲情况,母亲情况\n甲,,死亡,不详\n乙,,死亡,\n丙,,死亡,说不清\n");
   ASSERT_EQ(rows.records.size(), 3u);

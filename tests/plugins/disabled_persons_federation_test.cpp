@@ -147,6 +147,15 @@ TEST(DisabledPersonsFederation, KeepsTheDayOfANewGrade) {
   EXPECT_EQ(rows.records.at(0)["first_issued_on"], "20150601");
 }
 
+TEST(DisabledPersonsFederation, ACancelledCertificateIsNone) {
+  const std::string header = "姓名,身份证号,残疾类别,残疾等级,首次办证日期,证件状态\n", person = "张三,,肢体,一级,2020-06-01,";
+  std::string text = header;
+  for (const auto* state : {"正常", "", "未注销", "注销", "已过期", "冻结", "迁移"}) text += person + state + "\n";
+  const auto rows = rows_of(kPlugin, text);
+  EXPECT_EQ(rows.records.size(), 4u);
+  EXPECT_EQ(rows.skipped(Reason::filtered), 3u);
+  EXPECT_EQ(rows.found(Reason::word_unknown), 1u);
+}
 
 }  // namespace
 }  // namespace yingbao::plugin_tests

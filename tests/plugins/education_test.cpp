@@ -56,5 +56,39 @@ TEST(Education, ReadsTheOneColumnOfTypes) {
   EXPECT_EQ(rows.found(Reason::claims_protection), 5u);
 }
 
+TEST(Education, YesAndNoAreReadInEverySpelling) {
+  const std::pair<const char*, const char*> answers[] = {
+      {"是", "DIBAO"}, {"√", "DIBAO"}, {"1.0", "DIBAO"},  {"已享受", "DIBAO"}, {"■是□否", "DIBAO"}, {"城市低保", "DIBAO"},
+      {"不是", ""},    {"×", ""},      {"未享受", ""},    {"曾享受", ""},      {"□是☑否", ""},      {"没有", ""},
+      {"无", ""},      {"否（未申请）", ""},
+  };
+  std::string text = "学生姓名,身份证号,是否低保\n";
+  for (const auto& [word, claim] : answers) text += std::string{"甲,,"} + word + "\n";
+  const auto rows = rows_of(kPlugin, text);
+  ASSERT_EQ(rows.records.size(), std::size(answers));
+  for (std::size_t i = 0; i < std::size(answers); ++i) {
+    EXPECT_EQ(rows.records[i]["claims"], answers[i].second) << answers[i].first;
+    EXPECT_EQ(rows.records[i]["hardship_cause"], *answers[i].second ? "" : "无") << answers[i].first;
+  }
+  EXPECT_EQ(rows.found(Reason::word_unknown), 0u);
+}
+
+TEST(Education, AnAnswerNobodyKnowsIsToldAndIsNoNo) {
+  const auto rows = rows_of(kPlugin, "学生姓名,身份证号,是否低保,是否特困\n甲一,,另附,否\n甲二,,申请中,否\n甲三,,□是□否,否\n");
+  ASSERT_EQ(rows.records.size(), 3u);
+  for (const auto& record : rows.records) {
+    EXPECT_EQ(record["claims"], "");
+    EXPECT_EQ(record["hardship_cause"], "") << "nobody said that there is none";
+  }
+  EXPECT_EQ(rows.found(Reason::word_unknown), 3u);
+}
+
+TEST(Education, AFamilyAtRiskIsOneWhetherTheRiskIsOverOrNot) {
+  const auto rows = rows_of(kPlugin, "学生姓名,身份证号,是否脱贫不稳定家庭(未)已消除风险\n甲一,,未消除\n甲二,,已消除风险\n甲三,,否\n");
+  EXPECT_EQ(rows.records[0]["claims"], "POV_MON");
+  EXPECT_EQ(rows.records[1]["claims"], "POV_MON");
+  EXPECT_EQ(rows.records[2]["claims"], "");
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

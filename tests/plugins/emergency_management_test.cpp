@@ -82,5 +82,17 @@ TEST(EmergencyManagement, NeedsInWordsAreNeeds) {
   EXPECT_EQ(rows.records[1]["need_amount"], "");
 }
 
+TEST(EmergencyManagement, NoNeedIsNone) {
+  const auto rows = rows_of(kPlugin, "户主姓名,身份证号码,需口粮救助（元）,需衣被救助（件）\n甲一,,无需,0件\n甲二,,不需要,没有\n甲三,,×,无\n甲四,,暂不需要,已解决\n"
+                                     "甲五,,急需,3床\n甲六,,需300元,需要\n甲七,,50斤大米,见附表\n");
+  ASSERT_EQ(rows.records.size(), 7u);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(rows.records[i]["needs"], "") << i;
+  EXPECT_EQ(rows.records[4]["needs"], "口粮、衣被");
+  EXPECT_EQ(rows.records[5]["needs"], "口粮、衣被");
+  EXPECT_EQ(rows.records[5]["need_amount"], "30000");
+  EXPECT_EQ(rows.records[6]["needs"], "") << "what it says is told instead";
+  EXPECT_EQ(rows.found(Reason::word_unknown), 2u);
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -54,5 +54,14 @@ TEST(Hotline, WhoSpeaksForAnotherIsNotCompared) {
   EXPECT_EQ(rows.found(Reason::proxy_named), 2u);
 }
 
+TEST(Hotline, WhoSpeaksForHimselfIsCompared) {
+  const auto rows = rows_of(kPlugin, "工单编号,诉求人姓名,证件号码,诉求内容\nGD1,张三（本人）," + kNumber + ",求助\n"
+                                     "GD2,李四," + kNumber + ",替其母申请低保\n");
+  EXPECT_EQ(rows.records[0]["case_role"], "SELF");
+  EXPECT_EQ(rows.records[0]["id_number"], kNumber);
+  EXPECT_EQ(rows.records[1]["case_role"], "PROXY");
+  EXPECT_EQ(rows.records[1]["id_number"], "");
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -107,5 +107,39 @@ TEST(HumanResources, NobodysPlaceIsAFinding) {
   EXPECT_EQ(of_county.found(Reason::unit_unknown), 0u);
 }
 
+TEST(HumanResources, WhatIsCancelledInWordsIsNotValid) {
+  const std::pair<const char*, const char*> words[] = {
+      {"注销", "0"}, {"已注销", "0"}, {"失效", "0"}, {"0.0", "0"}, {"无", "0"},     {"×", "0"},    {"已就业", "0"}, {"未登记", "0"},
+      {"有效", "1"}, {"1.0", "1"},    {"正常", "1"}, {"在册", "1"}, {"未注销", "1"}, {"未失效", "1"}, {"", ""},        {"挂起", ""},
+  };
+  std::string text = "姓名,身份证号,失业登记日期,有效标志\n";
+  for (const auto& [word, valid] : words) text += std::string{"甲,,2021-01-02,"} + word + "\n";
+  const auto rows = rows_of(kPlugin, text);
+  ASSERT_EQ(rows.records.size(), std::size(words));
+  for (std::size_t i = 0; i < std::size(words); ++i)
+    EXPECT_EQ(rows.records[i]["registration_valid"], words[i].second) << words[i].first;
+  EXPECT_EQ(rows.found(Reason::word_unknown), 1u);
+}
+
+TEST(HumanResources, ADayBeforeTheRegistrationCancelsNothing) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期,注销日期\n甲一,,2021-01-02,1901-01-01\n甲二,,2021-01-02,2021-01-02\n");
+  ASSERT_EQ(rows.records.size(), 2u);
+  EXPECT_EQ(rows.records[0]["cancelled_on"], "");
+  EXPECT_EQ(rows.records[1]["cancelled_on"], "20210102");
+  EXPECT_EQ(rows.found(Reason::date_stand_in), 1u);
+}
+
+TEST(HumanResources, BenefitAndInsuranceAreReadInWords) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期,是否领取失业保险金,是否参加失业保险\n甲一,,2021-01-02,正在领取,未参加\n"
+                                     "甲二,,2021-01-02,停领,已参保\n"
+                                     "甲三,,2021-01-02,无,×\n");
+  EXPECT_EQ(rows.records[0]["draws_benefit"], "1");
+  EXPECT_EQ(rows.records[0]["insured"], "0");
+  EXPECT_EQ(rows.records[1]["draws_benefit"], "0");
+  EXPECT_EQ(rows.records[1]["insured"], "1");
+  EXPECT_EQ(rows.records[2]["draws_benefit"], "0");
+  EXPECT_EQ(rows.records[2]["insured"], "0");
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

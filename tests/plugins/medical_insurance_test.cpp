@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
 namespace yingbao::plugin_tests {
 namespace {
 
@@ -78,20 +80,57 @@ TEST(MedicalInsurance, SumsInTenThousandsOfYuan) {
   EXPECT_EQ(rows.records[1]["settlements.0.self_pay"], "1000000");
 }
 
-TEST(MedicalInsurance, RefundsAreStatedVoidsSkippedAndNegativeRowsKept) {
+TEST(MedicalInsurance, RefundsAndVoidsAreLeftOutAndNegativeRowsKept) {
   const auto rows = rows_of(kPlugin, kSettlements +
                                          "S1,张三,,晋江市,2020-05-06,1,300,301,是,有效\n"
-                                         "S2,张三,,晋江市,2020-05-07,1,300,301,1,1\n"
-                                         "S3,张三,,晋江市,2020-05-08,1,300,301,否,无效\n"
-                                         "S4,张三,,晋江市,2020-05-09,1,300,301,否,0\n"
-                                         "S5,张三,,晋江市,2020-05-10,-1,-300.25,-301.25,,\n");
-  ASSERT_EQ(rows.records.size(), 3u);
-  EXPECT_EQ(rows.records[0]["settlements.0.settlement_state"], "refunded");
-  EXPECT_EQ(rows.records[1]["settlements.0.settlement_state"], "refunded");
-  EXPECT_EQ(rows.records[2]["settlements.0.settlement_state"], "settled");
-  EXPECT_EQ(rows.records[2]["settlements.0.own_pay"], "-30025");
-  EXPECT_EQ(rows.records[2]["settlements.0.self_pay"], "-100");
-  EXPECT_EQ(rows.skipped(Reason::void_settlement), 2u);
+                                         "S2,张三,,晋江市,2020-05-07,1,310,311,已退费,1\n"
+                                         "S3,张三,,晋江市,2020-05-08,1,320,321,否,无效\n"
+                                         "S4,张三,,晋江市,2020-05-09,1,330,331,否,0.0\n"
+                                         "S5,张三,,晋江市,2020-05-09,1,340,341,否,已作废\n"
+                                         "S6,张三,,晋江市,2020-05-10,-1,-300.25,-301.25,,\n"
+                                         "S7,张三,,晋江市,2020-05-11,1,350,351,未退费,未作废\n");
+  ASSERT_EQ(rows.records.size(), 2u);
+  for (const auto& record : rows.records) EXPECT_EQ(record["settlements.0.settlement_state"], "settled");
+  EXPECT_EQ(rows.records[0]["settlements.0.own_pay"], "-30025");
+  EXPECT_EQ(rows.records[0]["settlements.0.self_pay"], "-100");
+  EXPECT_EQ(rows.records[1]["settlements.0.own_pay"], "35000");
+  EXPECT_EQ(rows.skipped(Reason::refunded), 2u);
+  EXPECT_EQ(rows.skipped(Reason::void_settlement), 3u);
+  EXPECT_EQ(rows.found(Reason::word_unknown), 0u);
+}
+
+/// What is summed of a person: the amounts of the rows used, in fen.
+std::int64_t sum_of(const std::string& settlements) {
+  std::int64_t sum = 0;
+  for (const auto& record : rows_of(kPlugin, kSettlements + settlements).records)
+    sum += std::stoll(record["settlements.0.own_pay"]);
+  return sum;
+}
+
+TEST(MedicalInsurance, WhatWasTakenBackCountsForNothingInWhateverOrder) {
+  const std::string kept = "S1,张三,,晋江市,2020-05-06,1,900,901,否,有效\n";
+  const std::string paid = "S2,张三,,晋江市,2020-05-07,1,300,301,", back = "S3,张三,,晋江市,2020-05-08,-1,-300,-301,";
+  EXPECT_EQ(sum_of(kept + paid + "是,有效\n" + back + "否,有效\n"), 90000);
+  EXPECT_EQ(sum_of(kept + back + "否,有效\n" + paid + "是,有效\n"), 90000);
+  EXPECT_EQ(sum_of(kept + paid + "否,有效\n" + back + "是,有效\n"), 90000);
+  EXPECT_EQ(sum_of(kept + paid + "是,有效\n" + back + "是,有效\n"), 90000);
+  EXPECT_EQ(sum_of(kept + paid + "否,无效\n" + back + "否,有效\n"), 90000);
+  EXPECT_EQ(sum_of(kept + paid + "是,有效\n"), 90000);
+  EXPECT_EQ(sum_of(kept + back + "否,有效\n"), 60000) << "what it takes back was summed elsewhere";
+  EXPECT_EQ(sum_of(kept + paid + "是,有效\nS2,张三,,晋江市,2020-05-08,-1,-100,-101,否,有效\n"), 90000) << "a part of S2";
+}
+
+TEST(MedicalInsurance, WordsNobodyKnowsAreTold) {
+  const auto rows = rows_of(kPlugin, kSettlements + "S1,张三,,晋江市,2020-05-06,1,300,301,部分退费,有效\n"
+                                                    "S2,张三,,晋江市,2020-05-06,1,300,301,否,见附表\n");
+  EXPECT_EQ(rows.records.size(), 2u);
+  EXPECT_EQ(rows.found(Reason::word_unknown), 2u);
+}
+
+TEST(MedicalInsurance, MoreThanTenMillionYuanIsTold) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,结算年度,个人自费金额（万元）\n张三,,2020,45000\n李四,,2020,4.5\n");
+  EXPECT_EQ(rows.records.size(), 2u);
+  EXPECT_EQ(rows.found(Reason::amount_implausible), 1u);
 }
 
 TEST(MedicalInsurance, AmountsAndDatesThatDecideAreNeeded) {
@@ -122,11 +161,18 @@ TEST(MedicalInsurance, NumberDayAndAmountAreTheRowsKey) {
   EXPECT_NE(rows.records[0].head.row_key, rows.records[3].head.row_key) << "a refund under the number of its original";
 }
 
-TEST(MedicalInsurance, WithoutNumbersEqualContentIsTheRowsKey) {
-  const auto rows = rows_of(kPlugin, "姓名,身份证号,结算年度,个人自费金额\n张三,,2020,1\n张三,,2020,1\n张三,,2021,1\n");
-  ASSERT_EQ(rows.records.size(), 3u);
-  EXPECT_EQ(rows.records[0].head.row_key, rows.records[1].head.row_key);
-  EXPECT_NE(rows.records[0].head.row_key, rows.records[2].head.row_key);
+std::set<std::uint64_t> keys_of(const std::string& text) {
+  std::set<std::uint64_t> keys;
+  for (const auto& record : rows_of(kPlugin, text).records) keys.insert(record.head.row_key);
+  return keys;
+}
+
+TEST(MedicalInsurance, WithoutNumbersEqualRowsAreEntries) {
+  std::string text = "姓名,身份证号,结算年度,个人自费金额\n";
+  for (int month = 0; month < 12; ++month) text += "张三,,2020,4000\n";
+  EXPECT_EQ(keys_of(text).size(), 12u);
+  EXPECT_EQ(keys_of(text), keys_of(text)) << "the same when the file comes again";
+  EXPECT_EQ(keys_of(kSettlements + ",张三,,晋江市,2020-05-06,1,300,301,,\n,张三,,晋江市,2020-05-06,1,300,301,,\n").size(), 2u);
 }
 
 TEST(MedicalInsurance, MissingColumnsAreNamed) {

@@ -117,5 +117,38 @@ TEST(RuralAffairs, MissingColumnsAreNamed) {
   EXPECT_THAT(refusal_of(job_of(kPlugin), "户编号,人编号,证件号码,监测对象类别\nH,P,,\n"), HasSubstr("姓名"));
 }
 
+TEST(RuralAffairs, ATypeThatSaysOtherwiseIsNotMonitored) {
+  const std::pair<const char*, const char*> types[] = {
+      {"脱贫不稳定户", "脱贫不稳定户"}, {"边缘易致贫户", "边缘易致贫户"}, {"非监测对象", "非监测对象"}, {"不是监测对象", "非监测对象"},
+      {"一般农户", "非监测对象"},       {"稳定脱贫户", "非监测对象"},     {"否", "非监测对象"},         {"", ""},
+      {"三保障户", "三保障户"},
+  };
+  std::string text = "姓名,证件号码,监测对象类别,户类型\n";
+  for (const auto& [word, type] : types) text += std::string{"甲,,"} + word + ",一般农户\n";
+  const auto rows = rows_of(job_named("一键报贫.csv"), text);
+  ASSERT_EQ(rows.records.size(), std::size(types));
+  for (std::size_t i = 0; i < std::size(types); ++i) EXPECT_EQ(rows.records[i]["monitor_type"], types[i].second) <<
+      types[i].first;
+  EXPECT_EQ(rows.found(Reason::word_unknown), 1u);
+  EXPECT_EQ(rows.found(Reason::type_missing), 0u);
+}
+
+TEST(RuralAffairs, AListWithoutTypesNamesMonitoredHouseholds) {
+  const auto rows = rows_of(job_named("一键报贫.csv"), "姓名,证件号码,户类型\n甲一,,\n甲二,,脱贫户\n甲三,,边缘户\n");
+  ASSERT_EQ(rows.records.size(), 3u);
+  EXPECT_EQ(rows.records[0]["monitor_type"], "名单所列");
+  EXPECT_EQ(rows.records[1]["monitor_type"], "非监测对象") << "the kind of family says otherwise";
+  EXPECT_EQ(rows.records[2]["monitor_type"], "名单所列");
+  EXPECT_EQ(rows.found(Reason::type_missing), 2u);
+}
+
+TEST(RuralAffairs, ARiskIsClearedOrNotInWords) {
+  const auto rows = rows_of(job_named("一键报贫.csv"), "姓名,证件号码,风险是否已消除\n甲一,,未消除\n甲二,,自然消除\n甲三,,尚未\n甲四,,部分消除\n");
+  EXPECT_EQ(rows.records[0]["risk_cleared"], "0");
+  EXPECT_EQ(rows.records[1]["risk_cleared"], "1");
+  EXPECT_EQ(rows.records[3]["risk_cleared"], "");
+  EXPECT_EQ(rows.found(Reason::optional_unreadable), 2u);
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -43,5 +43,19 @@ TEST(TradeUnion, ClaimsAreKeptAndNoted) {
   EXPECT_EQ(rows.found(Reason::claims_protection), 1u);
 }
 
+TEST(TradeUnion, HowAnAuditEndedIsReadInWords) {
+  const std::pair<const char*, const char*> words[] = {
+      {"审核通过", "审核通过"}, {"同意", "审核通过"}, {"未通过", "审核未通过"}, {"不同意", "审核未通过"},
+      {"待审核", "待审核"},     {"未审核", "待审核"}, {"已审核", "已审核"},     {"初审通过", "初审通过"},
+  };
+  std::string text = "姓名,身份证号,工作单位,审核状态\n";
+  for (const auto& [word, decision] : words) text += std::string{"张三,,某厂,"} + word + "\n";
+  const auto rows = rows_of(kPlugin, text);
+  ASSERT_EQ(rows.records.size(), std::size(words));
+  for (std::size_t i = 0; i < std::size(words); ++i) EXPECT_EQ(rows.records[i]["decision"], words[i].second) <<
+      words[i].first;
+  EXPECT_EQ(rows.found(Reason::word_unknown), 2u) << "of 已审核 and 初审通过 nobody knows how they ended";
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

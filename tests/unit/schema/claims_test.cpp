@@ -24,8 +24,26 @@ TEST(Claims, SeveralStandInOneCell) {
 }
 
 TEST(Claims, WhatIsDeniedIsNotClaimed) {
-  for (const auto cell : {"非低保户", "未享受低保", "不是特困", "未纳入低保", "否"})
+  for (const auto cell : {"非低保户", "未享受低保", "不是特困", "未纳入低保", "否", "没有低保", "无低保", "非城市低保", "低保：否", "低保×",
+                          "曾享受低保", "原低保户", "低保已取消", "已退出低保", "低保（已停）", "停保的低保户", "非低保边缘家庭", "□低保□特困"})
     EXPECT_EQ(read_claims(cell), "") << cell;
+  EXPECT_EQ(read_claims("□低保☑特困"), "TEKUN");
+  EXPECT_EQ(read_claims("非低保、孤儿"), "ORPHAN");
+}
+
+TEST(Claims, WhatMayMeanEitherIsTold) {
+  for (const auto cell : {"申请低保中", "疑似特困", "未见低保证明", "低保待核实"}) {
+    bool doubtful = false;
+    EXPECT_EQ(read_claims(cell, &doubtful), "") << cell;
+    EXPECT_TRUE(doubtful) << cell;
+  }
+  for (const auto cell : {"低保户", "非低保户", "未成年孤儿", "无业低保户", "烈士子女", "曾享受低保"}) {
+    bool doubtful = true;
+    read_claims(cell, &doubtful);
+    EXPECT_FALSE(doubtful) << cell;
+  }
+  EXPECT_EQ(read_claims("未成年孤儿"), "ORPHAN");
+  EXPECT_EQ(read_claims("无业低保户"), "DIBAO");
 }
 
 TEST(Claims, TheClassOfMedicalInsuranceGoesBeforeTheWords) {

@@ -69,14 +69,16 @@ TEST(Ethnicity, IsNotGuessed) {
 }
 
 TEST(Boolean, IsReadInEverySpelling) {
-  for (const char* text : {"是", "有", "1", "Y", "y", "Yes", "TRUE", "√", " 是 ", "１", "有效"})
+  for (const char* text : {"是", "有", "1", "Y", "y", "Yes", "TRUE", "√", " 是 ", "１", "有效",
+                           "1.0", "✓", "对", "是的", "已享受", "■是□否"})
     EXPECT_EQ(read_boolean(text), true) << text;
-  for (const char* text : {"否", "无", "0", "N", "n", "No", "false", "×", " 否 ", "０", "无效", "没有"})
+  for (const char* text : {"否", "无", "0", "N", "n", "No", "false", "×", " 否 ", "０", "无效", "没有",
+                           "0.0", "✗", "错", "不是", "未享受", "曾享受", "□是☑否", "否（未申请）"})
     EXPECT_EQ(read_boolean(text), false) << text;
 }
 
 TEST(Boolean, IsNotGuessed) {
-  for (const char* text : {"", "-", "2", "不详", "是否", "是的吧"}) EXPECT_EQ(read_boolean(text), std::nullopt) << text;
+  for (const char* text : {"", "-", "2", "不详", "是否", "是的吧", "是/否", "□是□否", "○", "申请中"}) EXPECT_EQ(read_boolean(text), std::nullopt) << text;
 }
 
 }  // namespace

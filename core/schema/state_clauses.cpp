@@ -1,0 +1,287 @@
+// Cells taken apart: clauses, and in each of them negations, endings and doubts around the words of a vocabulary.
+#include "schema/states.hpp"
+
+#include "base/text.hpp"
+#include "schema/ticked_boxes.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace yingbao::schema {
+namespace {
+
+using Stance = Mention::Stance;
+
+enum class Sense : std::uint8_t {
+  none, state, negation, listed_negation, past, ending, doubt, turn, joiner, opener, no, neutral, detail
+};
+
+struct CommonWords {
+  Sense sense;
+  std::string_view words;
+};
+
+// A vocabulary's own words go before these where they are as long.
+constexpr CommonWords kCommon[] = {
+    // Of what stands in a list, these deny every part: 无重病、重残.
+    {Sense::listed_negation, "无|没有|没|非|并非|不是|不属于|不属|并无|均无|皆无|暂无|尚无|从无|没有任何|无任何"},
+    {Sense::negation, "未|未曾|未有|未被|未予|尚未|并未|从未|从来没有|仍未|还未|还没|还没有|暂未|暂不|暂时不|暂时未|均未|皆未|都未|不|并不|均不|不曾|不予|未能|"
+                      "没能|不能|不会|勿|莫|免|免于|免予|避免|排除|否认"},
+    {Sense::past, "曾|曾经|原|原来|以前|之前|此前|过去|不再|不再是"},
+    {Sense::ending, "期满|届满|已满|满|刑满|结束|终结|解除|撤销|撤消|取消|终止|停止|消除|恢复|完毕|脱离|摆脱|告别"},
+    {Sense::doubt, "疑似|疑|可能|或许|也许|大概|据说|据称|听说|传言|谣传|待|待定|待查|待核|待核实|待确认|拟|申请|正在申请|申请中|审核中|办理中|"
+                   "正在办理|不详|不明|不清|不清楚|不知|不知道|未知|未核实|未确认|未查实|存疑|争议|将|即将|预计|计划|准备|说不清|误|误报|误填|"
+                   "假|虚假|是否|有无|或者|部分|几乎|险些|差点|临近|濒临|?"},
+    {Sense::turn, "但|但是|而|后|之后|以后|随后|后来|现|现在|现已|目前|当前|如今|又|再|再次|另|另有|却|其后|今"},
+    {Sense::joiner, "和|或|及|与|以及|并|且|并且|兼"},
+    {Sense::opener, "因|因为|由于|患|患有|身患|犯|涉嫌|在|于"},
+    {Sense::no, "否|×|✗|✘|✕|✖|╳|❌"},
+    {Sense::neutral, "已|已经|业已|早已|均|都|皆|双方|正|正在|仍|还|尚|一直|长期|被|经|由|的|了|中|者|人|人员|状态|情况|状况|至今|"
+                     "多年|以上|余|多|近|约|一|二|三|四|五|六|七|八|九|十|两|半|年|"
+                     "月|日|天|个月|周岁|岁|号|左右|起|自|从|到|至|以来|期间|时|系|属|属于|为|是|有|确|确认|核实|经核实|予以|完全|全部|继续|城市|农村|城镇|城乡|纳入|列入|享受"},
+};
+
+// Of a clause that is nothing but one of these: it answers what stands before (重病：无).
+constexpr std::string_view kYes = "是|有|√|✓|✔|y|yes|true|1|对|是的";
+constexpr std::string_view kNo = "否|无|没有|不是|未|n|no|false|0|×|✗|✘|✕|✖|x";
+// Within a cause or a place of a few characters these could turn the sense of what follows.
+constexpr std::string_view kTurning = "未|无|非|不|没|否|免|脱|离|避|逃|拒|解|除|结|束|满|释|出|复|愈|回|找|归|停|止|撤|消|疑|拟|假|待|曾|原|前|"
+                                      "父|母|祖|爷|奶|兄|姐|弟|妹|叔|伯|舅|姑|姨|岳|公|婆|夫|妻|友|邻|子|女|孙|其|他|她|偶|配";
+constexpr std::size_t kLongestCause = 24;  // bytes, eight characters
+
+template <class Each>
+void each_word(std::string_view words, Each each) {
+  while (!words.empty()) {
+    const auto end = words.find('|');
+    each(words.substr(0, end));
+    words = end == std::string_view::npos ? std::string_view{} : words.substr(end + 1);
+  }
+}
+
+struct Token {
+  Sense sense = Sense::none;
+  std::size_t row = 0, length = 0;
+};
+
+Token longest_at(std::string_view text, const Vocabulary& vocabulary) {
+  Token found;
+  const auto look = [&](std::string_view words, Sense sense, std::size_t row) {
+    each_word(words, [&](std::string_view word) {
+      if (word.size() > found.length && text.starts_with(word)) found = {sense, row, word.size()};
+    });
+  };
+  for (std::size_t row = 0; row < vocabulary.states.size(); ++row)
+    look(vocabulary.states[row].words, vocabulary.states[row].code.empty() ? Sense::doubt : Sense::state, row);
+  look(vocabulary.neutral, Sense::detail, 0);
+  look(vocabulary.subject, Sense::neutral, 0);
+  for (const auto& common : kCommon) look(common.words, common.sense, 0);
+  if (found.length == 0 && static_cast<unsigned char>(text[0]) < 0x80 && !(text[0] >= 'a' && text[0] <= 'z'))
+    found = {Sense::neutral, 0, 1};  // digits and marks
+  return found;
+}
+
+/// Reads one clause after the other; a negation or an ending looks for its state within its clause.
+class Reader {
+ public:
+  Reader(const Vocabulary& vocabulary, Told& told) : vocabulary_{vocabulary}, told_{told} {}
+
+  /// `joined`: 、 or / stand before it, not a comma.
+  void clause(std::string_view text, bool joined) {
+    if (text.empty()) return;
+    joined_ = joined, shared_ = false;
+    if (!joined) carried_ = Sense::none, ender_.reset();
+    if (answer(text)) return;
+    start_ = told_.mentions.size();
+    pending_ = Sense::none;
+    unended_ = strange_between_ = day_ = already_ = false;
+    cause_.reset();
+    for (std::size_t at = 0; at < text.size();) at += step(text.substr(at));
+    if (pending_ == Sense::ending && vocabulary_.reach_back && !told_.mentions.empty()) end(told_.mentions.back());
+    else if (pending_ != Sense::none || (unended_ && told_.mentions.empty())) told_.clouded = true;
+  }
+
+ private:
+  bool answer(std::string_view text) {
+    auto& mentions = told_.mentions;
+    for (std::size_t row = 0; row < vocabulary_.states.size(); ++row) {
+      if (!is_one_of(text, vocabulary_.states[row].alone)) continue;
+      if (mentions.empty() && !told_.strange && !told_.clouded) told_.lead = row;
+      mentions.push_back({row});
+      return true;
+    }
+    const bool no = is_one_of(text, kNo);
+    if (!no && !is_one_of(text, kYes)) return false;
+    if (mentions.empty() || mentions.back().stance != Stance::stated) told_.clouded = true;
+    else if (no) mentions.back().stance = Stance::denied;
+    return true;
+  }
+
+  std::size_t step(std::string_view rest) {
+    const auto token = longest_at(rest, vocabulary_);
+    switch (token.sense) {
+      case Sense::none: return unknown(rest);
+      case Sense::state:
+        if (!vocabulary_.states[token.row].ends.empty()) dated(rest, token.length);
+        state(token.row);
+        break;
+      case Sense::negation:
+      case Sense::listed_negation:
+        if (pending_ != Sense::none) told_.clouded = true;  // 并非未…
+        pending_ = token.sense;
+        break;
+      case Sense::past:
+        if (pending_ != Sense::none) told_.clouded = true;
+        pending_ = Sense::past;
+        break;
+      case Sense::ending:
+        dated(rest, token.length);
+        ending();
+        break;
+      case Sense::doubt: told_.doubtful = true; break;
+      case Sense::turn: carried_ = Sense::none, ender_.reset(); break;
+      case Sense::joiner: joined_ = shared_ = true; break;
+      case Sense::opener: cause_ = 0; break;
+      case Sense::no:
+        if (token.length == rest.size()) deny_last();
+        else told_.clouded = true;
+        break;
+      case Sense::neutral:
+        if (rest[0] >= '0' && rest[0] <= '9') day_ = true;
+        if (rest.starts_with("已")) already_ = true;
+        break;
+      case Sense::detail:  // 未出具死亡证明 denies no death
+        strange_between_ = strange_between_ || pending_ != Sense::none;
+        break;
+    }
+    return token.length;
+  }
+
+  /// 重病×
+  void deny_last() {
+    const bool any = told_.mentions.size() > start_ && told_.mentions.back().stance == Stance::stated;
+    if (any) told_.mentions.back().stance = Stance::denied;
+    else told_.clouded = true;
+  }
+
+  /// 2025年期满 may be a day to come: whoever reads words has no calendar.
+  void dated(std::string_view rest, std::size_t length) {
+    if (day_ && !already_ && !contains(rest.substr(0, length), "已")) told_.doubtful = true;
+  }
+
+  /// Why or where something happened may be told in any words, unless they could turn its sense.
+  std::size_t unknown(std::string_view rest) {
+    std::size_t length = 0;
+    next_code_point(rest, length);
+    length = std::min(length, rest.size());
+    const bool cause = cause_ && (*cause_ += length) <= kLongestCause && !is_one_of(rest.substr(0, length), kTurning);
+    if (!cause) told_.strange = true;
+    if (pending_ != Sense::none) strange_between_ = true;
+    return length;
+  }
+
+  void state(std::size_t row) {
+    const auto& words = vocabulary_.states[row];
+    Mention mention{row, Stance::stated, strange_between_, joined_ && !told_.mentions.empty()};
+    // 未纳入保障: the verb and its object are one.
+    const bool bare = pending_ == Sense::none && !joined_ && !strange_between_;
+    if (bare && carried_ != Sense::none && told_.mentions.size() > start_ &&
+        vocabulary_.states[told_.mentions.back().row].code == words.code)
+      return;
+    const bool denied = pending_ == Sense::negation || pending_ == Sense::listed_negation;
+    if (denied) mention.stance = Stance::denied;
+    else if (pending_ == Sense::past || pending_ == Sense::ending) mention.stance = Stance::ended;
+    else if (carried_ != Sense::none && !words.denied.empty()) {
+      // 无重病、重残 denies both, so does 未失联或服刑; 未失联、服刑 may mean either.
+      const bool shared = carried_ == Sense::listed_negation || (shared_ && carried_ == Sense::negation);
+      if (shared) mention.stance = Stance::denied;
+      else told_.clouded = true;
+    }
+    told_.clouded = told_.clouded || strange_between_;
+    if (pending_ != Sense::none) carried_ = pending_;
+    else if (mention.stance == Stance::stated) carried_ = Sense::none;
+    pending_ = Sense::none;
+    strange_between_ = joined_ = shared_ = false;
+    cause_.reset();
+    if (!words.ends.empty() && closes(mention)) return;
+    if (ender_ && mention.stance == Stance::stated && is_one_of(words.code, vocabulary_.states[*ender_].ends)) return;
+    told_.mentions.push_back(mention);
+  }
+
+  /// What words such as 释放 or 停止 do to what stands before them; true when they are no state of their own here.
+  bool closes(const Mention& mention) {
+    const auto ends = vocabulary_.states[mention.row].ends;
+    auto& mentions = told_.mentions;
+    const auto from = mentions.begin() + static_cast<std::ptrdiff_t>(vocabulary_.reach_back ? 0 : start_);
+    const auto ended = [&](const Mention& each) {
+      return each.stance == Stance::stated && is_one_of(vocabulary_.states[each.row].code, ends);
+    };
+    if (mention.stance == Stance::denied) return std::any_of(from, mentions.end(), ended);
+    if (mention.stance == Stance::ended) return false;
+    mentions.erase(std::remove_if(from, mentions.end(), ended), mentions.end());
+    start_ = std::min(start_, mentions.size());
+    ender_ = mention.row;
+    return false;
+  }
+
+  void ending() {
+    if (pending_ == Sense::negation || pending_ == Sense::listed_negation) {  // 未期满
+      pending_ = Sense::none;
+      unended_ = true;
+      return;
+    }
+    if (told_.mentions.size() > start_) return end(told_.mentions.back());
+    if (pending_ != Sense::past) pending_ = Sense::ending;
+  }
+
+  void end(Mention& mention) {
+    // 服刑、戒毒期满: of the first nothing is said. 未服刑期满: nobody knows.
+    if (mention.joined || mention.stance == Stance::denied) told_.clouded = true;
+    mention.stance = Stance::ended;
+    carried_ = Sense::none;
+  }
+
+  const Vocabulary& vocabulary_;
+  Told& told_;
+  std::size_t start_ = 0;           // first mention of this clause
+  Sense pending_ = Sense::none;     // a negation or an ending that waits for its state
+  Sense carried_ = Sense::none;     // the one of the mention before, which a list may share
+  std::optional<std::size_t> ender_;  // a row that ends what follows it in its clause: 停止享受
+  std::optional<std::size_t> cause_;  // bytes of the cause or place being told
+  bool joined_ = false, shared_ = false;  // to the mention before; by a word such as 和
+  bool unended_ = false, strange_between_ = false;
+  bool day_ = false, already_ = false;  // the clause tells a day; and that it is past
+};
+
+}  // namespace
+
+Told tell(std::string_view cell, const Vocabulary& vocabulary) {
+  Told told;
+  std::string lines{cell};
+  std::replace_if(lines.begin(), lines.end(), [](char c) { return c == '\n' || c == '\r'; }, ';');
+  const auto ticked = ticked_words(fold_title(lines));
+  if (!ticked) return told.doubtful = true, told;
+  Reader reader{vocabulary, told};
+  std::string_view rest{*ticked};
+  std::size_t from = 0;
+  bool joined = false;
+  for (std::size_t at = 0; at < rest.size();) {
+    constexpr std::string_view kJoining = "、|/|+|&", kParting = ",|;|。|(|)|:|[|]|!|——|→|…";
+    std::size_t length = 0;
+    bool joining = false;
+    for (const auto marks : {kJoining, kParting})
+      each_word(marks, [&](std::string_view mark) {
+        if (rest.substr(at).starts_with(mark)) length = mark.size(), joining = marks == kJoining;
+      });
+    if (length == 0) {
+      next_code_point(rest, at);
+      continue;
+    }
+    reader.clause(rest.substr(from, at - from), joined);
+    joined = at == from ? joined && joining : joining;
+    from = at += length;
+  }
+  reader.clause(rest.substr(std::min(from, rest.size())), joined);
+  return told;
+}
+
+}  // namespace yingbao::schema

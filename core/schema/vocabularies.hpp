@@ -1,0 +1,24 @@
+// The vocabularies of what agencies say in words.
+#pragma once
+
+#include "schema/states.hpp"
+
+namespace yingbao::schema::vocabularies {
+
+extern const Vocabulary yes_no;        ///< YES, NO
+extern const Vocabulary father, mother;  ///< the codes of Field::father_state
+extern const Vocabulary roster;        ///< ACTIVE, ENDED, NOT_PROTECTED, NOT_BEGUN
+extern const Vocabulary validity;      ///< VALID, INVALID: a registration, a certificate, a settlement
+extern const Vocabulary refund;        ///< REFUNDED, SETTLED
+extern const Vocabulary need;          ///< NEEDED, NONE
+extern const Vocabulary monitoring;    ///< MONITORED, NOT_MONITORED
+extern const Vocabulary review;        ///< APPROVED, REFUSED, PENDING
+
+/// All of them by name, for checks that cross every table.
+struct Named {
+  std::string_view name;
+  const Vocabulary* vocabulary;
+};
+std::span<const Named> all();
+
+}  // namespace yingbao::schema::vocabularies
