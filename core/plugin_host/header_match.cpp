@@ -170,6 +170,7 @@ Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Descript
     const auto more = rows.next();
     if (!more) return more.error();
     if (!*more) break;
+    found.empty_list = found.rows == 0 && rows.number() == 0 && rows.cells().empty();
     ++found.rows;
     auto titles = titles_of(rows);
     found.match = search.try_row(rows.number(), titles);

@@ -32,6 +32,7 @@ struct HeaderMatch {
 struct HeaderSearch {
   std::optional<HeaderMatch> match;
   std::uint64_t rows = 0;      ///< read in the search
+  bool empty_list = false;     ///< the table is said to be a list, and has no record from which titles could be told
   bool names_people = false;   ///< some row has the title of a name or an identity number: it is a list
   std::string why;             ///< what was missing in the row that came closest
 };
