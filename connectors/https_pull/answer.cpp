@@ -1,6 +1,7 @@
 #include "https_pull/answer.hpp"
 
 #include "base/text.hpp"
+#include "format/decoder.hpp"
 #include "https_pull/element_text.hpp"
 
 #include <simdjson.h>
@@ -9,6 +10,13 @@ namespace yingbao::https_pull {
 namespace {
 
 using Step = config::UnwrapStep;
+
+/// An answer as a delivery would be read: a byte order mark, GBK and UTF-16 are no errors. Most are UTF-8 already.
+std::string_view readable(std::string_view answer, std::string& buffer) {
+  const bool plain = !answer.starts_with("\xEF\xBB\xBF") && answer.find('\0') == answer.npos && is_utf8(answer);
+  if (!plain) buffer = format::text_as_utf8(answer);
+  return plain ? answer : std::string_view{buffer};
+}
 
 Error no_json(simdjson::error_code why) {
   return Error{Errc::malformed, std::string{"the answer is no JSON: "} + simdjson::error_message(why)};
@@ -28,8 +36,9 @@ bool is_null_at(simdjson::dom::element root, std::string_view pointer) {
 /// The answer behind the XML that it begins with: the first step that is not taken.
 Result<std::size_t> open_xml(const config::HttpsCall& call, std::string& text) {
   std::size_t step = 0;
+  std::string buffer;
   for (; step < call.unwrap.size() && call.unwrap[step].kind == Step::Kind::xml; ++step) {
-    auto inner = element_text(text, call.unwrap[step].name);
+    auto inner = element_text(readable(text, buffer), call.unwrap[step].name);
     if (!inner) return inner.error();
     text = std::move(*inner);
   }
@@ -74,7 +83,8 @@ Status check_sign(const config::HttpsCall& call, const std::string& json) {
 Result<std::optional<std::string>> json_at(std::string_view json, std::string_view pointer) {
   if (pointer.empty()) return std::optional{std::string{json}};
   // The document as a whole is judged first: reading on demand passes over what it does not need.
-  const simdjson::padded_string padded{json};
+  std::string buffer;
+  const simdjson::padded_string padded{readable(json, buffer)};
   simdjson::dom::parser judge;
   simdjson::dom::element root, place;
   if (const auto wrong = judge.parse(padded).get(root)) return no_json(wrong);
@@ -124,7 +134,9 @@ std::string told_by(const config::HttpsCall& call, const std::string& body) {
   return words && *words ? cleaned(**words) : std::string{};
 }
 
-Result<Records> records_at(std::string_view json, std::string_view pointer) {
+Result<Records> records_at(std::string_view answer, std::string_view pointer) {
+  std::string buffer;
+  const auto json = readable(answer, buffer);
   // Written compact first: no line end is left outside of texts, and a raw one inside a text is no JSON.
   simdjson::padded_string compact{json.size()};
   std::size_t size = 0;

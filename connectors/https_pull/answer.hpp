@@ -1,4 +1,5 @@
-// Looks into an answer that is held whole: what is wrapped, whether the gateway says it is an error, its records.
+// Looks into an answer that is held whole: what is wrapped, whether the gateway says it is an error, its records. In
+// whatever encoding it came, it is read as a delivered file would be.
 #pragma once
 
 #include "base/error.hpp"
@@ -30,6 +31,6 @@ struct Records {
   std::uint64_t count = 0;
 };
 /// The elements of an array; none where it, or what it would stand in, is null. `malformed` when the place is missing.
-Result<Records> records_at(std::string_view json, std::string_view pointer);
+Result<Records> records_at(std::string_view answer, std::string_view pointer);
 
 }  // namespace yingbao::https_pull

@@ -46,7 +46,7 @@ void XMLCALL doctype(void* user, const char*, const char*, const char*, int) {
 }  // namespace
 
 Result<std::string> element_text(std::string_view xml, std::string_view name) {
-  const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser{XML_ParserCreate(nullptr), XML_ParserFree};
+  const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser{XML_ParserCreate("UTF-8"), XML_ParserFree};
   if (!parser) return Error{Errc::internal, "no memory for an XML parser"};
   Search search{parser.get(), name};
   XML_SetUserData(parser.get(), &search);

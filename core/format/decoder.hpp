@@ -29,4 +29,7 @@ void prepare_decoders();
 /// `start` and everything after it, for formats that cannot be read from front to back; refuses more than `limit`.
 Result<std::string> read_to_end(ByteSource& source, std::string start, std::size_t limit);
 
+/// A text that is held whole, as UTF-8, by the same signs by which a delivery is read.
+std::string text_as_utf8(std::string_view bytes);
+
 }  // namespace yingbao::format

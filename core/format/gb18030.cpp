@@ -16,15 +16,23 @@ constexpr std::size_t kTwoByteLeads = 126, kTwoByteTrails = 191;
 constexpr std::size_t kFourByteBmp = 39420;          // four-byte codes of the basic plane, in linear order
 constexpr std::size_t kFourBytePlanes = 189000;      // linear position of U+10000
 
+/// Runs of code points that were private and what Unicode has for them now (GBK, GB18030-2000, -2005 and -2022).
 struct PrivateUse {
-  std::uint32_t was, now;
+  char32_t first;
+  std::u32string_view now;
 };
-// Characters whose code points were private until Unicode had them (GB18030-2005 and -2022, annex of changes).
 constexpr PrivateUse kStandardised[] = {
-    {0xE78D, 0xFE10}, {0xE78E, 0xFE12}, {0xE78F, 0xFE11}, {0xE790, 0xFE13}, {0xE791, 0xFE14}, {0xE792, 0xFE15},
-    {0xE793, 0xFE16}, {0xE794, 0xFE17}, {0xE795, 0xFE18}, {0xE796, 0xFE19}, {0xE816, 0x20087}, {0xE817, 0x20089},
-    {0xE818, 0x200CC}, {0xE81E, 0x9FB4}, {0xE826, 0x9FB5}, {0xE82B, 0x9FB6}, {0xE82C, 0x9FB7}, {0xE831, 0x215D7},
-    {0xE832, 0x9FB8}, {0xE83B, 0x2298F}, {0xE843, 0x9FB9}, {0xE854, 0x9FBA}, {0xE855, 0x241FE}, {0xE864, 0x9FBB}};
+    {0xE5E5, U"\u3000"},
+    {0xE76C, U"\u20AC"},
+    {0xE78D, U"\uFE10\uFE12\uFE11\uFE13\uFE14\uFE15\uFE16\uFE17\uFE18\uFE19"},
+    {0xE7C7, U"\u1E3F\u01F9"},
+    {0xE7E7, U"\u303E\u2FF0\u2FF1\u2FF2\u2FF3\u2FF4\u2FF5\u2FF6\u2FF7\u2FF8\u2FF9\u2FFA\u2FFB"},
+    {0xE815, U"\u2E81\U00020087\U00020089\U000200CC\u2E84\u3473\u3447\u2E88\u2E8B\u9FB4\u359E\u361A\u360E\u2E8C"
+             U"\u2E97\u396E\u3918\u9FB5\u39CF\u39DF\u3A73\u39D0\u9FB6\u9FB7\u3B4E\u3C6E\u3CE0\u2EA7"
+             U"\U000215D7\u9FB8\u2EAA\u4056\u415F\u2EAE\u4337\u2EB3\u2EB6\u2EB7\U0002298F\u43B1\u43AC\u2EBB"
+             U"\u43DD\u44D6\u4661\u464C\u9FB9\u4723\u4729\u477C\u478D\u2ECA\u4947\u497A\u497D\u4982"
+             U"\u4983\u4985\u4986\u499F\u499B\u49B7\u49B6\u9FBA\U000241FE\u4CA3\u4C9F\u4CA0\u4CA1\u4C77"
+             U"\u4CA2\u4D13\u4D14\u4D15\u4D16\u4D17\u4D18\u4D19\u4DAE\u9FBB"}};
 
 /// UTF-8 of one character, ready to be appended.
 struct Utf8 {
@@ -38,11 +46,9 @@ struct Table {
   bool ready = false;
 };
 
-Utf8 utf8_of(std::uint32_t c) {
-  for (const auto& change : kStandardised)
-    if (change.was == c) c = change.now;
+Utf8 utf8_of(char32_t c) {
   std::string text;
-  append_utf8(text, c);
+  append_utf8(text, standard_code_point(c));
   Utf8 out{};
   std::copy(text.begin(), text.end(), out.bytes);
   out.length = static_cast<std::uint8_t>(text.size());
@@ -58,7 +64,7 @@ Utf8 convert(iconv_t converter, const char* bytes, std::size_t length) {
     ::iconv(converter, nullptr, nullptr, nullptr, nullptr);
     return {};
   }
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(out[i])); };
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(out[i])); };
   return utf8_of(byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3));
 }
 
@@ -88,6 +94,13 @@ const Table& table() {
 bool is_digit(unsigned char c) { return c >= 0x30 && c <= 0x39; }
 
 }  // namespace
+
+char32_t standard_code_point(char32_t c) {
+  for (const auto& run : kStandardised)
+    if (c >= run.first && c - run.first < run.now.size()) return run.now[c - run.first];
+  const bool none = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+  return none ? U'\uFFFD' : c;
+}
 
 bool prepare_gb18030() { return table().ready; }
 
@@ -126,7 +139,7 @@ bool decode_gb18030(std::string_view in, std::string& out) {
                                  (p[2] - 0x81u) * std::size_t{10} + (p[3] - 0x30u);
       if (linear < kFourByteBmp) character = tables.four[linear];
       else if (linear >= kFourBytePlanes && linear - kFourBytePlanes <= 0xFFFFF)
-        character = utf8_of(static_cast<std::uint32_t>(0x10000 + (linear - kFourBytePlanes)));
+        character = utf8_of(static_cast<char32_t>(0x10000 + (linear - kFourBytePlanes)));
     }
     if (character.length == 0) return finish(false);
     std::copy_n(character.bytes, 4, to);

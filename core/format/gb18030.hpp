@@ -10,9 +10,13 @@ namespace yingbao::format {
 /// library has no GB18030.
 bool prepare_gb18030();
 
-/// Appends `bytes` as UTF-8. Characters that the 2000 and 2005 editions keep in the private-use area come out at the
-/// code points the standard gave them later, so that a rare name is the same name from every source. False, with
-/// `out` unfinished, at the first byte sequence that is no character.
+/// Code points that GBK and the editions of GB18030 kept in the private-use area at what the standard gave them later,
+/// so that a rare name is the same name from every source, and U+FFFD for what is no character (U+FFFE, U+FFFF, …): no
+/// XML may hold it, so it could not be written back.
+char32_t standard_code_point(char32_t c);
+
+/// Appends `bytes` as UTF-8, by standard_code_point. False, with `out` unfinished, at the first byte sequence that is no
+/// character.
 bool decode_gb18030(std::string_view bytes, std::string& out);
 
 /// Bytes of the character that starts `bytes`; 0 when it is none.

@@ -43,6 +43,7 @@ void KeyedRecord::begin(Keys& keys, std::uint64_t number) {
   spoilt_ = false;
   text_.clear();
   fields_.clear();
+  long_numbers_.clear();
 }
 
 KeyedRecord::Field* KeyedRecord::field_of(std::size_t column) {
@@ -66,6 +67,16 @@ bool KeyedRecord::add(std::string_view key, std::string_view text) {
   return column && !field_of(*column) && append(*column, text);
 }
 
+bool KeyedRecord::add_long_number(std::string_view key, std::string_view digits) {
+  if (!add(key, digits)) return false;
+  long_numbers_.push_back(fields_.back().column);
+  return true;
+}
+
+bool KeyedRecord::is_long_number(std::size_t column) const {
+  return std::find(long_numbers_.begin(), long_numbers_.end(), column) != long_numbers_.end();
+}
+
 bool KeyedRecord::join(std::string_view key, std::string_view text) {
   const auto column = keys_->column(key);
   if (!column) return false;
@@ -87,6 +98,7 @@ void KeyedRecord::spoil(std::string_view raw) {
   keys_->shrink(known_);
   spoilt_ = true;
   fields_.clear();
+  long_numbers_.clear();
   text_ = beginning(raw, kMaxRawBytes);
 }
 

@@ -45,6 +45,8 @@ class KeyedRecord {
   void begin(Keys& keys, std::uint64_t number);
   /// False when the record holds too much, or the key twice.
   bool add(std::string_view key, std::string_view text);
+  /// The same for a number of more digits than most programs keep.
+  bool add_long_number(std::string_view key, std::string_view digits);
   /// Like add(), but texts of the same key are joined.
   bool join(std::string_view key, std::string_view text);
   /// The record is out of shape: takes its keys back and holds its raw text instead.
@@ -54,6 +56,7 @@ class KeyedRecord {
 
   std::uint64_t number() const { return number_; }
   bool spoilt() const { return spoilt_; }
+  bool is_long_number(std::size_t column) const;
   std::size_t bytes() const { return text_.size() + fields_.size() * sizeof(Field); }
   /// One cell for each of `width` columns, valid until begin(); of a record out of shape one alone.
   void lay_out(std::size_t width, std::vector<std::string_view>& cells) const;
@@ -74,6 +77,7 @@ class KeyedRecord {
   bool spoilt_ = false;
   std::string text_;
   std::vector<Field> fields_;
+  std::vector<std::size_t> long_numbers_;  // their columns
   std::vector<std::uint32_t> places_;  // of columns among the fields, from 1; a stale one is seen through
 };
 

@@ -29,7 +29,8 @@ void KeyedRows::look_ahead() {
 
 Result<bool> KeyedRows::tell_header() {
   look_ahead();
-  if (ahead_.empty()) return end();
+  if (ahead_.empty() && !is_empty_list()) return end();
+  told_ = true;
   stage_ = Stage::rows;
   width_ = keys_.size();
   cells_.clear();

@@ -23,7 +23,8 @@ std::string describe_records(std::string_view format, Charset charset, std::stri
 
 /// A header holds the keys of the records in a bounded look-ahead. A record that brings another key ends the table:
 /// the next one has the old keys and the new, so that nothing is dropped. The number of a header is that of the record
-/// before it. A record out of shape is a row with a fault and its raw text, or the beginning of it, in one cell.
+/// before it. A delivery without any record is a table whose header, number 0, has no cell: an empty list, and said to be
+/// one. A record out of shape is a row with a fault and its raw text, or the beginning of it, in one cell.
 class KeyedRows final : public RowReader {
  public:
   static constexpr std::size_t kAheadRecords = 256;
@@ -34,6 +35,7 @@ class KeyedRows final : public RowReader {
   Result<bool> next() override;
   Result<bool> next_table() override;
   std::span<const std::string_view> cells() const override { return cells_; }
+  bool is_number(std::size_t cell) const override { return record_.is_long_number(cell); }
   std::uint64_t number() const override { return number_; }
   std::optional<schema::Reason> fault() const override {
     return faulty_ ? std::optional{schema::Reason::record_malformed} : std::nullopt;
@@ -47,6 +49,7 @@ class KeyedRows final : public RowReader {
   void look_ahead();
   bool take_record();
   Result<bool> tell_header();
+  bool is_empty_list() const { return ahead_.empty() && keys_.size() == 0 && !failure_ && !told_; }
   Result<bool> end();
 
   std::unique_ptr<RecordSource> source_;
@@ -60,6 +63,7 @@ class KeyedRows final : public RowReader {
   std::vector<std::string_view> cells_;
   std::uint64_t number_ = 0;
   bool faulty_ = false;
+  bool told_ = false;               // a header
 };
 
 }  // namespace yingbao::format

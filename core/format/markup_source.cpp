@@ -35,7 +35,7 @@ std::size_t good_run(std::string_view bytes, Charset charset) {
 }
 
 void append_run(std::string& out, std::string_view run, Charset charset) {
-  if (charset == Charset::utf8) {
+  if (charset != Charset::gb18030) {
     out += run;
     return;
   }

@@ -1,6 +1,7 @@
 #include "format/decoder.hpp"
 #include "format/gb18030.hpp"
 #include "format/utf16_source.hpp"
+#include "format/utf8_source.hpp"
 
 namespace yingbao::format {
 namespace {
@@ -9,15 +10,40 @@ namespace {
 struct Unwanted {
   std::string_view signature, refusal;
 };
+using namespace std::string_view_literals;
 constexpr Unwanted kUnwanted[] = {
     {"%PDF", "this is a PDF; ask for the table itself, as XLSX or CSV"},
     {"Rar!\x1A\x07", "this is a RAR archive; ask for a ZIP archive or the file itself"},
     {"7z\xBC\xAF\x27\x1C", "this is a 7z archive; ask for a ZIP archive or the file itself"},
     {"\x1F\x8B", "this is a gzip archive; ask for a ZIP archive or the file itself"},
+    {"BZh", "this is a bzip2 archive; ask for a ZIP archive or the file itself"},
+    {"\xFD" "7zXZ", "this is an xz archive; ask for a ZIP archive or the file itself"},
+    {"SQLite format 3", "this is a database (SQLite); ask for the table as XLSX or CSV"},
+    {"\0\1\0\0Standard "sv, "this is a database (Access); ask for the table as XLSX or CSV"},
+    {"\xFF\xFE\0\0"sv, "this is text in UTF-32; ask for it in UTF-8 or GB18030"},
+    {"\0\0\xFE\xFF"sv, "this is text in UTF-32; ask for it in UTF-8 or GB18030"},
     {"{\\rtf", "this is a word processor's document; ask for the table as XLSX or CSV"},
     {"\x89PNG", "this is a picture; ask for the table itself, as XLSX or CSV"},
     {"\xFF\xD8\xFF", "this is a picture; ask for the table itself, as XLSX or CSV"},
+    {"GIF8", "this is a picture; ask for the table itself, as XLSX or CSV"},
+    {"II*\0"sv, "this is a picture; ask for the table itself, as XLSX or CSV"},
+    {"MM\0*"sv, "this is a picture; ask for the table itself, as XLSX or CSV"},
 };
+
+/// A dBASE or FoxPro table: its kind, the day it was changed, and a header whose length fits its columns.
+bool is_dbf(std::string_view start) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(start[at]); };
+  if (start.size() < 32 || "\x03\x30\x31\x43\x83\x8B\xF5"sv.find(start[0]) == std::string_view::npos) return false;
+  const auto header = byte(8) | byte(9) << 8;
+  const bool day = byte(2) >= 1 && byte(2) <= 12 && byte(3) >= 1 && byte(3) <= 31;
+  return day && header > 64 && (header % 32 == 1 || byte(0) == 0x30);
+}
+
+std::string_view why_unwanted(std::string_view start) {
+  for (const auto& kind : kUnwanted)
+    if (start.starts_with(kind.signature)) return kind.refusal;
+  return is_dbf(start) ? "this is a dBASE or FoxPro table (DBF); ask for it as XLSX or CSV"sv : std::string_view{};
+}
 
 Result<std::string> take_start(ByteSource& source) {
   std::string start(kStartBytes, '\0');
@@ -33,8 +59,6 @@ Result<std::string> take_start(ByteSource& source) {
 }
 
 Result<std::unique_ptr<RowReader>> open_by_content(ByteSource& source, const ReadOptions& options, std::string start) {
-  for (const auto& kind : kUnwanted)
-    if (start.starts_with(kind.signature)) return Error{Errc::malformed, std::string{kind.refusal}};
   const Decoder* surest = nullptr;
   auto claim = Claim::none;
   for (const auto* decoder : decoders())
@@ -64,6 +88,15 @@ Result<std::string> read_to_end(ByteSource& source, std::string start, std::size
   return start;
 }
 
+std::string text_as_utf8(std::string_view bytes) {
+  const auto order = utf16_order(bytes);
+  if (!order) return as_utf8(bytes, {});
+  MemorySource nothing{{}};
+  Utf16Source source{nothing, std::string{bytes}, *order};
+  auto text = read_to_end(source, {}, std::string::npos - kStartBytes);
+  return text ? as_utf8(*text, Charset::utf16) : std::string{};
+}
+
 void prepare_decoders() {
   prepare_gb18030();
   for (const auto* decoder : decoders()) decoder->prepare();
@@ -73,6 +106,7 @@ Result<std::unique_ptr<RowReader>> open_rows(ByteSource& source, const ReadOptio
   auto start = take_start(source);
   if (!start) return start.error();
   if (start->empty()) return Error{Errc::malformed, "the file is empty"};
+  if (const auto why = why_unwanted(*start); !why.empty()) return Error{Errc::malformed, std::string{why}};
   auto order = utf16_order(*start);
   if (!order && options.charset == Charset::utf16) order = ByteOrder::little;
   if (!order) return open_by_content(source, options, std::move(*start));

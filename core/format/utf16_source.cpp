@@ -6,6 +6,7 @@ namespace yingbao::format {
 namespace {
 
 constexpr char32_t kMark = 0xFEFF;
+constexpr char kNoCharacter = '\xFF';
 
 char32_t unit_at(std::string_view bytes, std::size_t at, ByteOrder order) {
   const auto first = static_cast<unsigned char>(bytes[at]), second = static_cast<unsigned char>(bytes[at + 1]);
@@ -29,11 +30,6 @@ bool looks_like(std::string_view start, ByteOrder order) {
   return ascii > 0 && ascii * 4 >= units;
 }
 
-Error half_a_character(std::uint64_t byte) {
-  return Error{Errc::malformed, "half a UTF-16 character at byte " + std::to_string(byte) +
-                                    ": the file is damaged or cut off; ask for it again"};
-}
-
 }  // namespace
 
 std::optional<ByteOrder> utf16_order(std::string_view start) {
@@ -49,22 +45,20 @@ std::optional<ByteOrder> utf16_order(std::string_view start) {
 Status Utf16Source::convert(std::string& raw, bool at_end, std::string& out) {
   std::size_t at = 0;
   while (at + 2 <= raw.size()) {
-    auto character = unit_at(raw, at, order_);
-    std::size_t length = 2;
-    if (is_high(character)) {
-      if (at + 4 > raw.size() && !at_end) break;
-      const auto low = at + 4 <= raw.size() ? unit_at(raw, at + 2, order_) : 0;
-      if (!is_low(low)) return half_a_character(converted_);
-      character = 0x10000 + ((character & 0x3FF) << 10 | (low & 0x3FF));
-      length = 4;
-    } else if (is_low(character)) {
-      return half_a_character(converted_);
-    }
-    if (character != kMark || converted_ > 0) append_utf8(out, character);
-    at += length;
-    converted_ += length;
+    const auto unit = unit_at(raw, at, order_);
+    if (is_high(unit) && at + 4 > raw.size() && !at_end) break;
+    const auto next = is_high(unit) && at + 4 <= raw.size() ? unit_at(raw, at + 2, order_) : 0;
+    const bool pair = is_low(next);
+    if (pair) append_utf8(out, 0x10000 + ((unit & 0x3FF) << 10 | (next & 0x3FF)));
+    else if (is_high(unit) || is_low(unit)) out.push_back(kNoCharacter);
+    else if (unit != kMark || begun_) append_utf8(out, unit);
+    begun_ = true;
+    at += pair ? 4 : 2;
   }
-  if (at_end && at < raw.size()) return half_a_character(converted_);
+  if (at_end && at < raw.size()) {
+    out.push_back(kNoCharacter);
+    at = raw.size();
+  }
   raw.erase(0, at);
   return {};
 }

@@ -3,7 +3,6 @@
 
 #include "format/recoded_source.hpp"
 
-#include <cstdint>
 #include <optional>
 
 namespace yingbao::format {
@@ -13,7 +12,8 @@ enum class ByteOrder { little, big };
 /// What a mark says; without one, UTF-16 shows in a start of which a good part is ASCII and nothing is no text.
 std::optional<ByteOrder> utf16_order(std::string_view start);
 
-/// The mark is left out. Half a character, alone or at the end, is malformed: its other half is lost.
+/// The mark is left out. Half a character, alone or at the end, becomes a byte that is no UTF-8, so that it costs the row
+/// it stands in.
 class Utf16Source final : public RecodedSource {
  public:
   Utf16Source(ByteSource& source, std::string start, ByteOrder order)
@@ -23,7 +23,7 @@ class Utf16Source final : public RecodedSource {
   Status convert(std::string& raw, bool at_end, std::string& out) override;
 
   ByteOrder order_;
-  std::uint64_t converted_ = 0;  // bytes
+  bool begun_ = false;
 };
 
 }  // namespace yingbao::format

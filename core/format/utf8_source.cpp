@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::size_t kLongestCharacter = 4;
 constexpr char kNoCharacter = '\xFF';
+constexpr char kEndOfFile = '\x1A';  // Ctrl-Z, as DOS programs end a text: no part of it
 
 /// Converts character by character past bytes that are none.
 std::size_t convert_damaged(std::string_view raw, bool at_end, std::string& out) {
@@ -39,6 +40,15 @@ std::size_t whole_part(std::string_view raw, bool at_end) {
 }  // namespace
 
 Status Utf8Source::convert(std::string& raw, bool at_end, std::string& out) {
+  const auto text = raw.find_last_not_of(kEndOfFile) + 1;
+  const auto ends = at_end ? 0 : raw.size() - text;
+  raw.resize(text);
+  convert_text(raw, at_end, out);
+  raw.append(ends, kEndOfFile);
+  return {};
+}
+
+void Utf8Source::convert_text(std::string& raw, bool at_end, std::string& out) {
   if (!begun_ && raw.starts_with(kMark)) {
     charset_ = Charset::utf8;
     raw.erase(0, kMark.size());
@@ -47,7 +57,8 @@ Status Utf8Source::convert(std::string& raw, bool at_end, std::string& out) {
   if (!charset_ && tells_charset(raw)) charset_ = guess_charset(raw);
   if (charset() != Charset::gb18030) {
     out.swap(raw);
-    return {};
+    raw.clear();
+    return;
   }
   auto done = whole_part(raw, at_end);
   if (done == 0 || !decode_gb18030(std::string_view{raw}.substr(0, done), out)) {
@@ -55,10 +66,9 @@ Status Utf8Source::convert(std::string& raw, bool at_end, std::string& out) {
     done = convert_damaged(raw, at_end, out);
   }
   raw.erase(0, done);
-  return {};
 }
 
-std::string start_as_utf8(std::string_view start, std::optional<Charset> charset) {
+std::string as_utf8(std::string_view start, std::optional<Charset> charset) {
   MemorySource nothing{{}};
   Utf8Source source{nothing, charset, std::string{start}};
   std::string text;

@@ -6,7 +6,7 @@
 
 namespace yingbao::format {
 
-/// A mark is left out. What is not said is judged where the first character beyond ASCII stands. Bytes that are no
+/// A mark is left out, and so is Ctrl-Z at the end. What is not said is judged where the first character beyond ASCII stands. Bytes that are no
 /// character become bytes that are no UTF-8, so that they cost the record they stand in.
 class Utf8Source final : public RecodedSource {
  public:
@@ -17,12 +17,13 @@ class Utf8Source final : public RecodedSource {
 
  private:
   Status convert(std::string& raw, bool at_end, std::string& out) override;
+  void convert_text(std::string& raw, bool at_end, std::string& out);
 
   std::optional<Charset> charset_;
   bool begun_ = false;
 };
 
-/// The first bytes of a delivery as Utf8Source gives them, for judging.
-std::string start_as_utf8(std::string_view start, std::optional<Charset> charset);
+/// Bytes that are held whole, or the first of a delivery for judging, as Utf8Source gives them.
+std::string as_utf8(std::string_view start, std::optional<Charset> charset);
 
 }  // namespace yingbao::format

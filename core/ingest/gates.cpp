@@ -40,7 +40,7 @@ std::string joined(const std::set<std::string>& titles) {
 
 /// Columns are read by their titles, so their order changes nothing.
 Change header_change(std::string_view accepted, std::string_view delivered) {
-  if (accepted.empty() || accepted == delivered) return {};
+  if (accepted.empty() || delivered.empty() || accepted == delivered) return {};
   const auto before = titles_in(accepted), after = titles_in(delivered);
   std::set<std::string> added, missing;
   std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::inserter(added, added.end()));

@@ -112,6 +112,8 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
   if (auto good = intake.finish(*end); !good)
     return finish(set_aside(delivery, Error{Errc::refused, "plugin " + agency.plugin + ".so: " + good.error().detail()}));
 
+  if (intake.lists().empty() && intake.header_frame().layout.empty())
+    return finish(set_aside(delivery, Error{Errc::malformed, "an empty list, and nothing tells which feed it is of"}));
   const auto& head = intake.header_frame();
   delivery.state = store::DeliveryState::listed;
   delivery.layout = head.layout;

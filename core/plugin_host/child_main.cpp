@@ -110,11 +110,17 @@ class Tables {
         write_frame(FrameType::header, header_frame().encode());
         return true;
       }
+      if (found->empty_list) {
+        empty_ = true;
+        continue;
+      }
       if (first_why_.empty()) first_why_ = found->why;
       if (found->names_people) return Error{Errc::malformed, of_sheet() + found->why};
       if (auto passed = pass_over(found->rows); !passed) return passed.error();
     }
-    if (lists_ == 0) return Error{Errc::malformed, first_why_};
+    if (lists_ > 0 || std::exchange(told_empty_, true)) return false;
+    if (!empty_) return Error{Errc::malformed, first_why_};
+    write_frame(FrameType::header, HeaderFrame{{}, {}, rows_.describe() + ", an empty list", 0, false, {}}.encode());
     return false;
   }
   /// Moves to the next row of the list; false at its end.
@@ -150,6 +156,7 @@ class Tables {
   std::string first_why_;
   std::uint64_t lists_ = 0, passed_ = 0;
   bool started_ = false, at_data_ = false;
+  bool empty_ = false, told_empty_ = false;  // some list has no record; told where there is no other
 };
 
 int normalise(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {

@@ -185,6 +185,7 @@ Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Descript
     const auto more = rows.next();
     if (!more) return more.error();
     if (!*more) return false;
+    found.empty_list = found.rows == 0 && rows.number() == 0 && rows.cells().empty();
     ++found.rows;
     search.add(line_of(rows));
     return true;

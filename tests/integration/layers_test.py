@@ -16,7 +16,7 @@ ALLOWED = {
     "exchange": {"connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
     "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store", "crypto"},
     "sftp": {"connector", "net", "process", "config", "store"},
-    "https_pull": {"connector", "net", "config", "store", "crypto"},
+    "https_pull": {"connector", "net", "config", "store", "crypto", "format"},
     "https_push": {"connector", "net", "config", "store", "crypto"},
     "plugins": {"plugin_api", "schema"},
 }

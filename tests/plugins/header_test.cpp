@@ -38,6 +38,16 @@ TEST(Header, ForeignTableIsRefused) {
   EXPECT_THAT(refusal_of(job_of(kPlugin), ""), HasSubstr("empty"));
 }
 
+TEST(Header, IsNotMissedWhereAListIsSaidToBeEmpty) {
+  for (const auto* text : {"[]", R"({"code":0,"msg":"","data":[]})"}) {
+    const auto rows = rows_of(kPlugin, text);
+    EXPECT_THAT(rows.header.format, HasSubstr("an empty list"));
+    EXPECT_EQ(rows.end.rows, 0u);
+  }
+  EXPECT_THAT(refusal_of(job_of(kPlugin), "\xEF\xBB\xBF"), HasSubstr("no header row")) << "a file of nothing says nothing";
+  EXPECT_THAT(refusal_of(job_of(kPlugin), "[1, 2, 3]"), HasSubstr("no header row"));
+}
+
 TEST(Header, ColumnsStandInAnyOrderAndNobodysAreDropped) {
   const auto rows = rows_of(kPlugin, "备注,失业登记日期,姓名,银行账号,身份证号\n甲,2021-01-02,张三,6222,\n");
   ASSERT_EQ(rows.records.size(), 1u);

@@ -22,14 +22,32 @@ struct Events {
   explicit Events(TableSink sink) : tables{std::move(sink)} {}
   html::Tables tables;
   bool asks_password = false;
+  std::string sheet;  ///< where a sheet of a workbook stands that is not in the page
 };
+
+/// The folder beside the page, as Excel names it; nothing when the name might hold somebody's number.
+std::string folder_of(std::string_view path) {
+  constexpr std::size_t kMostDigits = 5, kLongest = 100;
+  const auto end = path.find('/');
+  if (end == std::string_view::npos || end > kLongest || contains(path, "://")) return {};
+  const auto folder = path.substr(0, end);
+  const auto digits = std::count_if(folder.begin(), folder.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits > static_cast<std::ptrdiff_t>(kMostDigits) ? std::string{} : " " + std::string{folder};
+}
 
 std::string_view view(const xmlChar* text) {
   return text ? std::string_view{reinterpret_cast<const char*>(text)} : std::string_view{};
 }
 
+/// Where Excel, saving a workbook as a web page, says that it put a sheet: in a mark of its own or in a frame.
+bool tells_sheet(std::string_view mark, std::string_view attribute, std::string_view value) {
+  if (mark == "x:worksheetsource" || mark == "worksheetsource") return attribute == "href";
+  return mark == "frame" && attribute == "src" && contains(value, "/sheet");
+}
+
 void on_start(void* user, const xmlChar* name, const xmlChar** attributes) {
   auto& events = *static_cast<Events*>(user);
+  const auto mark = view(name);
   html::Attributes told;
   for (; attributes && *attributes; attributes += 2) {
     const auto attribute = view(attributes[0]), value = view(attributes[1]);
@@ -37,8 +55,9 @@ void on_start(void* user, const xmlChar* name, const xmlChar** attributes) {
     else if (attribute == "rowspan") told.rowspan = value;
     else if (attribute == "style") told.style = value;
     else if (attribute == "type" && fold_title(value) == "password") events.asks_password = true;
+    else if (tells_sheet(mark, attribute, value)) events.sheet = value;
   }
-  events.tables.start(view(name), told);
+  events.tables.start(mark, told);
 }
 
 void on_end(void* user, const xmlChar* name) { static_cast<Events*>(user)->tables.end(view(name)); }
@@ -102,11 +121,13 @@ Status HtmlReader::find_table() {
   const auto found = begin();
   if (!found) return found.error();
   if (events_.asks_password)
-    return Error{Errc::malformed, "this is the log-in page of the agency's system, saved instead of the list"};
-  if (!*found)
-    return Error{Errc::malformed, "a web page without a table; perhaps the log-in page of the agency's system was "
-                                  "saved instead of the list"};
-  return {};
+    return Error{Errc::malformed, "this is the log-in page of the agency's system, saved instead of the list; ask for "
+                                  "the list, saved while logged in"};
+  if (*found) return {};
+  if (!events_.sheet.empty())
+    return Error{Errc::malformed, "a web page whose sheets stay behind in the folder" + folder_of(events_.sheet) +
+                                      " beside it; ask for the workbook saved as XLSX"};
+  return Error{Errc::malformed, "a web page without a table; ask for the list itself, as XLSX or CSV"};
 }
 
 bool is_archive(std::string_view lower) { return lower.starts_with("mime-version:"); }

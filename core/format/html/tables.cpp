@@ -1,6 +1,7 @@
 #include "format/html/tables.hpp"
 
 #include "base/text.hpp"
+#include "format/text_mark.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,9 @@ namespace {
 
 constexpr std::size_t kMostTablesWithin = 64, kMostWaiting = 1000;
 constexpr std::size_t kMostCarried = 16u << 10;  // bytes that one row repeats from those above
+constexpr std::size_t kMostSpanned = 1024;       // a span makes no row wider
+// What cells that span rows may repeat in all for each byte of the cells in the page, of which each counts a few more.
+constexpr std::size_t kMostRepeats = 64, kRepeatsOfAnyPage = 1u << 20, kCell = 4;
 constexpr std::string_view kLines[] = {"p", "div", "li", "tr", "h1", "h2", "h3", "h4"};
 constexpr std::string_view kUnseen[] = {"script", "style", "select", "textarea"};
 
@@ -23,6 +27,10 @@ std::size_t span_of(std::string_view text, std::size_t most) {
   text = trim(text);
   std::from_chars(text.data(), text.data() + text.size(), value);
   return std::clamp<std::size_t>(value, 1, most);
+}
+
+Error too_large(std::string_view what) {
+  return Error{Errc::malformed, "the web page has " + std::string{what} + "; ask for the list as XLSX or CSV"};
 }
 
 bool is_hidden(std::string_view style) { return contains(fold_title(style), "display:none"); }
@@ -38,7 +46,7 @@ void Tables::start(std::string_view mark, const Attributes& attributes) {
   if (is_one_of(mark, kUnseen)) ++unseen_;
   if (mark == "table") {
     if (open_.size() == kMostTablesWithin) {
-      status_ = Error{Errc::malformed, "the web page has too many tables within tables"};
+      status_ = too_large("too many tables within tables");
       return;
     }
     open_.emplace_back().hidden = is_hidden(attributes.style);
@@ -87,7 +95,7 @@ void Tables::text(std::string_view text) {
     blank = false;
     *out += text[i];
   }
-  if (out->size() > kMaxRowText) status_ = Error{Errc::malformed, "a cell of the web page is larger than a table's"};
+  if (out->size() > kMaxRowText) status_ = too_large("a cell larger than a table's");
 }
 
 void Tables::break_line() {
@@ -108,7 +116,7 @@ void Tables::start_row(bool hidden) {
 
 void Tables::put(Table& table, std::string_view cell) {
   if (table.row.ends.size() >= kMaxColumns || table.row.text.size() + cell.size() > kMaxRowText) {
-    status_ = Error{Errc::malformed, "a row of the web page is larger than a table's"};
+    status_ = too_large("a row larger than a table's");
     return;
   }
   table.row.add(cell);
@@ -118,7 +126,10 @@ void Tables::put_carried(Table& table) {
   for (auto at = table.row.ends.size(); status_ && at < table.carried.size() && table.carried[at].rows > 0; ++at) {
     put(table, table.carried[at].text);
     --table.carried[at].rows;
+    repeated_ += table.carried[at].text.size() + kCell;
   }
+  if (status_ && repeated_ > kRepeatsOfAnyPage + kMostRepeats * own_)
+    status_ = too_large("cells that span rows with next to nothing in them");
 }
 
 void Tables::start_cell(const Attributes& attributes) {
@@ -138,9 +149,12 @@ void Tables::end_cell() {
   if (!table.in_cell || !status_) return;
   table.in_cell = false;
   trim_end(table.cell);
+  const auto cell = without_text_marks(table.cell);
+  own_ += cell.size() + kCell;
   for (std::size_t i = 0; i < table.columns && status_; ++i) {
     const auto at = table.row.ends.size();
-    const std::string_view text = i == 0 ? std::string_view{table.cell} : std::string_view{};
+    if (i > 0 && at >= kMostSpanned) break;
+    const std::string_view text = i == 0 ? cell : std::string_view{};
     put(table, text);
     if (table.carried.size() <= at && table.down > 1) table.carried.resize(at + 1);
     if (at < table.carried.size()) table.carried[at] = {std::string{text}, table.down - 1};
@@ -158,7 +172,7 @@ void Tables::end_row() {
   }
   std::size_t carried = 0;
   for (const auto& cell : table.carried) carried += cell.rows > 0 ? cell.text.size() : 0;
-  if (carried > kMostCarried) status_ = Error{Errc::malformed, "cells of the web page span rows and are too large"};
+  if (carried > kMostCarried) status_ = too_large("cells that span rows and are too large");
   while (!table.carried.empty() && table.carried.back().rows == 0) table.carried.pop_back();
   table.in_row = false;
   if (!table.own_cells || !status_) return;  // spanned rows without cells repeat nobody

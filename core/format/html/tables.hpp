@@ -69,6 +69,7 @@ class Tables {
   std::vector<Table> open_;  // the innermost last
   std::size_t unseen_ = 0;   // marks open around text that nobody sees
   bool found_ = false;
+  std::size_t own_ = 0, repeated_ = 0;  // how much stands in cells, and how much was repeated in the rows below
   Table titles_;
   Status status_;
 };

@@ -1,6 +1,7 @@
 #include "format/decoder.hpp"
 #include "format/json/json_array.hpp"
 #include "format/json/json_lines.hpp"
+#include "format/json/json_rows.hpp"
 
 #include <algorithm>
 
@@ -30,6 +31,10 @@ bool begins_json(JsonText& text) {
   if (*next != '[') return false;
   next = peek_behind(text);
   if (next && *next == '{') return begins_object(text, ",]");
+  if (next && *next == '[') {
+    next = peek_behind(text);
+    return next && *next == '"';
+  }
   if (!next || *next != ']') return false;
   next = peek_behind(text);
   return next && *next == JsonText::kEnd;
@@ -39,7 +44,7 @@ Claim claim(std::string_view start) {
   const auto bare = start.substr(start.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   const auto first = bare.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || (bare[first] != '{' && bare[first] != '[')) return Claim::none;
-  const auto utf8 = start_as_utf8(start, {});
+  const auto utf8 = as_utf8(start, {});
   MemorySource source{utf8};
   JsonText text{source};
   return begins_json(text) ? Claim::likely : Claim::none;
@@ -75,11 +80,11 @@ bool is_lines(std::string_view start) {
   if (!next) return false;
   if (*next == '{') return true;
   const auto arrays = find_arrays(line);
-  return arrays.of_objects.empty() && arrays.empty.empty() && !is_answer(line);
+  return arrays.of_objects.empty() && arrays.of_arrays.empty() && arrays.empty.empty() && !is_answer(line);
 }
 
 Result<std::unique_ptr<RowReader>> open(ByteSource& source, const ReadOptions& options, std::string start) {
-  const auto utf8_start = start_as_utf8(start, options.charset);
+  const auto utf8_start = as_utf8(start, options.charset);
   auto utf8 = std::make_shared<Utf8Source>(source, options.charset, std::move(start));
   std::unique_ptr<RecordSource> records;
   if (options.records.empty() && is_lines(utf8_start)) {
@@ -87,6 +92,7 @@ Result<std::unique_ptr<RowReader>> open(ByteSource& source, const ReadOptions& o
   } else {
     auto array = JsonArray::open(std::move(utf8), options.records, utf8_start);
     if (!array) return array.error();
+    if ((*array)->of_arrays()) return std::unique_ptr<RowReader>{std::make_unique<JsonRows>(std::move(*array))};
     records = std::move(*array);
   }
   return std::unique_ptr<RowReader>{std::make_unique<KeyedRows>(std::move(records))};

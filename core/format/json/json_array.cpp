@@ -37,7 +37,7 @@ Error not_at(const Path& path) {
 
 Result<Path> only_array(std::string_view start) {
   auto found = find_arrays(start);
-  auto& arrays = found.of_objects.empty() ? found.empty : found.of_objects;
+  auto& arrays = !found.of_objects.empty() ? found.of_objects : !found.of_arrays.empty() ? found.of_arrays : found.empty;
   if (arrays.empty()) return no_records();
   if (arrays.size() > 1) return several(arrays);
   return std::move(arrays.front());
@@ -52,7 +52,9 @@ Result<std::unique_ptr<JsonArray>> JsonArray::open(std::shared_ptr<Utf8Source> s
   return array;
 }
 
-std::string JsonArray::describe() const { return describe_records("JSON", source_->charset(), write_path(path_)); }
+std::string JsonArray::describe(std::string_view format) const {
+  return describe_records(format, source_->charset(), write_path(path_));
+}
 
 Status JsonArray::find(std::string_view records, std::string_view start) {
   path_told_ = !records.empty();
@@ -71,19 +73,39 @@ Status JsonArray::find(std::string_view records, std::string_view start) {
   }
   if (path_told_)
     return Error{Errc::malformed, "the JSON is an array itself: leave `records` in [read] empty for this file"};
+  return begin();
+}
+
+Status JsonArray::descend() {
+  for (std::size_t entered = 0; entered < path_.size(); ++entered) {
+    const auto found = enter(path_[entered]);
+    if (!found) return found.error();
+    if (!*found) return take_null(entered);
+  }
+  return begin();
+}
+
+Status JsonArray::begin() {
+  const auto first = text_.peek();
+  if (!first) return first.error();
+  if (*first != '[') return take_null(path_.size());
+  const auto inside = text_.peek_inside();
+  if (!inside) return inside.error();
+  of_arrays_ = *inside == '[';
   text_.pass();
   return {};
 }
 
-Status JsonArray::descend() {
-  for (const auto& key : path_) {
-    const auto found = enter(key);
-    if (!found) return found.error();
-    if (!*found) return not_at(path_);
-  }
-  const auto open = text_.take('[');
-  if (!open) return open.error();
-  if (!*open) return not_at(path_);
+/// Null where the array should stand, or where what it would stand in should, is an empty one.
+Status JsonArray::take_null(std::size_t entered) {
+  const auto first = text_.peek();
+  if (!first) return first.error();
+  if (*first != 'n') return not_at(path_);
+  const auto value = text_.value();
+  if (!value) return value.error();
+  if (value->text != "null") return not_at(path_);
+  path_.resize(entered);
+  null_ = true;
   return {};
 }
 
@@ -109,13 +131,17 @@ Result<bool> JsonArray::enter(const std::string& key) {
   }
 }
 
-Result<bool> JsonArray::next(Keys& keys, KeyedRecord& record) {
-  if (ended_) return false;
+Result<std::optional<JsonText::Value>> JsonArray::take() {
+  using Taken = std::optional<JsonText::Value>;
+  if (ended_) return Taken{};
   const auto first = text_.peek();
   if (!first) return first.error();
-  if (*first == JsonText::kEnd)
+  if (*first == JsonText::kEnd && !null_)
     return text_.malformed("the file is cut off: its array of records is never closed; ask for it again");
-  if (*first == ']') return end();
+  if (*first == ']' || null_) {
+    if (auto good = end(); !good) return good.error();
+    return Taken{};
+  }
   if (begun_) {
     if (*first != ',') return text_.malformed("a comma should stand between two records");
     text_.pass();
@@ -125,17 +151,30 @@ Result<bool> JsonArray::next(Keys& keys, KeyedRecord& record) {
   const auto value = text_.value();
   if (!value) return value.error();
   if (value->text.empty()) return text_.malformed("a record is missing");
+  return Taken{*value};
+}
+
+Status JsonArray::pass_spoilt(const JsonText::Value& value) {
+  if (const auto stray = StrayQuote{}.find(value.text)) return JsonText::mixed_up(value.at + *stray);
+  return {};
+}
+
+Result<bool> JsonArray::next(Keys& keys, KeyedRecord& record) {
+  const auto value = take();
+  if (!value) return value.error();
+  if (!*value) return false;
+  const auto& [text, whole, at] = **value;
   record.begin(keys, ++records_);
-  if (value->whole && value->text.front() == '{' && json_.read(value->text, record)) return true;
-  if (const auto stray = StrayQuote{}.find(value->text)) return JsonText::mixed_up(value->at + *stray);
-  record.spoil(value->text);
+  if (whole && text.front() == '{' && json_.read(text, record)) return true;
+  if (auto passed = pass_spoilt(**value); !passed) return passed.error();
+  record.spoil(text);
   return true;
 }
 
 /// What stands behind the array must be well-formed, and no second list that nobody would read.
-Result<bool> JsonArray::end() {
+Status JsonArray::end() {
   ended_ = true;
-  text_.pass();
+  if (!null_) text_.pass();
   Arrays met;
   for (auto path = path_; !path.empty();) {
     path.pop_back();
@@ -146,7 +185,7 @@ Result<bool> JsonArray::end() {
   if (*behind != JsonText::kEnd) return text_.malformed("something stands behind the end of the JSON");
   auto& others = met.of_objects;
   if (path_told_) std::erase_if(others, [&](const Path& other) { return other != path_; });
-  if (others.empty()) return false;
+  if (others.empty()) return {};
   others.insert(others.begin(), path_);
   return several(others);
 }

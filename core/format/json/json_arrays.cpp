@@ -16,6 +16,7 @@ Status pass_value(JsonText& text, Path& path, Arrays& met) {
     const auto inside = text.peek_inside();
     if (!inside) return inside.error();
     if (*inside == '{') met.of_objects.push_back(path);
+    if (*inside == '[') met.of_arrays.push_back(path);
     if (*inside == ']') met.empty.push_back(path);
   }
   const auto value = text.value();

@@ -16,7 +16,7 @@ std::string write_path(const Path& path);
 /// Arrays met at most kLevels keys deep.
 struct Arrays {
   static constexpr std::size_t kLevels = 3;
-  std::vector<Path> of_objects, empty;
+  std::vector<Path> of_objects, of_arrays, empty;
 };
 
 /// What the beginning of a delivery, an object, shows before it ends or stops being JSON.

@@ -2,8 +2,11 @@
 
 #include "base/text.hpp"
 #include "format/keyed_record.hpp"
+#include "format/queued_reader.hpp"
 
 #include <simdjson.h>
+
+#include <algorithm>
 
 namespace yingbao::format {
 namespace {
@@ -45,6 +48,13 @@ std::optional<std::string_view> text_of_word(std::string_view token) {
   return {};
 }
 
+/// More digits than a double keeps: what most programs would have rounded.
+bool is_long_number(std::string_view token, std::string_view text) {
+  constexpr std::ptrdiff_t kKept = 15;
+  if (static_cast<std::ptrdiff_t>(text.size()) <= kKept || token[0] == '"') return false;
+  return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) > kKept;
+}
+
 std::string_view without_blanks_behind(std::string_view token) {
   return token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
 }
@@ -64,14 +74,32 @@ class JsonRecord::Walk {
   bool read(std::string_view object, KeyedRecord& record) {
     record_ = &record;
     path_.clear();
-    has_escapes_ = has_escape(object);
     ondemand::object members;
-    if (parser_.iterate(object.data(), object.size(), object.size() + simdjson::SIMDJSON_PADDING).get(document_))
-      return false;
-    return !document_.get_object().get(members) && add_members(members) && at_end();
+    return begin(object) && !document_.get_object().get(members) && add_members(members) && at_end();
+  }
+
+  bool read(std::string_view array, QueuedRow& row, std::vector<std::size_t>& long_numbers) {
+    ondemand::array items;
+    if (!begin(array) || document_.get_array().get(items)) return false;
+    for (auto element : items) {
+      ondemand::value item;
+      if (element.get(item)) return false;
+      const auto token = item.raw_json_token();
+      const bool plain = token[0] != '{' && token[0] != '[';
+      const auto text = plain ? scalar(item, token) : as_it_stands(item, token.data());
+      if (!text) return false;
+      if (plain && is_long_number(token, *text)) long_numbers.push_back(row.ends.size());
+      row.add(*text);
+    }
+    return at_end();
   }
 
  private:
+  bool begin(std::string_view text) {
+    has_escapes_ = has_escape(text);
+    return !parser_.iterate(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING).get(document_);
+  }
+
   bool at_end() { return document_.current_location().error() == simdjson::OUT_OF_BOUNDS; }
 
   bool add_members(ondemand::object& members) {
@@ -97,7 +125,17 @@ class JsonRecord::Walk {
     }
     if (token[0] == '[') return add_list(value, token.data(), key);
     const auto text = scalar(value, token);
-    return text && record_->add(key, *text);
+    if (!text) return false;
+    return is_long_number(token, *text) ? record_->add_long_number(key, *text) : record_->add(key, *text);
+  }
+
+  /// The JSON of an object or an array that begins at `from`, every part of which is looked at.
+  std::optional<std::string_view> as_it_stands(ondemand::value& value, const char* from) {
+    const char closing = *from == '{' ? '}' : ']';
+    const char* behind = nullptr;
+    if (!check(value) || document_.current_location().get(behind)) return {};
+    const std::string_view json{from, static_cast<std::size_t>(behind - from)};
+    return json.substr(0, json.rfind(closing) + 1);
   }
 
   bool add_list(ondemand::value& value, const char* from, std::string_view key) {
@@ -186,6 +224,10 @@ JsonRecord::JsonRecord() : walk_{std::make_unique<Walk>()} {}
 JsonRecord::~JsonRecord() = default;
 
 bool JsonRecord::read(std::string_view object, KeyedRecord& record) { return walk_->read(object, record); }
+
+bool JsonRecord::read(std::string_view array, QueuedRow& row, std::vector<std::size_t>& long_numbers) {
+  return walk_->read(array, row, long_numbers);
+}
 
 std::optional<std::string> unquoted(std::string_view string) {
   if (string.size() < 2 || string.front() != '"') return {};

@@ -5,10 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace yingbao::format {
 
 class KeyedRecord;
+struct QueuedRow;
 
 class JsonRecord {
  public:
@@ -21,6 +23,9 @@ class JsonRecord {
   /// A number is told as its digits in the file, true and false as TRUE and FALSE, null as nothing, an array that
   /// holds an object or an array as its JSON.
   bool read(std::string_view object, KeyedRecord& record);
+
+  /// The same for an array whose elements are cells; `long_numbers` are those that add_long_number would be told of.
+  bool read(std::string_view array, QueuedRow& row, std::vector<std::size_t>& long_numbers);
 
  private:
   class Walk;

@@ -10,7 +10,9 @@ constexpr std::string_view kBlanks = " \t\r\n";
 }  // namespace
 
 Error JsonText::malformed(std::string_view what, std::uint64_t at) {
-  return Error{Errc::malformed, "JSON, byte " + std::to_string(at) + ": " + std::string{what}};
+  const bool asks = what.find("ask for") != std::string_view::npos;
+  return Error{Errc::malformed, "JSON, byte " + std::to_string(at) + ": " + std::string{what} +
+                                    (asks ? "" : "; ask for it again, written by a JSON library")};
 }
 
 Error JsonText::mixed_up(std::uint64_t at) {

@@ -78,6 +78,23 @@ TEST(DecodeCell, CopiesOnlyWhatChanges) {
   EXPECT_EQ(decode_cell("", Charset::gb18030, buffer), "");
 }
 
+TEST(DecodeCell, BringsARareNameToTheSameCodePointsFromEveryEncoding) {
+  std::string buffer;
+  for (const auto& [cell, charset] : {std::pair{std::string{"\uE863小明"}, Charset::utf8},
+                                      {"\u4DAE小明", Charset::utf8},
+                                      {"\uE863小明", Charset::utf16},
+                                      {"\xFE\x9F\xD0\xA1\xC3\xF7", Charset::gb18030},
+                                      {"\x83\x36\xCF\x39\xD0\xA1\xC3\xF7", Charset::gb18030}})
+    EXPECT_EQ(decode_cell(cell, charset, buffer), "\u4DAE小明") << ::testing::PrintToString(cell);
+  EXPECT_EQ(decode_cell("李\uE800（大）", Charset::utf8, buffer), "李\uE800（大）") << "nobody standardised that one";
+}
+
+TEST(DecodeCell, HasNoNoncharacterThatCouldNotBeWrittenBack) {
+  std::string buffer;
+  EXPECT_EQ(decode_cell("甲\uFFFE乙\uFFFF丙\uFDD0\U0001FFFE", Charset::utf8, buffer), "甲\uFFFD乙\uFFFD丙\uFFFD\uFFFD");
+  EXPECT_EQ(decode_cell("\x84\x31\xA4\x38", Charset::gb18030, buffer), "\uFFFD");
+}
+
 TEST(DecodeCell, RefusesACellThatIsNoText) {
   std::string buffer;
   EXPECT_FALSE(decode_cell("\xD5\xC5", Charset::utf8, buffer));

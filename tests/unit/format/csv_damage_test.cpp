@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace yingbao::format {
 namespace {
 
@@ -69,6 +71,92 @@ TEST(UnclosedQuote, CostsItsRowOnlyInALongDelivery) {
 TEST(UnclosedQuote, GivesTheSameRowsHoweverTheBytesArrive) {
   const std::string text = "a,b\n1,\"x\n2,y\n3,\"\"\"q\n4,w\n";
   for (const std::size_t step : {1u, 2u, 3u, 7u}) EXPECT_EQ(read_rows(text, {}, step), read_rows(text)) << step;
+}
+
+std::vector<std::optional<schema::Reason>> faults_of(std::string_view text) {
+  MemorySource source{text};
+  const auto reader = open_rows(source, {});
+  std::vector<std::optional<schema::Reason>> faults;
+  while ((*reader)->next().value()) faults.push_back((*reader)->fault());
+  return faults;
+}
+
+TEST(LineBreak, OfACarriageReturnAloneStaysInItsCell) {
+  for (const char* end : {"\r\n", "\n"}) {
+    const auto n = std::string{end};
+    EXPECT_EQ(read_rows("姓名\r,证件" + n + "李\r红,1" + n + "王,2\r\r" + n + "陈,3\r"),
+              (Rows{{{"姓名 ", "证件"}}, {{"李 红", "1"}}, {{"王", "2  "}}, {{"陈", "3"}}}));
+  }
+}
+
+constexpr auto kSplit = schema::Reason::split_row;
+constexpr std::optional<schema::Reason> kWhole{};
+
+struct Broken {
+  const char* text;
+  std::vector<std::optional<schema::Reason>> faults;
+};
+
+TEST(LineBreak, OfALineFeedInACellMakesNobodyOfHalfARow) {
+  const Broken cases[] = {
+      {"姓名,证件,日期\r\n李\n红,1,x\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},      // in the first cell
+      {"姓名,证件,日期\r\n李红,1\n2,x\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},     // within
+      {"姓名,证件,日期\r\n李红,1,x\ny\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},     // in the last
+      {"姓名,证件,日期\r\n李\n\n红,1\n2,x\r\n王,2,y\n", {kWhole, kSplit, kSplit, kSplit, kSplit, kWhole}},
+      {"姓名,证件,日期\r\n王,2,y\r\n李\n红,1,x\n", {kWhole, kWhole, kSplit, kSplit}},         // at the end
+      {"姓名,证件,日期\r\n李红,1,x\n王,2,y\r\n陈,3,z\r\n", {kWhole, kWhole, kWhole, kWhole}},  // whole rows, joined
+      {"姓名,证件,日期\r\n李红,1,x\n\r\n陈,3,z\r\n", {kWhole, kWhole, kWhole, kWhole}},       // a blank line
+  };
+  for (const auto& [text, faults] : cases) EXPECT_EQ(faults_of(text), faults) << ::testing::PrintToString(text);
+}
+
+TEST(LineBreak, IsSeenWhereEveryLineEndsAlikeAndOnlyTwoLinesMakeARow) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const auto lines = [&](std::initializer_list<const char*> each) {
+      std::string text;
+      for (const auto* line : each) text += line + end;
+      return text;
+    };
+    EXPECT_EQ(faults_of(lines({"a,b,c,d,e", "李红,1,x", "y,z,w", "王,2,p,q,r"})), (std::vector{kWhole, {kSplit}, {kSplit}, kWhole}));
+    EXPECT_EQ(faults_of(lines({"城市", "a,b,c", "农村", "d,e,f", "合计,2"})), std::vector(5, kWhole)) << "headings and totals";
+    EXPECT_EQ(faults_of(lines({"a,b,c,d,e", "1,2,3", "1,2,3", "1,2,3"})), std::vector(4, kWhole)) << "all rows are short";
+    EXPECT_EQ(faults_of(lines({"a,b,c,d", "1,2,3", "1,2", "1,2,3,4", "1,2", "1", "1,2,3,4", "1,2"})), std::vector(8, kWhole))
+        << "rows without their empty cells";
+  }
+}
+
+TEST(LineBreak, IsSeenHoweverTheBytesArrive) {
+  const std::string text = "a,b,c\r\nx\ny,1,2\r\nz\rw,3,4\r\n";
+  for (const std::size_t step : {1u, 2u, 3u, 7u}) EXPECT_EQ(read_rows(text, {}, step), read_rows(text)) << step;
+}
+
+TEST(Nul, CostsItsRowOnly) {
+  const std::string text = "姓名,证件\n张三,1\n李" + std::string(1, '\0') + "四,2\n王五,3\n";
+  using enum schema::Reason;
+  EXPECT_EQ(faults_of(text), (std::vector<std::optional<schema::Reason>>{{}, {}, undecodable, {}}));
+  std::string far = text;
+  while (far.size() < 600'000) far += "赵六,4\n";
+  far += std::string(1, '\0') + ",5\n";
+  auto faults = faults_of(far);
+  EXPECT_EQ(faults.back(), undecodable);
+  EXPECT_EQ(std::count_if(faults.begin(), faults.end(), [](auto fault) { return fault.has_value(); }), 2);
+}
+
+TEST(Apostrophe, ThatClosesWhatNoCellOpensCostsTheRow) {
+  EXPECT_EQ(faults_of("'姓名','住址'\n'张三','鲤城, 1号'\n'李四','安溪'\n"),
+            (std::vector<std::optional<schema::Reason>>{{}, schema::Reason::record_malformed, {}}));
+}
+
+TEST(LongRow, IsPassedOverWhole) {
+  const std::string cell(5u << 20, 'x');
+  for (const auto& row : {"1," + cell + ",2", "\"1\"," + cell, "=\"" + cell, " \"" + cell}) {
+    const auto rows = read_rows("a,b\n" + row + "\n3,y\n");
+    ASSERT_EQ(rows.size(), 3u);
+    EXPECT_TRUE(rows[1].broken);
+    EXPECT_LE(rows[1].cells.at(0).size(), 1000u);
+    EXPECT_EQ(rows[2], (Row{{"3", "y"}}));
+  }
+  EXPECT_EQ(faults_of("a,b\n1," + cell + "\n")[1], schema::Reason::text_too_long);
 }
 
 TEST(LongCell, IsReadUpToItsBound) {

@@ -40,6 +40,22 @@ TEST(Delimiter, IsACommaWhenNothingElseIsSeen) {
   EXPECT_EQ(read_table("a,b\nc;d,e\n"), (Table{{"a", "b"}, {"c;d", "e"}}));
 }
 
+TEST(Delimiter, IsThatOfTheTitlesWhateverTheTextsHold) {
+  EXPECT_EQ(read_table("姓名,证件,原因\n张三,1,a; b; c; d; e\n").at(1), (Cells{"张三", "1", "a; b; c; d; e"}));
+  EXPECT_EQ(read_table("名单|2021\n姓名;证件;原因\n张三;350521199001011239;a,b,c,d\n李四;350521199001011247;e,f\n").at(2),
+            (Cells{"张三", "350521199001011239", "a,b,c,d"}));
+  EXPECT_EQ(read_table("姓名,证件,原因(病;残;灾;学;无业)\n张三,1,病\n李四,2,灾\n").at(0).size(), 3u);
+  EXPECT_EQ(read_table("sep=;\na,b,c;d\n").at(1), (Cells{"a,b,c", "d"})) << "as Excel says it";
+}
+
+TEST(Delimiter, IsNotTheTabThatMakesACellAText) {
+  for (const char* text : {"姓名\t,证件\t,日期\t\n张三\t,1\t,\t\n", "\t姓名,\t证件,\t日期\n\t张三,\t1,\t\n"}) {
+    const auto table = read_table(text);
+    EXPECT_EQ(table.at(0).size(), 3u) << text;
+    EXPECT_EQ(table.at(1).size(), 3u) << text;
+  }
+}
+
 TEST(Delimiter, IsBelievedWhenTheOperatorSaysIt) {
   EXPECT_EQ(read_table("a,b;c,d\n", {.charset = {}, .delimiter = ';'}), (Table{{"a,b", "c,d"}}));
   EXPECT_EQ(read_table("a^b^\"c^d\"\n", {.charset = {}, .delimiter = '^'}), (Table{{"a", "b", "c^d"}}));

@@ -41,7 +41,21 @@ TEST(Csv, KeepsATrailingDelimiterAsAnEmptyCell) {
 TEST(Csv, TakesQuotesOff) {
   expect_tables({{"\"a\",\"b\"\n", {{"a", "b"}}}, {"\"a,b\",c\n", {{"a,b", "c"}}}, {"\"\",\"\"\n", {{"", ""}}},
                  {"\"say \"\"hi\"\"\",x\n", {{"say \"hi\"", "x"}}}, {"\"\"\"\"\n", {{"\""}}}, {"\"\"\"a\"\"\"\n", {{"\"a\""}}},
-                 {"\"=\"\"3505\"\"\"\n", {{"=\"3505\""}}}});
+                 {"\"=\"\"3505\"\"\"\n", {{"3505"}}}});
+}
+
+TEST(Csv, TakesQuotesOffBehindABlank) {
+  expect_tables({{"\"a\", \"b, c\", \"\"\n1,\t\"2\" , 3\n", {{"a", "b, c", ""}, {"1", "2", " 3"}}},
+                 {"x, \"say \"\"hi\"\"\"\n", {{"x", "say \"hi\""}}}, {"a, \"b\"\n", {{"a", "b"}}}});
+}
+
+TEST(Csv, TakesOffWhatMakesACellAText) {
+  for (const char* text : {"姓名,证件\n张三,3505\n", "=\"姓名\",=\"证件\"\n=\"张三\",=\"3505\"\n",
+                           "\"=\"\"姓名\"\"\",证件\n\"=\"\"张三\"\"\",\"=\"\"3505\"\"\"\n",
+                           "=\"\"姓名\"\",=\"\"证件\"\"\n=\"\"张三\"\", =\"3505\" \n", "'姓名,'证件\n'张三,'3505\n",
+                           "'姓名','证件'\n'张三','3505'\n"})
+    EXPECT_EQ(read_table(text), (Table{{"姓名", "证件"}, {"张三", "3505"}})) << text;
+  expect_tables({{"=\"a,b\",c\n", {{"a,b", "c"}}}, {"=\"\",=\"\"\n", {{"", ""}}}, {"=1+1,'\n", {{"=1+1", "'"}}}});
 }
 
 TEST(Csv, KeepsNewlinesInsideQuotes) {
@@ -50,8 +64,8 @@ TEST(Csv, KeepsNewlinesInsideQuotes) {
 }
 
 TEST(Csv, TakesAQuoteInsideAPlainCellAsItIs) {
-  expect_tables({{"a\"b,c\n", {{"a\"b", "c"}}}, {"5\" pipe,x\n", {{"5\" pipe", "x"}}}, {"a, \"b\"\n", {{"a", " \"b\""}}},
-                 {"=\"3505\",x\n", {{"=\"3505\"", "x"}}}});
+  expect_tables({{"a\"b,c\n", {{"a\"b", "c"}}}, {"5\" pipe,x\n", {{"5\" pipe", "x"}}},
+                 {"a, \"b\"c\n", {{"a", " \"b\"c"}}}});
 }
 
 TEST(Csv, KeepsTextAfterAClosingQuote) {
@@ -79,6 +93,12 @@ TEST(Csv, LeavesBytesOfCellsAsTheyAre) {
   const auto gb = testing::gb18030("姓名,张三\n李\U00020BB7,\"惠安县\"\n");
   EXPECT_EQ(read_table(gb), (Table{{testing::gb18030("姓名"), testing::gb18030("张三")},
                                    {testing::gb18030("李\U00020BB7"), testing::gb18030("惠安县")}}));
+}
+
+TEST(Csv, EndsWhereCtrlZStands) {
+  for (const char* end : {"\x1A", "\n\x1A", "\n\x1A\x1A"})
+    EXPECT_EQ(read_table(std::string{"a,b\n1,2"} + end), (Table{{"a", "b"}, {"1", "2"}})) << ::testing::PrintToString(end);
+  EXPECT_EQ(read_table("a\n1\n\x1A\r\n"), (Table{{"a"}, {"1"}, {""}}));
 }
 
 TEST(Csv, HasNoSheets) {

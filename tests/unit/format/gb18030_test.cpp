@@ -30,7 +30,7 @@ TEST(Gb18030, DecodesCodesOfOneTwoAndFourBytes) {
   expect_decoded({{"A", "A"}, {"\xD5\xC5", "张"}, {"\xC8\xFD", "三"}, {"\xB0\xA1", "啊"}, {"\x81\x40", "\u4E02"},
                   {"\xA3\xB0", "０"}, {"\xA1\xA1", "\u3000"}, {"\xA1\xA4", "·"}, {"\x81\x30\x81\x30", "\u0080"},
                   {"\x81\x30\x84\x36", "\u00A5"}, {"\x81\x39\xEE\x39", "\u3400"}, {"\x84\x31\xA4\x37", "\uFFFD"},
-                  {"\x84\x31\xA4\x39", "\uFFFF"}, {"\x90\x30\x81\x30", "\U00010000"}, {"\xE3\x32\x9A\x35", "\U0010FFFF"}});
+                  {"\x84\x31\xA4\x39", "\uFFFD"}, {"\x90\x30\x81\x30", "\U00010000"}, {"\xE3\x32\x9A\x33", "\U0010FFFD"}});
 }
 
 TEST(Gb18030, BringsPrivateUseCharactersToTheirStandardCodePoints) {

@@ -99,6 +99,36 @@ TEST(HtmlRefusal, SaysWhatWasSavedInstead) {
   EXPECT_THAT(refusal_of("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n"), HasSubstr("XLSX or CSV"));
 }
 
+TEST(HtmlRefusal, SaysWhereTheSheetsOfAnExcelPageAre) {
+  const auto page = [](const std::string& folder) {
+    return "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><xml><x:ExcelWorkbook><x:ExcelWorksheet>"
+           "<x:WorksheetSource HRef=\"" + folder + "/sheet001.htm\"/></x:ExcelWorksheet></x:ExcelWorkbook></xml></head>"
+           "<frameset><frame src=\"" + folder + "/sheet001.htm\"></frameset></html>";
+  };
+  EXPECT_THAT(refusal_of(page("名单.files")), HasSubstr("the folder 名单.files beside it; ask for the workbook saved as XLSX"));
+  EXPECT_THAT(refusal_of(page("350521199001011239.files")), HasSubstr("the folder beside it"));
+  EXPECT_THAT(refusal_of("<html><frameset><frame src=\"menu.htm\"></frameset></html>"), HasSubstr("without a table"));
+}
+
+TEST(HtmlTable, TakesOffWhatMakesACellAText) {
+  EXPECT_EQ(read_cells("<table><tr><td>姓名<td>证件<tr><td>张三<td>=\"3505\"<tr><td>'李四<td>'3506</table>"),
+            (std::vector<Cells>{Cells{"姓名", "证件"}, Cells{"张三", "3505"}, Cells{"李四", "3506"}}));
+}
+
+TEST(HtmlSpans, CostNoMoreThanThePageHolds) {
+  std::string wide = "<table><tr><td>姓名<td>证件";
+  for (int i = 0; i < 20'000; ++i) wide += "<tr><td colspan=1000>a<td colspan=1000>b<td colspan=1000>c<td>d";
+  MemorySource source{wide};
+  const auto reader = open_rows(source, {});
+  std::size_t cells = 0;
+  while ((*reader)->next().value()) cells += (*reader)->cells().size();
+  EXPECT_LT(cells, 20 * wide.size());
+  std::string tall = "<table><tr>";
+  for (int i = 0; i < 2000; ++i) tall += "<td rowspan=65534>x";
+  for (int i = 0; i < 20'000; ++i) tall += "<tr><td>";
+  EXPECT_THAT(refusal_of(tall), HasSubstr("span"));
+}
+
 TEST(HtmlRefusal, SetsALimitToWhatNeverEnds) {
   const std::string long_text(5u << 20, 'x');
   EXPECT_THAT(refusal_of("<table><tr><td><!--" + long_text), HasSubstr("never closed"));

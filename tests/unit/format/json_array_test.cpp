@@ -48,8 +48,41 @@ TEST(JsonArray, MayBeEmpty) {
   for (const auto* text : {"[]", " [ ] ", R"({"data":[]})", R"({"code":0,"data":{"list":[]}})"}) {
     const auto reading = read_keyed(text);
     EXPECT_EQ(reading.error, "") << text;
-    EXPECT_EQ(reading.records(), 0u);
+    EXPECT_EQ(reading.tables, std::vector{(Table{{0, {}}})}) << "a header without titles says that nothing is missing";
   }
+  for (const auto* text : {R"({"data":null,"msg":""})", R"({"data":{"list":null,"total":0}})", R"({"data":{"list":[]}})"})
+    EXPECT_EQ(read_keyed(text, {.records = "data.list"}).tables, std::vector{(Table{{0, {}}})}) << text;
+  EXPECT_NE(error_of(R"({"data":{"list":0}})", {.records = "data.list"}), "");
+  EXPECT_NE(error_of(R"({"data":null},)", {.records = "data.list"}), "");
+}
+
+TEST(JsonArray, OfArraysHoldsRowsAndTheirTitles) {
+  for (const auto& [text, described] : {std::pair{R"([["姓名","证件"],["张三",350521199001011239],[null,true,{"a":[1]}]])", "JSON arrays"},
+                                        {R"({"code":0,"data":[["姓名","证件"],["张三",350521199001011239],[null,true,{"a":[1]}]]})",
+                                         "JSON arrays, data"}}) {
+    EXPECT_EQ(one_table(text), (Table{{1, {"姓名", "证件"}}, {2, {"张三", "350521199001011239"}}, {3, {"", "TRUE", R"({"a":[1]})"}}}));
+    EXPECT_EQ(read_keyed(text).described, described);
+  }
+  EXPECT_EQ(one_table(R"([["a"],{"b":1},["c"],[])" "\n]"), (Table{{1, {"a"}}, {2, {R"({"b":1})"}, true}, {3, {"c"}}, {4, {}}}));
+  EXPECT_NE(error_of(R"([["a"],["b"])").find("cut off"), std::string::npos);
+}
+
+TEST(JsonNumber, OfManyDigitsIsToldApartFromAText) {
+  for (const auto* text : {R"([{"a":350502195703122200,"b":"350502195703122200","c":350502195703122,"d":1}])",
+                           R"([["a","b","c","d"],[350502195703122200,"350502195703122200",350502195703122,1]])"}) {
+    MemorySource source{text};
+    const auto rows = open_rows(source, {});
+    ASSERT_TRUE((*rows)->next().value());
+    ASSERT_TRUE((*rows)->next().value());
+    EXPECT_EQ((*rows)->cells()[0], "350502195703122200") << "as it is written";
+    EXPECT_TRUE((*rows)->is_number(0));
+    for (const std::size_t cell : {1u, 2u, 3u}) EXPECT_FALSE((*rows)->is_number(cell)) << cell;
+  }
+}
+
+TEST(Json, EndsWhereCtrlZStands) {
+  for (const auto* text : {"[{\"a\":1}]\x1A", "{\"a\":1}\n\x1A", "[{\"a\":1}]\n\x1A\x1A"})
+    EXPECT_EQ(one_table(text), (Table{{0, {"a"}}, {1, {"1"}}})) << text;
 }
 
 TEST(JsonArray, OneOfSeveralIsNotGuessed) {

@@ -31,6 +31,20 @@ TEST(Answer, IsUnwrappedStepByStep) {
   EXPECT_EQ(opened(call({xml("return")}), "<r><return>a&amp;b</return></r>").value(), "a&b");
 }
 
+TEST(Answer, IsReadInEveryEncodingThatAFileIs) {
+  const std::string utf8 = R"({"code":200,"data":[{"姓名":"张三"}]})";
+  const std::string gbk = "{\"code\":200,\"data\":[{\"\xD0\xD5\xC3\xFB\":\"\xD5\xC5\xC8\xFD\"}]}";
+  std::string utf16 = "\xFF\xFE";
+  for (const char16_t unit : std::u16string_view{u"{\"code\":200,\"data\":[{\"姓名\":\"张三\"}]}"})
+    utf16 += {static_cast<char>(unit & 0xFF), static_cast<char>(unit >> 8)};
+  for (const auto& answer : {utf8, "\xEF\xBB\xBF" + utf8, gbk, utf16}) {
+    EXPECT_EQ(records_at(answer, "/data").value().lines, "{\"姓名\":\"张三\"}\n");
+    EXPECT_EQ(opened(call({json("/data")}, kGood), answer).value(), R"([{"姓名":"张三"}])");
+    EXPECT_EQ(opened(call({}, kGood), answer).value(), answer) << "what is landed is what came";
+  }
+  EXPECT_EQ(opened(call({xml("r")}), "<?xml version='1.0' encoding='GBK'?><r>\xD5\xC5\xC8\xFD</r>").value(), "张三");
+}
+
 TEST(Answer, OfASoapServiceHoldsJsonInText) {
   EXPECT_EQ(opened(call({xml("return"), json("/data")}, kGood), kSoap).error().code(), Errc::malformed)
       << "a quote that is not escaped twice";

@@ -137,6 +137,13 @@ TEST(Gates, hold_a_header_that_differs_from_the_accepted_one_and_show_both) {
     EXPECT_THAT(night.why(), HasSubstr(part));
 }
 
+TEST(Gates, compare_no_header_where_an_empty_list_has_none) {
+  Night night;
+  night.accepted_titles = "姓名\t身份证号\n";
+  night.delivery.header = "";
+  EXPECT_THAT(night.why(), Not(HasSubstr("header")));
+}
+
 TEST(Gates, compare_no_header_where_none_was_accepted) {
   Night night;
   night.delivery.header = "姓名\n";
