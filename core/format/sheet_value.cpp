@@ -1,98 +1,180 @@
 #include "format/sheet_value.hpp"
 
-#include "base/date.hpp"
+#include "base/text.hpp"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
+#include <cstdlib>
 
 namespace yingbao::format {
 namespace {
 
-constexpr double kPlainIntegers = 1e15;      // a double's 15 digits
-constexpr double kLastSerial = 2'958'466;    // 10000-01-01
-constexpr long kSecondsOfDay = 86400;
+constexpr std::int64_t kEndOfDays = 2'958'466;  // 10000-01-01
+constexpr std::int64_t kDaySeconds = 86'400;
+constexpr std::int64_t kFrom1900To1904 = 1462;
+constexpr double kLongestDuration = 366;
+/// Smaller ones keep their exponent.
+constexpr int kSmallestExponent = -9;
 
-/// 1900-02-29, a day that never was, is number 60 of the 1900 system.
-constexpr long kLeapDayThatNeverWas = 60;
+bool in_calendar(double serial) { return serial >= 0 && serial < static_cast<double>(kEndOfDays); }
 
-Date day_of(long serial, bool from_1904) {
+std::int64_t seconds_of(double serial) { return std::llround(serial * static_cast<double>(kDaySeconds)); }
+
+void append_two(std::string& out, unsigned number) {
+  out.push_back(static_cast<char>('0' + number / 10 % 10));
+  out.push_back(static_cast<char>('0' + number % 10));
+}
+
+void append_time(std::string& out, std::int64_t seconds) {
+  const auto hours = seconds / 3600;
+  if (hours < 100) append_two(out, static_cast<unsigned>(hours));
+  else out.append(std::to_string(hours));
+  out.push_back(':');
+  append_two(out, static_cast<unsigned>(seconds / 60 % 60));
+  out.push_back(':');
+  append_two(out, static_cast<unsigned>(seconds % 60));
+}
+
+/// Days as they are counted since 1900, where a 29 February stands that never was.
+void append_day(std::string& out, std::int64_t day) {
+  if (day == 60) {
+    out.append("1900-02-29");
+    return;
+  }
   using namespace std::chrono;
-  if (!from_1904 && serial < kLeapDayThatNeverWas) ++serial;
-  const sys_days epoch = from_1904 ? sys_days{1904y / January / 1} : sys_days{1899y / December / 30};
-  const year_month_day day{epoch + days{serial}};
-  return Date::of(static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-                  static_cast<int>(static_cast<unsigned>(day.day())))
-      .value_or(Date{});
+  const year_month_day date{sys_days{1899y / 12 / 31} + days{day > 60 ? day - 1 : day}};
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  append_two(out, year / 100);
+  append_two(out, year);
+  out.push_back('-');
+  append_two(out, static_cast<unsigned>(date.month()));
+  out.push_back('-');
+  append_two(out, static_cast<unsigned>(date.day()));
 }
 
 }  // namespace
 
-bool shows_date(unsigned builtin_format) {
-  const auto within = [&](unsigned first, unsigned last) { return builtin_format >= first && builtin_format <= last; };
-  return within(14, 22) || within(27, 36) || builtin_format == 45 || builtin_format == 47 || within(50, 58);
+bool parse_number(std::string_view stored, double& value) {
+  const auto text = trim(stored);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
 }
 
-bool shows_date(std::string_view format) {
-  for (std::size_t i = 0; i < format.size() && format[i] != ';'; ++i) {
-    switch (format[i]) {
-      case '"':
-        i = std::min(format.find('"', i + 1), format.size());
-        break;
-      case '[': {
-        const auto end = format.find(']', i);
-        const auto inside = format.substr(i + 1, end - i - 1);
-        if (!inside.empty() && inside.find_first_not_of("hHmMsS") == std::string_view::npos) return false;
-        i = std::min(end, format.size());
-        break;
-      }
-      case '\\': case '_': case '*':
-        ++i;
-        break;
-      case 'y': case 'Y': case 'm': case 'M': case 'd': case 'D': case 'h': case 'H': case 's': case 'S':
-        return true;
-      default:
-        break;
-    }
+Decimal::Decimal(double value) {
+  char text[32];
+  const auto* end =
+      std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, kSignificant - 1).ptr;
+  const char* at = text;
+  negative_ = *at == '-';
+  if (negative_) ++at;
+  digits_[0] = *at++;
+  ++at;  // the point
+  for (; *at != 'e'; ++at) digits_[count_++] = *at;
+  while (count_ > 1 && digits_[count_ - 1] == '0') --count_;
+  ++at;
+  const bool small = *at++ == '-';
+  std::from_chars(at, end, exponent_);
+  if (small) exponent_ = -exponent_;
+  if (is_zero()) negative_ = false;
+}
+
+void Decimal::append_whole(std::string& out) const {
+  if (exponent_ < 0) {
+    out.push_back('0');
+    return;
   }
-  return false;
+  const auto whole = static_cast<std::size_t>(exponent_) + 1;
+  out.append(digits_, std::min(whole, count_));
+  if (whole > count_) out.append(whole - count_, '0');
+}
+
+void Decimal::append_fraction(std::string& out) const {
+  if (!has_fraction()) return;
+  if (exponent_ < 0) out.append(static_cast<std::size_t>(-exponent_ - 1), '0');
+  const auto from = static_cast<std::size_t>(std::max(exponent_ + 1, 0));
+  out.append(digits_ + from, count_ - from);
+}
+
+void append_number(std::string& out, const Decimal& number) {
+  if (number.negative()) out.push_back('-');
+  const auto exponent = number.exponent();
+  if (exponent >= kSmallestExponent && !number.is_cut()) {
+    number.append_whole(out);
+    if (!number.has_fraction()) return;
+    out.push_back('.');
+    number.append_fraction(out);
+    return;
+  }
+  const auto digits = number.digits();
+  out.push_back(digits[0]);
+  if (digits.size() > 1) out.append(".").append(digits.substr(1));
+  out.append(exponent < 0 ? "E-" : "E+").append(std::abs(exponent) < 10 ? "0" : "");
+  out.append(std::to_string(std::abs(exponent)));
 }
 
 void append_number(std::string& out, double value) {
-  std::array<char, 32> text;
-  const auto put = [&](std::to_chars_result end) { out.append(text.data(), end.ptr); };
-  if (!std::isfinite(value)) {
-    out += "#NUM!";
-  } else if (std::abs(value) < kPlainIntegers && value == std::trunc(value)) {
-    put(std::to_chars(text.begin(), text.end(), static_cast<long long>(value)));
-  } else {
-    const auto end = std::to_chars(text.begin(), text.end(), value, std::chars_format::general, 15);
-    for (char* c = text.begin(); c < end.ptr; ++c)
-      if (*c == 'e') *c = 'E';
-    put(end);
-  }
+  if (append_whole_number(out, value)) return;
+  if (!std::isfinite(value)) out.append("#NUM!");
+  else append_number(out, Decimal{value});
 }
 
-void append_date(std::string& out, double serial, bool from_1904) {
-  const bool in_range = serial > 0 && serial < kLastSerial;
-  if (!in_range) return append_number(out, serial);
+bool append_whole_number(std::string& out, double value) {
+  constexpr double kBehindWhole = 1e15;
+  if (!(std::abs(value) < kBehindWhole) || value != std::trunc(value)) return false;
+  char text[24];
+  out.append(text, std::to_chars(text, text + sizeof text, static_cast<long long>(value)).ptr);
+  return true;
+}
+
+bool append_moment(std::string& out, double serial, bool from_1904) {
+  if (!in_calendar(serial)) return false;
   // A time is as exact as a second; a rounded midnight belongs to the next day.
-  const auto seconds = static_cast<long long>(std::llround(serial * kSecondsOfDay));
-  const auto days = static_cast<long>(seconds / kSecondsOfDay);
-  const auto second = static_cast<int>(seconds % kSecondsOfDay);
-  std::array<char, 16> time{};
-  std::snprintf(time.data(), time.size(), "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
-  if (days == 0 && second != 0) {
-    out += time.data();
+  const auto seconds = seconds_of(serial);
+  if (serial < 1 && !from_1904) return append_time(out, seconds), true;
+  const auto day = seconds / kDaySeconds + (from_1904 ? kFrom1900To1904 : 0);
+  if (day >= kEndOfDays) return false;
+  if (serial < 1 && seconds % kDaySeconds != 0) return append_time(out, seconds), true;
+  append_day(out, day);
+  if (seconds % kDaySeconds == 0) return true;
+  out.push_back(' ');
+  append_time(out, seconds % kDaySeconds);
+  return true;
+}
+
+bool append_time_of_day(std::string& out, double serial) {
+  if (!in_calendar(serial)) return false;
+  append_time(out, seconds_of(serial) % kDaySeconds);
+  return true;
+}
+
+bool append_duration(std::string& out, double serial) {
+  if (serial < 0 || serial > kLongestDuration) return false;
+  append_time(out, seconds_of(serial));
+  return true;
+}
+
+void append_iso_moment(std::string& out, std::string_view stored, bool time_alone) {
+  auto text = trim(stored);
+  if (text.ends_with('Z')) text.remove_suffix(1);
+  const auto t = text.find('T');
+  if (t == std::string_view::npos) {
+    out.append(text);
     return;
   }
-  const bool never_was = !from_1904 && (days == 0 || days == kLeapDayThatNeverWas);
-  const auto day = never_was ? Date{} : day_of(days, from_1904);
-  if (!day) return append_number(out, serial);
-  out += day.iso();
-  if (second != 0) out.append(" ").append(time.data());
+  const auto day = text.substr(0, t);
+  auto time = text.substr(t + 1);
+  time = time.substr(0, time.find('.'));
+  if (time_alone && !time.empty()) {
+    out.append(time);
+  } else if (time.empty() || time == "00:00" || time == "00:00:00") {
+    out.append(day);
+  } else if (day == "1899-12-31" || day == "1899-12-30") {
+    out.append(time);
+  } else {
+    out.append(day).append(" ").append(time);
+  }
 }
 
 }  // namespace yingbao::format

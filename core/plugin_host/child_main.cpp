@@ -120,7 +120,7 @@ class Tables {
     }
     if (lists_ > 0 || std::exchange(told_empty_, true)) return false;
     if (!empty_) return Error{Errc::malformed, first_why_};
-    write_frame(FrameType::header, HeaderFrame{{}, {}, rows_.describe() + ", an empty list", 0, false, {}}.encode());
+    write_frame(FrameType::header, HeaderFrame{{}, {}, rows_.describe() + ", an empty list", 0, false, rows_.typed(), {}}.encode());
     return false;
   }
   /// Moves to the next row of the list; false at its end.

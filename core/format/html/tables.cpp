@@ -1,6 +1,7 @@
 #include "format/html/tables.hpp"
 
 #include "base/text.hpp"
+#include "format/merged_cells.hpp"
 #include "format/text_mark.hpp"
 
 #include <algorithm>
@@ -111,6 +112,7 @@ void Tables::start_row(bool hidden) {
   table.in_caption = false;
   table.in_row = true;
   table.own_cells = false;
+  table.spans.clear();
   table.row = {.number = ++table.rows, .hidden = hidden || table.hidden};
 }
 
@@ -151,6 +153,7 @@ void Tables::end_cell() {
   trim_end(table.cell);
   const auto cell = without_text_marks(table.cell);
   own_ += cell.size() + kCell;
+  if (table.columns > 1 && table.rows <= kTitleRows) table.spans.push_back({table.row.ends.size(), table.columns});
   for (std::size_t i = 0; i < table.columns && status_; ++i) {
     const auto at = table.row.ends.size();
     if (i > 0 && at >= kMostSpanned) break;
@@ -176,10 +179,30 @@ void Tables::end_row() {
   while (!table.carried.empty() && table.carried.back().rows == 0) table.carried.pop_back();
   table.in_row = false;
   if (!table.own_cells || !status_) return;  // spanned rows without cells repeat nobody
+  if (!table.spans.empty()) spread_titles(table);
+  if (!status_) return;
   table.widest = std::max(table.widest, table.row.ends.size());
   table.waiting.push_back(std::move(table.row));
   const bool is_table = table.waiting.size() >= 2 && table.widest >= 2;
   if (table.accepted || is_table || table.waiting.size() > kMostWaiting) accept(table);
+}
+
+void Tables::spread_titles(Table& table) {
+  auto row = std::move(table.row);
+  std::vector<std::string_view> cells;
+  for (std::size_t i = 0; i < row.ends.size(); ++i) cells.push_back(row.cell(i));
+  if (!may_be_titles(cells)) {
+    table.row = std::move(row);
+    return;
+  }
+  for (const auto& [first, columns] : table.spans)
+    for (std::size_t i = first + 1; i < first + columns; ++i) {
+      cells[i] = cells[first];
+      if (i < table.carried.size() && table.carried[i].rows > 0) table.carried[i].text = cells[first];
+    }
+  table.row = {.number = row.number, .hidden = row.hidden};
+  for (const auto cell : cells)
+    if (status_) put(table, cell);
 }
 
 void Tables::accept(Table& table) {

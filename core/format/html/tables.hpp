@@ -18,8 +18,7 @@ struct Attributes {
 /// A table has at least two rows and two columns; what is less is layout, or text of the cell around it. Of tables
 /// within tables each counts for itself: when the outer one goes on, its next rows are a table in turn again.
 ///
-/// A cell that spans columns is its value and then empty cells. One that spans rows is repeated in each of them,
-/// because clerks merge downwards what is the same for a whole household.
+/// Cells that span rows or columns are told as MergedCells tells those of a workbook.
 class Tables {
  public:
   explicit Tables(TableSink sink) : sink_{std::move(sink)} {}
@@ -38,6 +37,9 @@ class Tables {
     std::size_t rows = 0;
     bool operator==(const Carried&) const = default;
   };
+  struct Span {
+    std::size_t first, columns;
+  };
   struct Table {
     bool hidden = false;
     bool accepted = false;
@@ -51,6 +53,7 @@ class Tables {
     std::string cell;
     bool blank = false;  // before the next character of the cell
     std::size_t columns = 1, down = 1;
+    std::vector<Span> spans;  // of the row
     std::vector<Carried> carried;
   };
 
@@ -62,6 +65,7 @@ class Tables {
   void accept(Table& table);
   void put(Table& table, std::string_view cell);
   void put_carried(Table& table);
+  void spread_titles(Table& table);
   void break_line();
   std::string* open_text();
 

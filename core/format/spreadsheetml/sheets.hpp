@@ -2,23 +2,15 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "format/merged_cells.hpp"
 #include "format/queued_reader.hpp"
+#include "format/spreadsheetml/styles.hpp"
 
 #include <deque>
 #include <string>
 #include <string_view>
 
 namespace yingbao::format::spreadsheetml {
-
-/// Finds an attribute by its name without a prefix; empty when it is not there.
-class Attributes {
- public:
-  explicit Attributes(const char* const* pairs) : pairs_{pairs} {}
-  std::string_view find(std::string_view name) const;
-
- private:
-  const char* const* pairs_;
-};
 
 /// A sheet says that it is hidden only behind its rows. They are held until then, up to kMostHeld bytes of them; of a
 /// larger sheet nobody learns that it was hidden.
@@ -38,14 +30,23 @@ class Sheets {
 
  private:
   enum class Type { string, number, date, boolean, error };
+  /// Of the row at hand, within its text.
+  struct Cell {
+    std::size_t place, at, length;
+  };
 
+  void start_column(const Attributes& attributes);
   void start_row(const Attributes& attributes);
   void start_cell(const Attributes& attributes);
+  void start_data(const Attributes& attributes);
   void end_cell();
   void end_row();
+  bool fill(QueuedRow& row);
   void release();
-  std::string value() const;
-  void refuse();
+  /// Appends what the cell says; false when that is nothing.
+  bool append_value(std::string& out);
+  const NumberFormat& format() const;
+  void refuse(std::string_view why = "is larger than a table's; ask for the list alone");
 
   TableSink sink_;
   bool has_workbook_ = false, in_row_ = false, in_cell_ = false, in_comment_ = false, has_data_ = false;
@@ -53,8 +54,18 @@ class Sheets {
   std::size_t table_ = 0;
   std::uint64_t number_ = 0;        // of the row, counted with those that are absent
   std::uint64_t absent_after_ = 0;
-  QueuedRow row_;
-  std::size_t across_ = 0;
+  bool hidden_ = false;             // of the row
+  std::string text_;                // of the row's cells
+  std::vector<Cell> cells_;
+  std::vector<std::string_view> told_;
+  MergedCells merges_;
+  Columns columns_;
+  Styles styles_;
+  std::vector<std::string> column_styles_;
+  std::size_t next_styled_ = 0;
+  std::string table_style_, row_style_, cell_style_;
+  bool from_1904_ = false;
+  std::size_t column_ = 0, across_ = 0, down_ = 0;
   bool formula_ = false;
   Type type_ = Type::string;
   std::string data_, visible_;

@@ -1,4 +1,5 @@
 // XML Spreadsheet 2003, often called .xls: read by expat as a stream.
+#include "format/spreadsheetml/references.hpp"
 #include "format/spreadsheetml/sheets.hpp"
 
 #include "base/text.hpp"
@@ -75,12 +76,14 @@ class SpreadsheetmlReader : public QueuedReader {
     if (!events_.sheets.has_workbook()) return Error{Errc::malformed, "the XML spreadsheet has no workbook in it"};
     return {};
   }
+  bool typed() const override { return true; }
   std::string describe() const override { return "XML Spreadsheet 2003, " + std::string{name_of(source_.charset())}; }
 
  private:
   Result<bool> advance() override;
 
   MarkupSource source_;
+  spreadsheetml::References references_;
   Events events_;
   Parser parser_;
   bool ended_ = false;
@@ -91,13 +94,15 @@ Result<bool> SpreadsheetmlReader::advance() {
   const auto part = source_.next();
   if (!part) return part.error();
   ended_ = part->empty();
-  const auto parsed = XML_Parse(parser_.get(), part->data(), static_cast<int>(part->size()), ended_);
+  const auto text = references_.mend(*part, ended_);
+  const auto parsed = XML_Parse(parser_.get(), text.data(), static_cast<int>(text.size()), ended_);
   if (events_.has_doctype)
     return Error{Errc::malformed, "the XML spreadsheet declares a document type, which no spreadsheet program writes"};
   if (!events_.sheets.status()) return events_.sheets.status().error();
   if (parsed != XML_STATUS_OK)
     return Error{Errc::malformed, "the XML spreadsheet is cut short or damaged in line " +
-                                      std::to_string(XML_GetCurrentLineNumber(parser_.get())) + "; ask for it again"};
+                                      std::to_string(XML_GetCurrentLineNumber(parser_.get())) +
+                                      "; ask for the table saved again as XLSX, or as CSV"};
   return true;
 }
 

@@ -31,8 +31,9 @@ Error damaged(std::string_view where) {
 
 Error protected_by_password() {
   return Error{Errc::malformed,
-               "this Excel file is protected by a password; ask for it without one, or inside a ZIP archive with a "
-               "password"};
+               "this Excel file is locked with a password; ask for it without one, or inside a ZIP archive with a "
+               "password. When Excel opens it without asking for one, its structure is protected: unprotect the workbook "
+               "and save it again"};
 }
 
 Result<CompoundFile> CompoundFile::open(std::string bytes) {

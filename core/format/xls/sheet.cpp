@@ -1,7 +1,6 @@
 #include "format/xls/sheet.hpp"
 
 #include "format/row_reader.hpp"
-#include "format/sheet_value.hpp"
 #include "format/xls/compound_file.hpp"
 #include "format/xls/little_endian.hpp"
 
@@ -44,6 +43,14 @@ std::string_view error_text(std::uint8_t code) {
   }
 }
 
+/// A count, then the rows and the columns of each area.
+Status add_merges(MergedCells& merges, std::string_view data) {
+  for (std::size_t i = 0, at = 2; i < u16(data, 0) && at + 8 <= data.size(); ++i, at += 8)
+    if (auto added = merges.add({u16(data, at) + 1u, u16(data, at + 2) + 1u, u16(data, at + 4), u16(data, at + 6)}); !added)
+      return added;
+  return {};
+}
+
 }  // namespace
 
 Result<SheetIndex> index_sheet(std::string_view stream, std::size_t at) {
@@ -58,12 +65,15 @@ Result<SheetIndex> index_sheet(std::string_view stream, std::size_t at) {
     if (records.id() == Id::eof) --depth;
     if (depth != 1) continue;
     if (records.id() == Id::row && u16(data, 12) & kRowHidden) sheet.hidden[u16(data, 0)] = true;
+    if (records.id() == Id::merged_cells)
+      if (auto added = add_merges(sheet.merges, data); !added) return added.error();
     const auto least = least_bytes(records.id());
     if (least == 0) continue;
     if (data.size() < least) return damaged("a cell");
     sheet.entries.push_back({static_cast<std::uint32_t>(records.at()), u16(data, 0)});
   }
   sheet.bytes = records.at() - at;
+  sheet.merges.settle();
   const auto by_row = [](const auto& a, const auto& b) { return a.row < b.row; };
   if (!std::is_sorted(sheet.entries.begin(), sheet.entries.end(), by_row))
     std::stable_sort(sheet.entries.begin(), sheet.entries.end(), by_row);
@@ -82,8 +92,7 @@ void RowCells::put(std::size_t column, std::string_view text) {
 
 void RowCells::put_number(const Workbook& book, std::size_t column, std::size_t style, double value) {
   auto& text = made_.emplace_back();
-  if (style < book.is_date.size() && book.is_date[style]) append_date(text, value, book.from_1904);
-  else append_number(text, value);
+  book.styles[style].append(text, value, book.from_1904);
   put(column, text);
 }
 
@@ -101,8 +110,12 @@ void RowCells::put_bool_or_error(std::size_t column, std::uint8_t value, bool er
 Status RowCells::put_formula(const Workbook& book, const Records& record) {
   const auto data = record.data();
   const std::size_t column = u16(data, 2);
+  const bool computed_on_load = u16(data, 14) & kComputedOnLoad;
   if (u16(data, 12) != 0xFFFF) {
-    put_number(book, column, u16(data, 4), std::bit_cast<double>(u64(data, 6)));
+    const auto value = std::bit_cast<double>(u64(data, 6));
+    // A program that does not compute leaves 0, and the computing to whoever opens the file.
+    if (computed_on_load && value == 0) put(column, kUncomputed);
+    else put_number(book, column, u16(data, 4), value);
     return {};
   }
   switch (u8(data, 6)) {
@@ -112,7 +125,7 @@ Status RowCells::put_formula(const Workbook& book, const Records& record) {
     case 0:
       break;
     default:
-      if (u16(data, 14) & kComputedOnLoad) put(column, kUncomputed);
+      if (computed_on_load) put(column, kUncomputed);
       return {};
   }
   // The text stands in a record of its own, behind those of an array or shared formula.

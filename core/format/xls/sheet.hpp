@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "format/merged_cells.hpp"
 #include "format/xls/workbook.hpp"
 
 #include <deque>
@@ -16,6 +17,7 @@ struct SheetIndex {
     std::uint16_t row;
   };
   std::vector<Entry> entries;
+  MergedCells merges;
   std::vector<bool> hidden = std::vector<bool>(65536);
   std::size_t bytes = 0;  ///< of the stream that belong to the sheet
 };
@@ -27,6 +29,7 @@ class RowCells {
  public:
   void clear();
   Status add(const Workbook& book, std::string_view stream, std::size_t at);
+  std::vector<std::string_view>& cells() { return cells_; }
   const std::vector<std::string_view>& cells() const { return cells_; }
 
  private:

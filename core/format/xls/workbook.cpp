@@ -1,11 +1,7 @@
 #include "format/xls/workbook.hpp"
 
-#include "format/sheet_value.hpp"
 #include "format/xls/compound_file.hpp"
 #include "format/xls/little_endian.hpp"
-
-#include <algorithm>
-#include <map>
 
 namespace yingbao::format::xls {
 namespace {
@@ -33,7 +29,7 @@ class Globals {
       case Id::format:
         return take_format(record);
       case Id::xf:
-        formats_of_styles_.push_back(u16(data, 2));
+        book_.styles.add(u16(data, 2));
         break;
       case Id::bound_sheet:
         return take_sheet(record);
@@ -45,13 +41,6 @@ class Globals {
     return {};
   }
 
-  void finish() {
-    for (const unsigned format : formats_of_styles_) {
-      const auto own = dates_.find(format);
-      book_.is_date.push_back(own == dates_.end() ? shows_date(format) : own->second);
-    }
-  }
-
  private:
   Status take_format(const Records& record) {
     std::string text;
@@ -60,7 +49,7 @@ class Globals {
     if (book_.biff8) in.append_text(text, length);
     else in.append_bytes(text, length, book_.charset);
     if (in.failed()) return damaged("its number formats");
-    dates_[u16(record.data(), 0)] = shows_date(text);
+    book_.styles.define(u16(record.data(), 0), text);
     return {};
   }
 
@@ -89,8 +78,6 @@ class Globals {
   }
 
   Workbook& book_;
-  std::vector<std::uint16_t> formats_of_styles_;
-  std::map<unsigned, bool> dates_;
 };
 
 }  // namespace
@@ -118,7 +105,7 @@ Result<Workbook> read_workbook(std::string_view stream) {
     if (!records.next()) return damaged("its first part");
     if (auto taken = globals.take(records); !taken) return taken.error();
   } while (records.id() != Id::eof);
-  globals.finish();
+  book.styles.settle();
   if (book.sheets.empty()) return Error{Errc::malformed, "the Excel file has no sheet of cells"};
   return book;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "format/number_format.hpp"
 #include "format/xls/biff.hpp"
 
 #include <string>
@@ -23,7 +24,7 @@ struct Workbook {
   bool biff8 = true;
   Charset charset = Charset::gb18030;  ///< of BIFF5's text
   bool from_1904 = false;
-  std::vector<bool> is_date;           ///< of each style
+  NumberStyles styles;
   std::string shared;                  ///< the shared texts one behind the other
   std::vector<std::uint32_t> shared_ends;
   std::vector<Sheet> sheets;           ///< of cells; charts and macros are left out

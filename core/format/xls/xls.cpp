@@ -29,6 +29,7 @@ class XlsReader : public RowReader {
   Result<bool> next() override;
   Result<bool> next_table() override;
   std::span<const std::string_view> cells() const override { return row_.cells(); }
+  bool typed() const override { return true; }
   std::uint64_t number() const override { return number_; }
   std::string_view sheet() const override { return book_.sheets[sheet_].name; }
   bool hidden() const override { return book_.sheets[sheet_].hidden || (number_ > 0 && index_.hidden[number_ - 1]); }
@@ -37,6 +38,9 @@ class XlsReader : public RowReader {
   std::string describe() const override { return book_.biff8 ? "XLS, Excel 97-2003" : "XLS, Excel 5/95"; }
 
  private:
+  Error in_sheet(const Error& error) const { return error.in("sheet " + book_.sheets[sheet_].name); }
+  Error in_row(const Error& error) const { return in_sheet(error.in("row " + std::to_string(number_))); }
+
   std::string stream_;
   Workbook book_;
   std::size_t sheet_ = 0;
@@ -49,10 +53,10 @@ class XlsReader : public RowReader {
 
 Status XlsReader::load_sheet() {
   auto index = index_sheet(stream_, book_.sheets[sheet_].at);
-  if (!index) return index.error();
+  if (!index) return in_sheet(index.error());
   // Sheets that share their bytes would let a small file say endlessly much.
   indexed_ += index->bytes;
-  if (indexed_ > stream_.size()) return damaged("the place of a sheet");
+  if (indexed_ > stream_.size()) return in_sheet(damaged("the place of a sheet"));
   index_ = std::move(*index);
   entry_ = 0;
   number_ = 0;
@@ -65,7 +69,8 @@ Result<bool> XlsReader::next() {
   const auto row = index_.entries[entry_].row;
   number_ = std::uint64_t{row} + 1;
   for (; entry_ < index_.entries.size() && index_.entries[entry_].row == row; ++entry_)
-    if (auto added = row_.add(book_, stream_, index_.entries[entry_].at); !added) return added.error();
+    if (auto added = row_.add(book_, stream_, index_.entries[entry_].at); !added) return in_row(added.error());
+  if (auto filled = index_.merges.fill(number_, row_.cells()); !filled) return in_row(filled.error());
   return true;
 }
 

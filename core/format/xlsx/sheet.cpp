@@ -1,8 +1,9 @@
 #include "format/xlsx/sheet.hpp"
 
 #include "format/row_reader.hpp"
-#include "format/xlsx/number_text.hpp"
+#include "format/sheet_value.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace yingbao::format {
@@ -22,6 +23,18 @@ std::size_t column_of(const char* reference) {
   for (int i = 0; i < 4 && reference[i] >= 'A' && reference[i] <= 'Z'; ++i)
     column = column * 26 + static_cast<std::size_t>(reference[i] - 'A' + 1);
   return column;
+}
+
+/// The shortest way for what most numbers are: at most 15 digits, told as they are stored.
+bool is_plain_whole(std::string_view stored) {
+  constexpr std::size_t kSignificant = 15;
+  if (stored.empty() || stored.size() > kSignificant || (stored[0] == '0' && stored.size() > 1)) return false;
+  return std::all_of(stored.begin(), stored.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+const NumberFormat& general() {
+  static const NumberFormat format;
+  return format;
 }
 
 }  // namespace
@@ -86,7 +99,7 @@ void SheetPart::closed(std::string_view name) {
 void SheetPart::text(std::string_view text) {
   if (inside_ == Inside::value) own_.append(text);
   else if (inside_ == Inside::rich_text) rich_text_.text(text, own_);
-  if (own_.size() > kMaxRowBytes) fail("is longer than a row can be");
+  if (own_.size() > kMaxRowBytes) fail("is longer than a row can be; ask for the workbook saved again, or as CSV");
 }
 
 void SheetPart::begin_row(const Attributes& attributes) {
@@ -99,7 +112,8 @@ void SheetPart::begin_row(const Attributes& attributes) {
   auto number = number_ + 1;
   if (const auto told = attributes["r"];
       !told.empty() && (!parse_whole(told, number) || number <= number_ || number > kLastRow))
-    return fail("is followed by a row that is out of order");
+    return fail("is followed by row " + std::string{told} +
+                ", which does not come behind it; ask for the workbook saved again, or as CSV");
   number_ = number;
 }
 
@@ -112,7 +126,7 @@ void SheetPart::end_row() {
 void SheetPart::begin_cell(const Attributes& attributes) {
   inside_ = Inside::cell;
   kind_ = Kind::number;
-  style_ = NumberStyle::plain;
+  style_ = &general();
   has_formula_ = has_value_ = false;
   value_at_ = own_.size();
   column_ = next_column_;
@@ -122,14 +136,15 @@ void SheetPart::begin_cell(const Attributes& attributes) {
       case 'r': column_ = column_of(pair[1]) - 1; break;
       case 's': {
         std::size_t style = 0;
-        if (parse_whole(pair[1], style) && style < context_.styles.size()) style_ = context_.styles[style];
+        if (parse_whole(pair[1], style)) style_ = &context_.styles[style];
         break;
       }
       case 't': kind_ = kind_of(pair[1]); break;
       default: break;
     }
   }
-  if (column_ < next_column_ || column_ >= kMaxColumns) return fail("has a cell that is out of order");
+  if (column_ >= Columns::kLast)
+    return fail("has a cell beyond the last column of a sheet; ask for the workbook saved again, or as CSV");
   next_column_ = column_ + 1;
 }
 
@@ -138,12 +153,17 @@ void SheetPart::end_cell() {
   const bool computed_to_nothing = has_value_ && kind_ == Kind::text;
   if (has_formula_ && own_.size() == value_at_ && !computed_to_nothing) return place(kUncomputed);
   const auto value = std::string_view{own_}.substr(value_at_);
+  // A program that does not compute leaves 0, and the computing to whoever opens the file.
+  if (has_formula_ && context_.computed_on_load && kind_ != Kind::boolean && value == "0") {
+    own_.resize(value_at_);
+    return place(kUncomputed);
+  }
   if (!has_value_ || (value.empty() && kind_ != Kind::text)) return;
   switch (kind_) {
     case Kind::shared: {
       std::size_t index = 0;
       if (!parse_whole(value, index) || index >= context_.strings.size())
-        return fail("has a cell whose text is missing from the workbook");
+        return fail("has a cell whose text is missing from the workbook; ask for it saved again, or as CSV");
       own_.resize(value_at_);
       return place(context_.strings[index]);
     }
@@ -158,23 +178,40 @@ void SheetPart::end_cell() {
 }
 
 void SheetPart::end_number() {
-  if (kind_ == Kind::number && style_ == NumberStyle::plain && is_plain_whole(std::string_view{own_}.substr(value_at_)))
-    return place_own();
-  stored_.assign(own_, value_at_);
+  const auto value = std::string_view{own_}.substr(value_at_);
+  if (kind_ == Kind::number && style_->keeps_whole() && !context_.from_1904 && is_plain_whole(value)) return place_own();
+  stored_.assign(value);
   own_.resize(value_at_);
+  double number = 0;
   if (kind_ == Kind::iso_date) append_iso_moment(own_, stored_);
-  else append_moment(own_, stored_, style_, context_.from_1904);
+  else if (parse_number(stored_, number)) style_->append(own_, number, context_.from_1904);
+  else own_ += stored_;
   place_own();
 }
 
+/// False when the cell has no place.
+bool SheetPart::settle_place() {
+  place_ = columns_.place(column_);
+  if (place_ == Columns::kLast) {
+    fail("is one of rows whose cells lie in more than a thousand columns; ask for the list alone");
+    return false;
+  }
+  if (place_ < cells_.size() && !cells_[place_].empty()) {
+    fail("has two cells in one place; ask for the workbook saved again, or as CSV");
+    return false;
+  }
+  if (cells_.size() <= place_) cells_.resize(place_ + 1);
+  return true;
+}
+
 void SheetPart::place_own() {
-  own_texts_.push_back({column_, value_at_, own_.size() - value_at_});
-  place({});
+  if (!settle_place()) return;
+  own_texts_.push_back({place_, value_at_, own_.size() - value_at_});
+  cells_[place_] = " ";  // until the row is complete
 }
 
 void SheetPart::place(std::string_view text) {
-  cells_.resize(column_);
-  cells_.push_back(text);
+  if (settle_place()) cells_[place_] = text;
 }
 
 }  // namespace yingbao::format

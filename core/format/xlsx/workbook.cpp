@@ -20,13 +20,14 @@ class WorkbookPart final : public XmlPart {
  private:
   void opened(std::string_view name, const Attributes& attributes) override {
     if (name == "workbookPr") found.from_1904 = attributes.is_true("date1904");
+    if (name == "calcPr") found.computed_on_load = attributes.is_true("fullCalcOnLoad");
     if (name != "sheet") return;
     const auto id = attributes.prefixed("id");
     const auto target = std::find_if(relationships_.begin(), relationships_.end(),
                                      [&](const auto& relationship) { return relationship.id == id; });
-    if (target == relationships_.end()) return fail("has a sheet without a part");
+    if (target == relationships_.end()) return fail("has a sheet without a part; ask for the workbook saved again, or as CSV");
     if (target->kind != "worksheet") return;
-    if (found.sheets.size() == kMaxSheets) return fail("has too many sheets");
+    if (found.sheets.size() == kMaxSheets) return fail("has more than ten thousand sheets; ask for the list alone");
     const auto state = attributes["state"];
     found.sheets.push_back({std::string{attributes["name"]}, target->part, state == "hidden" || state == "veryHidden"});
   }

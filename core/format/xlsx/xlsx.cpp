@@ -1,9 +1,12 @@
 // Office documents: workbooks are read, all others refused with what to ask for instead.
 #include "base/text.hpp"
 #include "format/decoder.hpp"
+#include "format/xlsx/merges.hpp"
 #include "format/xlsx/package.hpp"
 #include "format/xlsx/sheet.hpp"
+#include "format/xlsx/styles.hpp"
 #include "format/xlsx/workbook.hpp"
+#include "format/xlsx/xlsx.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,8 +16,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// How the first file in an office document is named, however it was packed.
+/// How the first file in an office document is named as a rule. One that begins otherwise is known when its archive has
+/// been opened.
 constexpr std::string_view kFirstNames[] = {"[Content_Types].xml", "_rels/", "docProps/", "xl/", "mimetype", "OFD.xml"};
+/// A sheet's part up to this size is kept while its rows are told; a larger one is inflated twice.
+constexpr std::uint64_t kMostHeld = 128u << 20;
+constexpr std::size_t kHeldBesideArchive = 64u << 20;
 
 Claim claim(std::string_view start) {
   constexpr std::size_t kNameLengthAt = 26, kNameAt = 30;
@@ -57,7 +64,8 @@ Result<std::string> main_part(Archive& archive) {
     if (part.ends_with(".bin")) return refusal("a binary workbook (XLSB)");
     return part;
   }
-  return Error{Errc::malformed, "the archive begins as an office document but is none; ask for it again"};
+  return Error{Errc::malformed,
+               "the archive looks like an Office document and names none; ask for the table saved again as XLSX, or as CSV"};
 }
 
 class XlsxReader final : public RowReader {
@@ -68,14 +76,23 @@ class XlsxReader final : public RowReader {
   Result<bool> open_sheet(std::size_t index) {
     if (index == sheets_.size()) return false;
     sheet_ = index;
-    auto bytes = open_part(*archive_, sheets_[sheet_].part);
+    part_.reset();
+    const auto& name = sheets_[sheet_].part;
+    auto bytes = open_part(*archive_, name);
     if (!bytes) return in_sheet(bytes.error());
-    part_ = std::make_unique<SheetPart>(std::move(*bytes), context_);
+    const auto size = archive_->find(name)->stored.size;
+    const bool held = size <= kMostHeld && archive_->size() <= kHeldBesideArchive;
+    auto merges = held ? hold(std::move(*bytes), static_cast<std::size_t>(size)) : merges_in(**bytes);
+    if (!merges) return in_sheet(merges.error());
+    if (held) bytes = std::make_unique<MemorySource>(std::string_view{held_.get(), held_size_});
+    else bytes = open_part(*archive_, name);
+    if (!bytes) return in_sheet(bytes.error());
+    part_ = std::make_unique<SheetPart>(std::move(*bytes), context_, std::move(*merges));
     return true;
   }
 
   Result<bool> next() override {
-    auto more = part_->read();
+    auto more = part_->next();
     if (more) return more;
     const auto row = part_->number();
     return in_sheet(row ? more.error().in("row " + std::to_string(row)) : more.error());
@@ -83,6 +100,7 @@ class XlsxReader final : public RowReader {
   Result<bool> next_table() override { return open_sheet(sheet_ + 1); }
 
   std::span<const std::string_view> cells() const override { return part_->cells(); }
+  bool typed() const override { return true; }
   std::uint64_t number() const override { return part_->number(); }
   std::string_view sheet() const override { return sheets_[sheet_].name; }
   bool hidden() const override { return sheets_[sheet_].hidden || part_->hidden(); }
@@ -90,11 +108,28 @@ class XlsxReader final : public RowReader {
   std::string describe() const override { return "XLSX"; }
 
  private:
+  /// Keeps the part for what it says of merged cells behind its rows. The archive sees to it that the part has this size.
+  Result<MergedCells> hold(std::unique_ptr<ByteSource> bytes, std::size_t size) {
+    held_ = std::make_unique_for_overwrite<char[]>(size);
+    std::size_t have = 0;
+    for (;;) {
+      char behind = 0;
+      const auto n = have < size ? bytes->read({held_.get() + have, size - have}) : bytes->read({&behind, 1});
+      if (!n) return n.error();
+      have += *n;
+      if (*n == 0 || have > size) break;
+    }
+    held_size_ = have;
+    return merges_in(std::string_view{held_.get(), have});
+  }
+
   Error in_sheet(const Error& error) const { return error.in("sheet " + sheets_[sheet_].name); }
 
   std::unique_ptr<Archive> archive_;
   std::vector<Sheet> sheets_;
   CellContext context_;
+  std::unique_ptr<char[]> held_;  // the part of the sheet at hand
+  std::size_t held_size_ = 0;
   std::size_t sheet_ = 0;
   std::unique_ptr<SheetPart> part_;
 };
@@ -104,29 +139,38 @@ Result<std::unique_ptr<RowReader>> open(ByteSource& source, const ReadOptions& o
   if (!bytes) return bytes.error();
   auto archive = Archive::open(std::move(*bytes), options.password);
   if (!archive) return archive.error();
-  const auto main = main_part(**archive);
+  return open_office_document(std::move(*archive));
+}
+
+}  // namespace
+
+bool is_office_document(const Archive& archive) {
+  return archive.find("[Content_Types].xml") || archive.find("OFD.xml") || archive.find("mimetype");
+}
+
+Result<std::unique_ptr<RowReader>> open_office_document(std::unique_ptr<Archive> archive) {
+  const auto main = main_part(*archive);
   if (!main) return main.error();
-  auto workbook = read_workbook(**archive, *main);
+  auto workbook = read_workbook(*archive, *main);
   if (!workbook) return workbook.error();
   if (workbook->sheets.empty()) return Error{Errc::malformed, "the workbook holds no sheet with cells"};
   CellContext context;
   context.from_1904 = workbook->from_1904;
+  context.computed_on_load = workbook->computed_on_load;
   if (!workbook->shared_strings.empty()) {
-    auto strings = SharedStrings::read(**archive, workbook->shared_strings);
+    auto strings = SharedStrings::read(*archive, workbook->shared_strings);
     if (!strings) return strings.error();
     context.strings = std::move(*strings);
   }
   if (!workbook->styles.empty()) {
-    auto styles = read_styles(**archive, workbook->styles);
+    auto styles = read_styles(*archive, workbook->styles);
     if (!styles) return styles.error();
     context.styles = std::move(*styles);
   }
-  auto reader = std::make_unique<XlsxReader>(std::move(*archive), std::move(*workbook), std::move(context));
+  auto reader = std::make_unique<XlsxReader>(std::move(archive), std::move(*workbook), std::move(context));
   if (auto opened = reader->open_sheet(0); !opened) return opened.error();
   return std::unique_ptr<RowReader>{std::move(reader)};
 }
-
-}  // namespace
 
 extern const Decoder xlsx_decoder;
 const Decoder xlsx_decoder{"XLSX", claim, open, prepare_xml};

@@ -45,8 +45,10 @@ Error told(const zip_error_t& error, bool encrypted) {
   }
 }
 
-/// Names carry no reliable word on their encoding: archivers of this country write GB18030 with and without saying so.
-std::string decoded_name(std::string_view raw) {
+/// Names carry no reliable word on their encoding: archivers of this country write GB18030 with and without saying so,
+/// and as UTF-8.
+std::string decoded_name(const DirectoryEntry& entry) {
+  const auto raw = !entry.unicode_name.empty() && is_utf8(entry.unicode_name) ? entry.unicode_name : entry.raw_name;
   std::string name{raw};
   if (!is_utf8(raw)) {
     name.clear();
@@ -54,6 +56,15 @@ std::string decoded_name(std::string_view raw) {
   }
   std::replace(name.begin(), name.end(), '\\', '/');
   return name;
+}
+
+/// libzip refuses an archive that says of a name that it is UTF-8 when it is not. What the bytes show is found out above.
+void forget_encodings(std::string& archive, const std::vector<DirectoryEntry>& directory) {
+  constexpr std::size_t kCentralFlags = 9, kLocalFlags = 7;
+  constexpr unsigned kUtf8 = 1u << 3;  // of their second byte
+  for (const auto& entry : directory)
+    for (const auto at : {entry.record_at + kCentralFlags, static_cast<std::size_t>(entry.header_at) + kLocalFlags})
+      archive[at] = static_cast<char>(static_cast<unsigned char>(archive[at]) & ~kUtf8);
 }
 
 bool same_in_any_case(std::string_view a, std::string_view b) {
@@ -95,6 +106,7 @@ Result<std::unique_ptr<Archive>> Archive::open(std::string bytes, std::string pa
   std::unique_ptr<Archive> archive{new Archive{std::move(bytes), std::move(password)}};
   const auto directory = read_directory(archive->bytes_, kMaxEntries);
   if (!directory) return directory.error();
+  forget_encodings(archive->bytes_, *directory);
   zip_error_t error;
   ::zip_error_init(&error);
   if (auto* source = ::zip_source_buffer_create(archive->bytes_.data(), archive->bytes_.size(), 0, &error)) {
@@ -108,8 +120,8 @@ Result<std::unique_ptr<Archive>> Archive::open(std::string bytes, std::string pa
   archive->entries_.reserve(directory->size());
   for (const auto& stored : *directory) {
     const char* seen = ::zip_get_name(archive->zip_.get(), archive->entries_.size(), ZIP_FL_ENC_RAW);
-    if (!seen || stored.raw_name != seen) return malformed("the archive has two directories; ask for it again");
-    const auto& entry = archive->entries_.emplace_back(decoded_name(stored.raw_name), stored);
+    if (!seen || (stored.raw_name != seen && stored.unicode_name != seen)) return malformed("the archive has two directories; ask for it again");
+    const auto& entry = archive->entries_.emplace_back(decoded_name(stored), stored);
     if (!names.insert(entry.name).second)
       return malformed("the archive holds two files named " + printable(entry.name) + "; ask which is right");
   }

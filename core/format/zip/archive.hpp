@@ -32,6 +32,8 @@ class Archive {
   Archive(const Archive&) = delete;
 
   std::span<const Entry> entries() const { return entries_; }
+  /// Bytes of the whole archive.
+  std::size_t size() const { return bytes_.size(); }
   /// By name, in whatever case.
   const Entry* find(std::string_view name) const;
   /// The entry's content; its length and checksum are known to be right once it has been read to its end.

@@ -54,6 +54,32 @@ bool widen(std::string_view extra, std::initializer_list<std::uint64_t*> values)
   return false;
 }
 
+std::uint32_t checksum_of(std::string_view bytes) {
+  std::uint32_t sum = 0xFFFFFFFF;
+  for (const char c : bytes) {
+    sum ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) sum = sum >> 1 ^ (sum & 1 ? 0xEDB88320 : 0);
+  }
+  return ~sum;
+}
+
+/// The Info-ZIP Unicode Path field: version, checksum of the name that it stands beside, the name in UTF-8. One that was
+/// left behind by a program that renamed the entry has another checksum.
+std::string_view unicode_path(std::string_view extra, std::string_view raw_name) {
+  constexpr std::uint16_t kUnicodePath = 0x7075;
+  constexpr std::size_t kBeforeName = 5;
+  while (extra.size() >= 4) {
+    const std::size_t length = short_at(extra, 2);
+    if (extra.size() - 4 < length) break;
+    const auto field = extra.substr(4, length);
+    if (short_at(extra, 0) == kUnicodePath && length > kBeforeName && field[0] == 1 &&
+        number_at(field, 1, 4) == checksum_of(raw_name))
+      return field.substr(kBeforeName);
+    extra.remove_prefix(4 + length);
+  }
+  return {};
+}
+
 struct Extent {
   std::uint64_t entries = 0, size = 0, at = 0;
 };
@@ -113,8 +139,14 @@ Result<std::vector<DirectoryEntry>> read_directory(std::string_view bytes, std::
     if (record.empty()) return damaged("its directory is too short");
     const std::size_t name = short_at(record, 28), extra = short_at(record, 30), comment = short_at(record, 32);
     if (record.size() - kCentralSize < name + extra + comment) return damaged("its directory is too short");
-    DirectoryEntry entry{record.substr(kCentralSize, name), short_at(record, 8), short_at(record, 10),
-                         number_at(record, 20, 4), number_at(record, 24, 4), number_at(record, 42, 4)};
+    DirectoryEntry entry{.raw_name = record.substr(kCentralSize, name),
+                         .flags = short_at(record, 8),
+                         .method = short_at(record, 10),
+                         .packed_size = number_at(record, 20, 4),
+                         .size = number_at(record, 24, 4),
+                         .header_at = number_at(record, 42, 4),
+                         .record_at = static_cast<std::size_t>(record.data() - bytes.data())};
+    entry.unicode_name = unicode_path(record.substr(kCentralSize + name, extra), entry.raw_name);
     if (!widen(record.substr(kCentralSize + name, extra), {&entry.size, &entry.packed_size, &entry.header_at}))
       return damaged("a size is missing");
     if (!agrees(entry, bytes)) return damaged("its directory contradicts its entries");

@@ -1,7 +1,10 @@
 // The tables of a ZIP archive: those of its files, one after another, each opened by what it holds.
 #include "base/text.hpp"
 #include "format/decoder.hpp"
+#include "format/xlsx/xlsx.hpp"
 #include "format/zip/archive.hpp"
+
+#include <algorithm>
 
 namespace yingbao::format {
 namespace {
@@ -16,6 +19,44 @@ bool is_junk(const Archive::Entry& entry) {
          base.starts_with("~$") || base == ".DS_Store" || base == "Thumbs.db" || base == "desktop.ini";
 }
 
+/// What offices put beside a list and no list ever is.
+constexpr std::string_view kLetters[] = {".pdf", ".doc", ".docx", ".wps", ".rtf", ".ofd", ".txt", ".ppt", ".pptx", ".jpg",
+                                         ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".mht", ".md"};
+
+bool is_named_as_letter(std::string_view name) {
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  const auto extension = fold_title(name.substr(dot));
+  return std::find(std::begin(kLetters), std::end(kLetters), extension) != std::end(kLetters);
+}
+
+/// The text without its middle, cut between characters.
+std::string shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string{text};
+  const auto inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  auto head = most / 2, tail = text.size() - most / 2;
+  while (head > 0 && inside(text[head])) --head;
+  while (tail < text.size() && inside(text[tail])) ++tail;
+  return std::string{text.substr(0, head)}.append("…").append(text.substr(tail));
+}
+
+/// A file that could not be opened and is no list by its name: a table of one row that says what it is, so that it is
+/// passed over as every table is that is no list, and counted with them.
+class LetterRows final : public RowReader {
+ public:
+  explicit LetterRows(std::string what) : what_{std::move(what)}, cell_{what_} {}
+  Result<bool> next() override { return ++number_ == 1; }
+  std::span<const std::string_view> cells() const override { return {&cell_, 1}; }
+  std::uint64_t number() const override { return 1; }
+  Charset charset() const override { return Charset::utf8; }
+  std::string describe() const override { return "no table"; }
+
+ private:
+  std::string what_;
+  std::string_view cell_;
+  std::uint64_t number_ = 0;
+};
+
 class ZipReader final : public RowReader {
  public:
   ZipReader(std::unique_ptr<Archive> archive, const ReadOptions& options)
@@ -23,20 +64,29 @@ class ZipReader final : public RowReader {
     ++options_.archives_around;
   }
 
+  /// Opens the first table; a refusal when there is none, that of the first letter when there are only letters.
+  Status open_first_file() {
+    std::optional<Error> first;
+    for (;;) {
+      const auto opened = open_next_file();
+      if (!opened) return opened.error();
+      if (!*opened) return first ? *first : Error{Errc::malformed, "the archive holds no table"};
+      if (!letter_) break;
+      if (!first) first = letter_;
+      letters_before_.push_back(file_);
+    }
+    return {};
+  }
+
   /// False when no file is left.
   Result<bool> open_next_file() {
-    while (next_ < archive_->entries().size() && is_junk(archive_->entries()[next_])) ++next_;
-    if (next_ == archive_->entries().size()) return false;
-    file_ = &archive_->entries()[next_++];
-    rows_.reset();
-    auto source = archive_->read(*file_);
-    if (!source) return in_file(source.error());
-    source_ = std::move(*source);
-    auto rows = open_rows(*source_, options_);
-    if (!rows) return in_file(rows.error());
-    rows_ = std::move(*rows);
-    name_table();
-    return true;
+    const auto entries = archive_->entries();
+    while (next_ < entries.size() && is_junk(entries[next_])) ++next_;
+    if (next_ < entries.size()) return open_file(entries[next_++]);
+    if (letters_before_.empty()) return false;
+    const auto& letter = *letters_before_.back();
+    letters_before_.pop_back();
+    return open_file(letter);
   }
 
   Result<bool> next() override {
@@ -54,6 +104,8 @@ class ZipReader final : public RowReader {
   }
 
   std::span<const std::string_view> cells() const override { return rows_->cells(); }
+  bool typed() const override { return rows_->typed(); }
+  bool is_number(std::size_t cell) const override { return rows_->is_number(cell); }
   std::uint64_t number() const override { return rows_->number(); }
   std::string_view sheet() const override { return table_; }
   std::optional<schema::Reason> fault() const override { return rows_->fault(); }
@@ -63,10 +115,28 @@ class ZipReader final : public RowReader {
   std::string describe() const override { return "ZIP, " + rows_->describe(); }
 
  private:
-  Error in_file(const Error& error) const { return error.in(printable(file_->name)); }
+  static constexpr std::size_t kLongestName = 240;
+
+  Error in_file(const Error& error) const { return error.in(shortened(printable(file_->name), kLongestName)); }
+
+  Result<bool> open_file(const Archive::Entry& file) {
+    file_ = &file;
+    letter_.reset();
+    rows_.reset();
+    auto source = archive_->read(file);
+    if (!source) return in_file(source.error());
+    source_ = std::move(*source);
+    auto rows = open_rows(*source_, options_);
+    if (!rows && !is_named_as_letter(file.name)) return in_file(rows.error());
+    if (!rows) letter_ = in_file(rows.error());
+    rows_ = rows ? std::move(*rows) : std::make_unique<LetterRows>(letter_->detail());
+    name_table();
+    return true;
+  }
 
   void name_table() {
-    table_ = file_->name;
+    table_ = shortened(file_->name, kLongestName);
+    if (table_ != file_->name) table_ += " (" + std::to_string(file_ - archive_->entries().data() + 1) + ")";
     if (const auto sheet = rows_->sheet(); !sheet.empty()) table_.append("/").append(sheet);
   }
 
@@ -74,10 +144,18 @@ class ZipReader final : public RowReader {
   ReadOptions options_;
   std::size_t next_ = 0;
   const Archive::Entry* file_ = nullptr;
+  std::optional<Error> letter_;                        // why the file at hand is no table
+  std::vector<const Archive::Entry*> letters_before_;  // the first table; told when all others are
   std::unique_ptr<ByteSource> source_;
   std::unique_ptr<RowReader> rows_;
   std::string table_;
 };
+
+bool holds_unpacked_document(const Archive& archive) {
+  const auto entries = archive.entries();
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const auto& entry) { return entry.name.ends_with("/[Content_Types].xml"); });
+}
 
 Claim claim(std::string_view start) {
   return start.starts_with("PK\x03\x04"sv) || start.starts_with("PK\x05\x06"sv) ? Claim::likely : Claim::none;
@@ -85,19 +163,17 @@ Claim claim(std::string_view start) {
 
 Result<std::unique_ptr<RowReader>> open(ByteSource& source, const ReadOptions& options, std::string start) {
   constexpr int kDeepest = 1;  // a ZIP archive in a ZIP archive, as a collector of collected files makes
-  if (options.archives_around > kDeepest)
-    return Error{Errc::malformed, "is an archive in an archive in an archive; ask for the files themselves"};
   auto bytes = read_to_end(source, std::move(start), Archive::kMaxBytes);
   if (!bytes) return bytes.error();
   auto archive = Archive::open(std::move(*bytes), options.password);
   if (!archive) return archive.error();
-  if ((*archive)->find("[Content_Types].xml"))
-    return Error{Errc::malformed,
-                 "the archive is an office document that was packed again; ask for the document itself"};
+  if (is_office_document(**archive)) return open_office_document(std::move(*archive));
+  if (options.archives_around > kDeepest)
+    return Error{Errc::malformed, "is an archive in an archive in an archive; ask for the files themselves"};
+  if (holds_unpacked_document(**archive))
+    return Error{Errc::malformed, "the archive holds the inside of an Office document; ask for the document itself"};
   auto reader = std::make_unique<ZipReader>(std::move(*archive), options);
-  const auto any = reader->open_next_file();
-  if (!any) return any.error();
-  if (!*any) return Error{Errc::malformed, "the archive holds no table"};
+  if (auto opened = reader->open_first_file(); !opened) return opened.error();
   return std::unique_ptr<RowReader>{std::move(reader)};
 }
 

@@ -22,7 +22,7 @@ const std::string kPage = R"(<html xmlns:x="urn:schemas-microsoft-com:office:exc
 </table><script>document.write("<table>")</script></body></html>)";
 
 const std::vector<SheetRows> kTables{{"困难群众 名单",
-                                      {{1, {"户主", "姓名", "电话", ""}},
+                                      {{1, {"户主", "姓名", "电话", "电话"}},
                                        {2, {"张三", "张 三\n丰", "1", "a < b"}},
                                        {3, {"张三", "李四\n李", "350521199001011239"}},
                                        {4, {"隐", "3.50"}, true}}}};

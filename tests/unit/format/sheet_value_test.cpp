@@ -1,4 +1,4 @@
-// Numbers and dates of spreadsheets as text.
+// Numbers, days and times of spreadsheets as text.
 #include "format/sheet_value.hpp"
 
 #include <gtest/gtest.h>
@@ -14,10 +14,9 @@ std::string number(double value) {
   return out;
 }
 
-std::string date(double serial, bool from_1904 = false) {
+std::string moment(double serial, bool from_1904 = false) {
   std::string out;
-  append_date(out, serial, from_1904);
-  return out;
+  return append_moment(out, serial, from_1904) ? out : "outside of the calendar";
 }
 
 TEST(SheetNumber, HasAtMostFifteenDigits) {
@@ -28,43 +27,39 @@ TEST(SheetNumber, HasAtMostFifteenDigits) {
   EXPECT_EQ(number(3.50521199001011239e17), "3.50521199001011E+17");
   EXPECT_EQ(number(1.0 / 3), "0.333333333333333");
   EXPECT_EQ(number(1234.10), "1234.1");
-  EXPECT_EQ(number(-0.00001), "-1E-05");
+  EXPECT_EQ(number(0.1 + 0.2), "0.3");
+  EXPECT_EQ(number(-0.00001), "-0.00001");
+  EXPECT_EQ(number(1e-12), "1E-12");
   EXPECT_EQ(number(std::numeric_limits<double>::quiet_NaN()), "#NUM!");
 }
 
-TEST(SheetDate, CountsFrom1900WithADayThatNeverWasOrFrom1904) {
-  EXPECT_EQ(date(1), "1900-01-01");
-  EXPECT_EQ(date(59), "1900-02-28");
-  EXPECT_EQ(date(60), "60");
-  EXPECT_EQ(date(61), "1900-03-01");
-  EXPECT_EQ(date(44357), "2021-06-10");
-  EXPECT_EQ(date(42895, true), "2021-06-10");
-  EXPECT_EQ(date(2'958'465), "9999-12-31");
+TEST(SheetMoment, CountsFrom1900WithADayThatNeverWasOrFrom1904) {
+  EXPECT_EQ(moment(1), "1900-01-01");
+  EXPECT_EQ(moment(59), "1900-02-28");
+  EXPECT_EQ(moment(60), "1900-02-29");
+  EXPECT_EQ(moment(61), "1900-03-01");
+  EXPECT_EQ(moment(44357), "2021-06-10");
+  EXPECT_EQ(moment(42895, true), "2021-06-10");
+  EXPECT_EQ(moment(0, true), "1904-01-01");
+  EXPECT_EQ(moment(2'958'465), "9999-12-31");
 }
 
-TEST(SheetDate, HasATimeUnlessItIsMidnight) {
-  EXPECT_EQ(date(44357.354166666664), "2021-06-10 08:30:00");
-  EXPECT_EQ(date(44356.99999999999), "2021-06-10");
-  EXPECT_EQ(date(0.5), "12:00:00");
+TEST(SheetMoment, HasATimeUnlessItIsMidnight) {
+  EXPECT_EQ(moment(44357.354166666664), "2021-06-10 08:30:00");
+  EXPECT_EQ(moment(44356.99999999999), "2021-06-10");
+  EXPECT_EQ(moment(0.5), "12:00:00");
 }
 
-TEST(SheetDate, OutOfTheCalendarIsANumber) {
-  EXPECT_EQ(date(0), "0");
-  EXPECT_EQ(date(-1), "-1");
-  EXPECT_EQ(date(1e-9), "1E-09");
-  EXPECT_EQ(date(2'958'465.9999999), "2958465.9999999");
-  EXPECT_EQ(date(1e300), "1E+300");
+TEST(SheetMoment, OutOfTheCalendarIsNone) {
+  for (const double serial : {-1.0, 2'958'465.9999999, 2'958'466.0, 1e300}) EXPECT_EQ(moment(serial), "outside of the calendar");
+  EXPECT_EQ(moment(2'958'000, true), "outside of the calendar");
 }
 
-TEST(NumberFormat, ShowsADateOrDoesNot) {
-  for (const std::string_view format : {"yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "yyyy年m月", "d",
-                                        "[DBNum1][$-804]yyyy\"年\"m\"月\"", "h:mm AM/PM", "\\ m/d"})
-    EXPECT_TRUE(shows_date(format)) << format;
-  for (const std::string_view format : {"General", "0.00E+00", "#,##0\"days\"", "[Red]0.00", "0_d", "\\d0", "@", "[h]:mm",
-                                        "G/通用格式", "", "\"yyyy", "[yyyy"})
-    EXPECT_FALSE(shows_date(format)) << format;
-  for (const unsigned format : {14u, 22u, 31u, 57u}) EXPECT_TRUE(shows_date(format)) << format;
-  for (const unsigned format : {0u, 1u, 2u, 46u, 49u, 164u}) EXPECT_FALSE(shows_date(format)) << format;
+TEST(SheetDuration, OfYearsIsNone) {
+  std::string out;
+  EXPECT_TRUE(append_duration(out, 1.5));
+  EXPECT_EQ(out, "36:00:00");
+  EXPECT_FALSE(append_duration(out, 44357.35));
 }
 
 }  // namespace
