@@ -36,22 +36,32 @@ bool may_group(const std::string& text) {
          !contains(text, "：");
 }
 
-/// What stands over each column of `lower`: a text over the first of several titles stands over all of them.
+/// A sheet tells a title that is merged over columns for each of them.
+bool spans_columns(const Line& line) {
+  for (std::size_t i = 1; i < line.size(); ++i)
+    if (!line[i].empty() && line[i] == line[i - 1]) return true;
+  return false;
+}
+
+/// What stands over each column of `lower`. Where the format does not tell merges, a text over the first of several
+/// titles stands over all of them.
 Line groups_over(const Line& lower, const Line& upper) {
   Line groups(lower.size());
   const auto texts = static_cast<std::size_t>(
       std::count_if(upper.begin(), upper.end(), [](const auto& text) { return !text.empty(); }));
   if (texts <= 1) return groups;  // the title of the table
+  const bool told = spans_columns(upper);
   for (std::size_t i = 0; i < lower.size(); ++i) {
     const auto& text = at(upper, i);
     if (may_group(text) && text != lower[i]) groups[i] = text;
-    else if (text.empty() && i > 0 && !lower[i].empty() && !lower[i - 1].empty()) groups[i] = groups[i - 1];
+    else if (!told && text.empty() && i > 0 && !lower[i].empty() && !lower[i - 1].empty()) groups[i] = groups[i - 1];
   }
   return groups;
 }
 
-/// The titles that `lines` make, the lowest last.
-std::vector<Title> titles_of(const std::vector<const Line*>& lines) {
+/// The titles that `lines` make, the lowest last. `merges`: two columns side by side with one title are one cell of the
+/// header, whose first column holds what it is about.
+std::vector<Title> titles_of(const std::vector<const Line*>& lines, bool merges) {
   std::size_t width = 0;
   for (const auto* line : lines) width = std::max(width, line->size());
   Line text(width), above(width);
@@ -68,7 +78,10 @@ std::vector<Title> titles_of(const std::vector<const Line*>& lines) {
   }
   std::vector<Title> titles;
   titles.reserve(width);
-  for (std::size_t i = 0; i < width; ++i) titles.push_back(text[i].empty() ? Title{} : read_title(text[i], above[i]));
+  for (std::size_t i = 0; i < width; ++i) {
+    const bool spanned = merges && i > 0 && text[i] == text[i - 1] && above[i] == above[i - 1];
+    titles.push_back(text[i].empty() || spanned ? Title{} : read_title(text[i], above[i]));
+  }
   return titles;
 }
 
@@ -92,7 +105,8 @@ bool names_people(const HeaderMatch& match) {
 /// The rows of one table so far, and what the best of them makes of each layout.
 class Search {
  public:
-  Search(const plugin::Description& description, const Job& job) : description_{description}, job_{job} {}
+  Search(const plugin::Description& description, const Job& job, bool merges)
+      : description_{description}, job_{job}, merges_{merges} {}
 
   /// The header that ends with the last line: by the layout that takes in most, of the lines that it needs.
   std::optional<HeaderMatch> try_last(std::uint64_t row) {
@@ -100,7 +114,7 @@ class Search {
     for (std::size_t depth = 1; depth <= std::min(kMostLines, lines_.size()); ++depth) {
       std::vector<const Line*> lines;
       for (auto i = lines_.size() - depth; i < lines_.size(); ++i) lines.push_back(&lines_[i]);
-      by_depth.push_back(titles_of(lines));
+      by_depth.push_back(titles_of(lines, merges_));
     }
     std::optional<HeaderMatch> best;
     for (const auto& layout : description_.layouts) {
@@ -160,6 +174,7 @@ class Search {
 
   const plugin::Description& description_;
   const Job& job_;
+  bool merges_;
   std::vector<Line> lines_;
   std::optional<HeaderMatch> closest_;
   bool names_people_ = false;
@@ -180,7 +195,7 @@ void apply_stated_unit(HeaderMatch& match, const std::vector<Line>& lines) {
 
 Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job) {
   HeaderSearch found;
-  Search search{description, job};
+  Search search{description, job, rows.typed()};
   const auto read_line = [&]() -> Result<bool> {
     const auto more = rows.next();
     if (!more) return more.error();
