@@ -29,7 +29,7 @@ bool starts_with_any(std::string_view text, std::string_view words) {
 
 /// A person may open the text before he is said to speak for somebody: 来电人替其母…, 市民代邻居….
 std::string_view after_caller(std::string_view text) {
-  for (const std::string_view caller : {"来电人", "来访人", "信访人", "反映人", "诉求人", "市民", "群众", "村民", "居民", "网民", "其", "该"})
+  for (const std::string_view caller : {"来电人", "来访人", "信访人", "反映人", "诉求人", "市民", "群众", "村民", "居民", "网民", "本人", "我"})
     if (text.starts_with(caller)) {
       auto rest = text.substr(caller.size());
       for (const std::string_view mark : {"称", ":", "，", ",", "说"})
@@ -50,11 +50,11 @@ bool opens_for_another(std::string_view text) {
 Petitioner petitioner_of(std::string_view name, std::string_view text) {
   const auto named = fold_title(name), told = fold_title(text.substr(0, 4 * kOpening));
   const auto opening = std::string_view{told}.substr(0, kOpening);
-  if (contains_any(named, kProxyNames) || contains_any(opening, kRelatives) || opens_for_another(opening) ||
-      opens_for_another(after_caller(opening)))
+  if (contains_any(named, kProxyNames) || opens_for_another(opening) || opens_for_another(after_caller(opening)))
     return Petitioner::proxy;
   if (contains_any(named, kSelfNames) || starts_with_any(opening, kSelfOpenings)) return Petitioner::self;
-  return Petitioner::unstated;
+  // 由村里代为申请: it is somebody else who speaks for the one named.
+  return contains_any(opening, kRelatives) && !contains(opening, "由") ? Petitioner::proxy : Petitioner::unstated;
 }
 
 std::string_view name_of(Petitioner petitioner) {
