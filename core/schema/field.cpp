@@ -97,6 +97,8 @@ constexpr FieldInfo kFields[] = {
     {Field::protected_until, "protected_until", date, "终止保障年月", open, business, false},
     {Field::decided_on, "decided_on", date, "审核确认日期", open, business, true},
     {Field::decision, "decision", text, "审核确认结果", open, business, true},
+    {Field::roster_state, "roster_state", code, "在保状态", open, business, false,
+     "ACTIVE|ENDED|NOT_PROTECTED|NOT_BEGUN|UNCLEAR"},
     {Field::case_number, "case_number", text, "登记编号", personal, business, true},
     {Field::case_date, "case_date", date, "登记时间", open, business, true},
     {Field::case_form, "case_form", text, "信访形式", open, business, true},

@@ -31,7 +31,7 @@ enum class Field : std::uint8_t {
   household_type = 96, person_number = 97, health = 98, labour = 99,
   // Rosters of people already protected, and lists of people who applied or were recognised.
   roster_scope = 100, care_mode = 101, care_place = 102, protected_since = 103, roster_certificate = 104,
-  single_protection = 105, protected_until = 106, decided_on = 107, decision = 108,
+  single_protection = 105, protected_until = 106, decided_on = 107, decision = 108, roster_state = 109,
   // Petitions and hotline tickets.
   case_number = 110, case_date = 111, case_form = 112, case_place = 113, case_type = 114, case_text = 115,
   case_status = 116, case_result = 117, case_people = 118, case_role = 119,
