@@ -18,7 +18,7 @@ TEST_F(CandidateOf, a_visit_tells_facts_standing_group_and_rules) {
   EXPECT_EQ(found->text(Field::kind), "to_visit");
   EXPECT_EQ(found->text(Field::standing), "present");
   EXPECT_EQ(found->text(Field::groups), "G6");
-  EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.2");
+  EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.3");
   for (const auto field : {Field::bases, Field::rosters, Field::review, Field::agency, Field::delivery, Field::row,
                            Field::as_of})
     EXPECT_EQ(found->text(field), "") << schema::info_of(field)->name;
