@@ -1,7 +1,6 @@
 #include "list/reader.hpp"
 
 #include "list/content_order.hpp"
-
 #include "schema/record.hpp"
 
 #include <fcntl.h>

@@ -53,6 +53,22 @@ TEST(Duplicates, that_say_different_things_leave_the_same_one_in_any_order) {
   }
 }
 
+TEST(Duplicates, leave_the_spell_that_protects_of_two_on_a_roster) {
+  const test::TempFolder folder;
+  const auto spell = [](const char* state, std::int64_t until) {
+    std::string record;
+    schema::RecordWriter writer{record};
+    if (until) writer.number(schema::Field::protected_until, until);
+    if (*state) writer.bytes(schema::Field::roster_state, state);
+    return record;
+  };
+  const auto now = spell("", 0), over = spell("", 20200601), ended = spell("ENDED", 0), unclear = spell("UNCLEAR", 0);
+  for (const auto& [one, other, stays] : {std::tuple{now, over, now}, {ended, now, now}, {unclear, ended, unclear}, {now, unclear, now}})
+    for (const auto& rows : {std::vector<Row>{{Key{1, 1}, 0, one}, {Key{1, 1}, 0, other}},
+                             std::vector<Row>{{Key{1, 1}, 0, other}, {Key{1, 1}, 0, one}}})
+      for (const std::size_t run_bytes : {1u, 1000u}) EXPECT_EQ(rows_of(made_list(folder, rows, run_bytes)).at(0).record, stays);
+}
+
 TEST(Duplicates, are_told_by_the_row_key_not_by_the_bytes) {
   const test::TempFolder folder;
   const std::vector<Row> rows{{Key{1, 1}, 5, "same"}, {Key{1, 1}, 6, "same"}, {Key{1, 2}, 5, "same"}};
