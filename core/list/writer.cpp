@@ -93,7 +93,7 @@ void ListWriter::RunFlush::sort() {
     const auto& item = run.items[place];
     return content_order(std::string_view{run.arena}.substr(item.offset, item.length));
   };
-  std::sort(heads.begin(), heads.end(), [this](const auto& a, const auto& b) {
+  std::sort(heads.begin(), heads.end(), [this, &content](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     const auto &x = run.items[a.second], &y = run.items[b.second];
     if (x.key.low != y.key.low) return x.key.low < y.key.low;
