@@ -89,7 +89,7 @@ Result<Answer> Caller::ask(const config::HttpsCall& call, const Filling& filling
       if (auto ready = ensure_session(); !ready) return ready.error();
     auto tried = attempt(call, filling, stream);
     tried.outcome.may_log_in = uses_session(call) && !renewed;
-    Attempts attempts{done, config_.attempts, net::retry_after(tried.answer.head.field("Retry-After")),
+    Attempts attempts{done, config_.attempts, net::retry_after(tried.answer.head.field("Retry-After"), now()),
                       std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - steady_clock::now()), 0};
     crypto::fill_random({reinterpret_cast<unsigned char*>(&attempts.jitter), sizeof attempts.jitter});
     const auto decision = decide(tried.outcome, attempts);

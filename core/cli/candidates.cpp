@@ -24,9 +24,11 @@ bool has_word(std::string_view words, std::string_view word) {
 }
 
 bool is_wanted(schema::RecordView record, const Arguments& arguments) {
-  if (!arguments.group.empty() && !has_word(record.text(Field::groups), arguments.group)) return false;
+  if (!arguments.group.empty() && !has_word(record.text(Field::groups), arguments.group) &&
+      !has_word(record.text(Field::withheld), arguments.group))
+    return false;
   if (!arguments.unit.empty() && record.text(Field::unit) != arguments.unit) return false;
-  return !arguments.review || record.find(Field::review).has_value();
+  return !arguments.review || record.find(Field::review) || record.find(Field::withheld);
 }
 
 int candidates(const Context& context, const Arguments& arguments) {

@@ -53,7 +53,8 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   const auto key = keyer.person(identity.number);
   if (whole)
     hub.data.store().add_audit({0, now(), Context::actor(), "unmask", trace_of(key), reason});
-  const auto manifest = exchange::pin_manifest(hub);
+  const auto last = hub.data.store().latest_exchange();
+  const auto manifest = exchange::pin_manifest(hub, last ? last->date : business_date(now()));
   if (!manifest) throw Failure{manifest.error()};
   std::string text;
   JsonWriter json{text};

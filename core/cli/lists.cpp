@@ -1,6 +1,7 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
 #include "cli/terminal_table.hpp"
+#include "exchange/manifest.hpp"
 #include "exchange/run.hpp"
 
 #include <iostream>
@@ -45,17 +46,34 @@ store::AuditEntry entry(std::string action, const std::string& object, const std
   return {0, now(), Context::actor(), std::move(action), object, reason};
 }
 
-int release(const Context& context, const std::string& id, const std::string& reason) {
+/// Lets a list count for so many days from the last exchange on, although it is too old.
+void rely_on_stale(store::Store& store, store::Id list, int days) {
+  const auto last = store.latest_exchange();
+  const auto from = last ? last->date : business_date(now());
+  store.set_setting(exchange::stale_setting(list), business_date((from.days() + days) * 86400).iso());
+}
+
+int release(const Context& context, const std::string& id, const std::string& reason, int days) {
   auto hub = context.open();
   auto& store = hub.data.store();
   if (const auto number = id_in(id, "list-")) {
     const auto list = store.list(number);
+    const bool in_force_already = list && list->role == store::ListRole::feed && list->state == store::ListState::current;
+    if (in_force_already && days > 0) {
+      rely_on_stale(store, number, days);
+      store.add_audit(entry("release for " + std::to_string(days) + " days", id, reason));
+      std::cout << context.words()(texts::kReleased) << ": " << id << "  " << context.words()(texts::kNowRun) << '\n';
+      return 0;
+    }
+    if (in_force_already) fail(id + " is not held; to let it count although it is too old, say for how many days: --days");
     if (!list || list->role != store::ListRole::feed || list->state != store::ListState::held) fail(id + " is not held");
     const auto in_force = store.current_list(list->feed);
     if (in_force && list->as_of < in_force->as_of)
       fail(id + " is of " + list->as_of.iso() + ", older than list-" + std::to_string(in_force->id) +
            " in force; revoke that one first");
-    store.release_list(number, entry("release", id, reason));
+    const auto days_said = days > 0 ? " for " + std::to_string(days) + " days" : std::string{};
+    if (days > 0) rely_on_stale(store, number, days);
+    store.release_list(number, entry("release" + days_said, id, reason));
   } else if (const auto exchange = id_in(id, "plan-")) {
     const auto plan = store.plan(exchange);
     if (!plan || plan->state != store::PlanState::held) fail(id + " is not held");
@@ -74,7 +92,7 @@ int release(const Context& context, const std::string& id, const std::string& re
   return 0;
 }
 
-int revoke(const Context& context, const std::string& id, const std::string& reason) {
+int revoke(const Context& context, const std::string& id, const std::string& reason, int) {
   auto hub = context.open();
   const auto number = id_in(id, "list-");
   const auto list = number ? hub.data.store().list(number) : std::nullopt;
@@ -95,15 +113,20 @@ void add_lists(CLI::App& app, Action& action) {
   app.add_subcommand("lists", "lists by feed, in force, held and past")->callback([&action] { action = show_lists; });
   struct Arguments {
     std::string id, reason;
+    int days = 0;
   };
-  const auto add = [&](const char* name, const char* help, int (*act)(const Context&, const std::string&, const std::string&)) {
+  const auto add = [&](const char* name, const char* help,
+                       int (*act)(const Context&, const std::string&, const std::string&, int)) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand(name, help);
     command->add_option("ID", arguments->id, "list-7, plan-3 or delivery-9")->required();
     command->add_option("--reason", arguments->reason, "kept in the audit")->required();
     command->callback([arguments, &action, act] {
-      action = [arguments, act](const Context& context) { return act(context, arguments->id, arguments->reason); };
+      action = [arguments, act](const Context& context) { return act(context, arguments->id, arguments->reason, arguments->days); };
     });
+    if (act == release)
+      command->add_option("--days", arguments->days, "of a list that is too old: for how many days it may be relied on")
+          ->check(CLI::Range(1, exchange::kMostStaleDays));
   };
   add("release", "let a held list count, a held plan go out, or a delivery that was set aside be read again", release);
   add("revoke", "take a list out of force; the one before it is in force again", revoke);

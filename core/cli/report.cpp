@@ -4,6 +4,7 @@
 #include "report/appendix1.hpp"
 #include "report/csv.hpp"
 #include "report/xlsx.hpp"
+#include "schema/division.hpp"
 
 #include <iostream>
 
@@ -30,7 +31,14 @@ bool tell_what_is_missing(const Language& words, const screening::Tally& tally) 
   if (const auto nobodys = tally.to_visit.find(""); nobodys != tally.to_visit.end())
     for (const auto& [group, count] : nobodys->second) placeless += count;
   if (placeless) std::cerr << words(texts::kPlaceless) << ": " << placeless << '\n';
-  return tally.not_screened.empty() && placeless == 0;
+  const auto unclear = screening::Tally::sum(tally.to_verify);
+  for (const auto& [unit, counts] : tally.to_verify)
+    for (const auto& [group, count] : counts)
+      std::cerr << words(texts::kToVerify) << ": " << (unit.empty() ? "-" : schema::division_name(unit)) << ' ' << group << ' '
+                << count << '\n';
+  if (tally.units_disagree) std::cerr << words(texts::kUnitsDisagree) << ": " << tally.units_disagree << '\n';
+  for (const auto& idle : tally.idle) std::cerr << "list-" << idle.list << ' ' << idle.group << ": " << idle.why << '\n';
+  return tally.not_screened.empty() && placeless == 0 && unclear == 0;
 }
 
 int appendix1(const Context& context, const std::filesystem::path& out) {

@@ -15,7 +15,8 @@ namespace {
 using exchange::RunReport;
 
 constexpr std::string_view kAttentionCodes[] = {"left",         "not_taken",   "set_aside", "held_list",   "held_plan",
-                                                "not_screened", "refused",   "unreachable", "unconfirmed", "unreturned"};
+                                                "not_screened", "refused",   "unreachable", "unconfirmed", "unreturned",
+                                                "stale",        "idle",      "to_verify"};
 
 std::string_view code_of(exchange::Attention::Kind kind) { return kAttentionCodes[static_cast<std::size_t>(kind)]; }
 
@@ -71,6 +72,8 @@ void print(const Language& words, const RunReport& report) {
   if (!deliveries.empty()) std::cout << '\n' << deliveries.text();
   if (report.nothing_new) std::cout << words(texts::kNothingNew) << '\n';
   std::cout << '\n' << words(texts::kToVisit) << ": " << report.tally.people;
+  if (const auto unclear = screening::Tally::sum(report.tally.to_verify))
+    std::cout << "  " << words(texts::kToVerify) << ": " << unclear;
   if (report.tally.covered_members_unknown)
     std::cout << "  " << words(texts::kMembersUnknown) << ": " << report.tally.covered_members_unknown;
   std::cout << '\n';

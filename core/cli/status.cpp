@@ -1,6 +1,7 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
 #include "cli/terminal_table.hpp"
+#include "exchange/attention.hpp"
 #include "ingest/part.hpp"
 #include "schema/feed.hpp"
 #include "screening/tally.hpp"
@@ -79,6 +80,17 @@ void tell(const Context& context, const std::vector<Traffic>& all, JsonWriter& j
   if (!context.json) std::cout << table.text() << '\n';
 }
 
+/// What the last screening leaves to look at.
+std::vector<exchange::Attention> screening_attention(exchange::Hub& hub) {
+  const auto screened = hub.data.store().latest_screened();
+  if (!screened || screened->summary.empty()) return {};
+  const auto tally = screening::Tally::parse(screened->summary);
+  if (!tally) throw Failure{tally.error()};
+  const auto manifest = exchange::pin_manifest(hub, screened->date);
+  if (!manifest) throw Failure{manifest.error()};
+  return exchange::attention_of(*tally, *manifest);
+}
+
 int status(const Context& context) {
   auto hub = context.open();
   auto& store = hub.data.store();
@@ -117,6 +129,11 @@ int status(const Context& context) {
     open_deliveries += "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " + d.reason + "\n";
   }
   json.end_array();
+  const auto attention = screening_attention(hub);
+  waits = waits || !attention.empty();
+  json.key("attention").begin_array();
+  for (const auto& each : attention) json.begin_object().member("object", each.object).member("why", each.why).end_object();
+  json.end_array();
   if (latest) {
     json.key("exchange").begin_object().member("id", latest->id).member("date", latest->date.iso())
         .member("step", store::name_of(latest->step)).member("dry", latest->dry);
@@ -132,6 +149,7 @@ int status(const Context& context) {
     else
       std::cout << words(texts::kExchange) << ' ' << latest->id << "  " << latest->date.iso() << "  "
                 << store::name_of(latest->step) << '\n';
+    for (const auto& each : attention) std::cout << "  " << each.object << ": " << each.why << '\n';
     if (plan && plan->state == store::PlanState::held)
       std::cout << "plan-" << planned->id << ": " << plan->reason << '\n' << words(texts::kReleaseHint) << '\n';
   }

@@ -20,7 +20,8 @@ struct FeedGates {
   double max_reject_share = 0.05;
   double max_shrink = 0.3;                       ///< of people who can be compared, against the list in force
   double max_unkeyed_share = 0.3;                ///< of people without a usable number
-  std::chrono::milliseconds max_age{std::chrono::hours{24 * 45}};  ///< of the as-of date
+  double max_unclear_share = 0.01;               ///< of a roster's rows that do not say clearly whether they protect
+  std::chrono::milliseconds max_age{std::chrono::hours{24 * 45}};  ///< of the as-of date, judged at every run as well
   std::uint64_t min_records = 1;
 };
 

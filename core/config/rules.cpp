@@ -63,13 +63,19 @@ std::vector<std::int64_t> read_numbers(Section& section, std::string_view key) {
 
 Condition read_condition(Section& section) {
   Condition condition;
-  condition.field = read_field(section, "field");
-  if (section.node("or_field")) condition.or_field = read_field(section, "or_field");
+  if (!section.node("fields")) condition.fields.push_back(read_field(section, "field"));
+  for (const auto& name : section.texts("fields")) {
+    if (const auto* info = schema::field_named(name)) condition.fields.push_back(info->id);
+    else section.problem("fields", "there is no field '" + name + "'");
+  }
+  if (condition.fields.empty()) section.problem("fields", "must name a field");
+  if (section.node("fields") && section.node("field")) section.problem("field", "stands beside 'fields': use one of them");
   condition.in = read_numbers(section, "in");
   condition.not_in = read_numbers(section, "not_in");
   condition.words = section.texts("words");
   condition.not_words = section.texts("not_words");
   condition.contains = section.texts("contains");
+  condition.not_contains = section.texts("not_contains");
   condition.present = section.flag("present", false);
   if (const auto over = section.text("over"); !over.empty()) {
     condition.over = schema::read_money(over);
@@ -131,6 +137,16 @@ GroupRule read_group(const std::string& code, Section& section) {
   for (const auto& other : group.not_in)
     if (const auto* kind = schema::feed_kind(other); !kind || kind->roster || other == code)
       section.problem("not_in", "'" + other + "' is no other target group");
+  section.tables("marks", [&](Section& inner) {
+    MarkRule mark{inner.required_text("as"), {}};
+    inner.tables("all", [&](Section& condition) { mark.all.push_back(read_condition(condition)); });
+    group.marks.push_back(std::move(mark));
+  });
+  if (section.node("newest")) {
+    group.newest = read_field(section, "newest");
+    if (const auto* info = schema::info_of(group.newest); info && info->kind != schema::Kind::date)
+      section.problem("newest", "must name a date");
+  }
   section.table("sum", [&](Section& inner) { group.sum = read_sum(inner); });
   group.basis = section.text("basis");
   section.text("reason");

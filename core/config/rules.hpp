@@ -22,18 +22,18 @@ struct DateBound {
   Date on(Date business) const { return business_date ? business.months_earlier(months_earlier) : date; }
 };
 
-/// One test of one field of a record.
+/// One test of a record: one of its fields meets it.
 struct Condition {
-  schema::Field field{};
-  schema::Field or_field{};              ///< holds as well when this one meets the test; none by default
+  std::vector<schema::Field> fields;
   std::vector<std::int64_t> in, not_in;  ///< numbers, or 0 and 1 for a boolean
   std::vector<std::string> words;        ///< texts or codes, one of them
   std::vector<std::string> not_words;    ///< texts or codes, none of them
   std::vector<std::string> contains;     ///< parts of a text, one of them
+  std::vector<std::string> not_contains; ///< parts of the same text, none of them
   bool present = false;                  ///< says anything at all
   std::optional<std::int64_t> over;      ///< a number greater than this
   std::optional<DateBound> from, until, after;
-  bool missing_counts = false;           ///< what an absent field means
+  bool missing_counts = false;           ///< what it means that none of the fields is there
 };
 
 /// A sum over the entries of a repeating fact.
@@ -50,6 +50,12 @@ struct AlsoRule {
   std::vector<Condition> all;
 };
 
+/// What is noted about a member for whoever looks; it excludes nobody.
+struct MarkRule {
+  std::string word;
+  std::vector<Condition> all;            ///< of one row that counts
+};
+
 struct GroupRule {
   std::string group;
   std::vector<std::string> excluded_by;  ///< roster kinds
@@ -58,6 +64,8 @@ struct GroupRule {
   std::optional<SumRule> sum;            ///< over all rows of a person
   std::vector<AlsoRule> also;
   std::vector<std::string> not_in;       ///< groups whose members do not count here: what is left over
+  std::vector<MarkRule> marks;
+  schema::Field newest{};                ///< a date: of several rows of a person the latest one's facts go first
   std::string basis;                     ///< low-income basis that membership gives; empty: none
 };
 
@@ -68,6 +76,10 @@ struct Rules {
   std::vector<GroupRule> groups;
   const GroupRule* group(std::string_view code) const;
 };
+
+/// What a condition asks, in the words of the table of fields: for whoever wonders why nobody met it.
+std::string text_of(const Condition& condition);
+std::string text_of(const SumRule& sum);
 
 Rules load_rules(const std::filesystem::path& file, Problems& problems);
 

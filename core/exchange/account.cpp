@@ -39,9 +39,10 @@ Status count_references(Hub& hub, Account& account) {
   while (has_candidate() || view->valid()) {
     const bool candidate = has_candidate() && (!view->valid() || candidates->key() <= view->item().key);
     const bool known = view->valid() && (!has_candidate() || view->item().key <= candidates->key());
-    // Who came onto a roster and was never sent is told to nobody.
-    const bool nobody = candidate && !known &&
-                        schema::RecordView{candidates->record()}.text(schema::Field::standing) == "covered";
+    // Who came onto a roster and was never sent, or may be on one, is told to nobody.
+    const auto standing = candidate && !known ? schema::RecordView{candidates->record()}.text(schema::Field::standing)
+                                              : std::string_view{};
+    const bool nobody = standing == "covered" || standing == "to_verify";
     if (nobody) {
       candidates->next();
       continue;

@@ -1,5 +1,6 @@
 #include "exchange/exchange.hpp"
 
+#include "exchange/attention.hpp"
 #include "exchange/forward_step.hpp"
 #include "exchange/intake.hpp"
 #include "exchange/manifest.hpp"
@@ -49,13 +50,21 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
   return exchange;
 }
 
-std::set<std::string> screened_groups(const Manifest& manifest, const screening::Tally& tally) {
-  std::set<std::string> groups;
-  for (const auto& pinned : manifest.groups)
-    if (const auto feed = schema::FeedId::parse(pinned.list.feed);
-        feed && !tally.not_screened.contains(feed->kind) && !manifest.frozen_groups.contains(feed->kind))
-      groups.insert(feed->kind);
-  return groups;
+/// What the screening spoke of. A group that takes in rows of another feed is as whole as that feed is.
+forward::Scope scope_of(Hub& hub, const Manifest& manifest, const screening::Tally& tally) {
+  forward::Scope scope{{}, manifest.missing_rosters, &hub.config.rules};
+  std::set<std::string> pinned;
+  for (const auto& each : manifest.groups)
+    if (const auto feed = schema::FeedId::parse(each.list.feed); feed && !manifest.frozen_groups.contains(feed->kind))
+      pinned.insert(feed->kind);
+  for (const auto& kind : pinned) {
+    const auto* rule = hub.config.rules.group(kind);
+    const bool whole = !rule || std::all_of(rule->also.begin(), rule->also.end(), [&](const auto& also) {
+      return !manifest.frozen_groups.contains(also.feed);
+    });
+    if (whole && !tally.not_screened.contains(kind)) scope.groups.insert(kind);
+  }
+  return scope;
 }
 
 Status screen_and_commit(Hub& hub, const Manifest& manifest, store::Exchange& exchange, RunReport& report) {
@@ -80,7 +89,7 @@ Status forward_all(Hub& hub, const Manifest& manifest, store::Exchange& exchange
       if (!closed) return closed.error();
       let_go = *closed;
     }
-    if (auto done = make_plan(hub, exchange, screened_groups(manifest, report.tally), let_go, report); !done)
+    if (auto done = make_plan(hub, exchange, scope_of(hub, manifest, report.tally), let_go, report); !done)
       return done;
   }
   if (exchange.dry || exchange.step == store::Step::settled) return {};
@@ -106,7 +115,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   }
   note_held_lists(hub, report);
   if (options.until == Until::ingest) return {};
-  const auto manifest = pin_manifest(hub);
+  const auto manifest = pin_manifest(hub, report.date);
   if (!manifest) return manifest.error();
   auto exchange = exchange_for(hub, report.date, *manifest);
   report.exchange = exchange.id;
@@ -120,8 +129,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
     if (!tally) return tally.error();
     report.tally = std::move(*tally);
   }
-  for (const auto& [group, why] : report.tally.not_screened)
-    report.attention.push_back({Kind::not_screened, group, why});
+  for (auto& each : attention_of(report.tally, *manifest)) report.attention.push_back(std::move(each));
   if (options.until == Until::screen) return {};
   return forward_all(hub, *manifest, exchange, options, report);
 }
@@ -147,7 +155,8 @@ int exit_code(const RunReport& report) {
   if (report.trouble) return report.trouble->code() == Errc::invalid_config ? 2 : 3;
   if (has(Kind::unreachable)) return 3;
   const bool look = has(Kind::set_aside) || has(Kind::held_list) || has(Kind::held_plan) || has(Kind::not_screened) ||
-                    has(Kind::refused) || has(Kind::unconfirmed) || has(Kind::unreturned) || has(Kind::not_taken);
+                    has(Kind::refused) || has(Kind::unconfirmed) || has(Kind::unreturned) || has(Kind::not_taken) ||
+                    has(Kind::stale) || has(Kind::idle) || has(Kind::to_verify);
   return look ? 1 : 0;
 }
 

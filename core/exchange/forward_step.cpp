@@ -18,6 +18,9 @@ void note_trouble(RunReport& report, const forward::SendReport& sent) {
   if (sent.refused)
     report.attention.push_back({Kind::refused, "submissions", std::to_string(sent.refused) +
                                                                   " 条被平台拒收 (items refused by the platform)"});
+  if (sent.cut)
+    report.attention.push_back({Kind::left, "platform", "批次超过平台上限，已拆分报送；请调小[platform]的batch (HTTP 413: submissions "
+                                                        "larger than the platform takes went out in two; make `batch` in [platform] smaller)"});
   if (!sent.complete()) {
     report.attention.push_back({Kind::unreachable, "platform", sent.trouble.detail()});
     report.trouble = sent.trouble;
@@ -45,13 +48,13 @@ Result<std::uint64_t> close_earlier_plan(Hub& hub, const store::Exchange& exchan
   return plan->state == store::PlanState::released ? plan->items - answered : 0;
 }
 
-Status make_plan(Hub& hub, store::Exchange& exchange, const std::set<std::string>& screened, std::uint64_t let_go,
+Status make_plan(Hub& hub, store::Exchange& exchange, const forward::Scope& scope, std::uint64_t let_go,
                  RunReport& report) {
   auto& store = hub.data.store();
   const auto candidates = store.list(exchange.candidates);
   if (!candidates) return Error{Errc::internal, "an exchange lacks its candidates"};
   const bool resend = !store.setting(kResendRefused).empty();
-  auto planned = forward::plan(hub.data, *candidates, screened, resend);
+  auto planned = forward::plan(hub.data, *candidates, scope, resend);
   if (!planned) return planned.error();
   report.plan = planned->counts;
   if (planned->counts.refused_waiting)

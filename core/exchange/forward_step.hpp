@@ -4,8 +4,6 @@
 #include "exchange/hub.hpp"
 #include "exchange/run.hpp"
 
-#include <set>
-
 namespace yingbao::exchange {
 
 /// Closes the plan of an earlier exchange, so that a new one can be made: of one that was being sent the platform is
@@ -14,7 +12,7 @@ Result<std::uint64_t> close_earlier_plan(Hub& hub, const store::Exchange& exchan
 
 /// Makes and commits the plan of a screened exchange; of a dry one only the counts. A plan of no more than `let_go`
 /// items needs no second release.
-Status make_plan(Hub& hub, store::Exchange& exchange, const std::set<std::string>& screened, std::uint64_t let_go,
+Status make_plan(Hub& hub, store::Exchange& exchange, const forward::Scope& scope, std::uint64_t let_go,
                  RunReport& report);
 
 /// Sends a released plan as far as the platform lets it.

@@ -4,8 +4,22 @@
 #include "schema/feed.hpp"
 
 namespace yingbao::exchange {
+namespace {
 
-Result<Manifest> pin_manifest(Hub& hub) {
+/// Why a list is too old on the day; empty when it is not. What is taken as distributed does not age.
+std::string why_stale(const config::FeedConfig& feed, const store::List& list, Date on) {
+  const auto age = on.days() - list.as_of.days();
+  const auto limit = feed.gates.max_age.count() / 86'400'000;
+  if (feed.baseline || age <= limit) return {};
+  return list.feed + "数据日期" + list.as_of.iso() + "已超过" + std::to_string(limit) + "天 (data of " + list.as_of.iso() +
+         " is older than " + std::to_string(limit) + " days)";
+}
+
+}  // namespace
+
+std::string stale_setting(store::Id list) { return "stale_until/" + std::to_string(list); }
+
+Result<Manifest> pin_manifest(Hub& hub, Date business_date) {
   Manifest manifest;
   manifest.text = "rules " + hub.config.rules.version + " " + hub.config.rules.digest + "\n";
   for (const auto& agency : hub.config.agencies) {
@@ -26,7 +40,17 @@ Result<Manifest> pin_manifest(Hub& hub) {
           (roster ? manifest.missing_rosters : manifest.frozen_groups).insert(feed.kind);
           continue;
         }
-        manifest.text += id + " list-" + std::to_string(list->id) + "\n";
+        manifest.text += id + " list-" + std::to_string(list->id);
+        if (const auto stale = why_stale(feed, *list, business_date); !stale.empty()) {
+          const auto name = "list-" + std::to_string(list->id);
+          const auto until = Date::parse_iso(hub.data.store().setting(stale_setting(list->id)));
+          const bool relied_on = until && business_date <= *until;
+          if (!roster) manifest.stale_lists[name] = stale;
+          else if (!relied_on)
+            manifest.stale_rosters[feed.kind] = stale + "；放行须写明天数：release " + name + " --days (a release states its days)";
+          manifest.text += relied_on ? " stale, relied on" : " stale";
+        }
+        manifest.text += "\n";
         (roster ? manifest.rosters : manifest.groups).push_back({std::move(*list), feed.baseline});
       }
     }

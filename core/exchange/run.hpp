@@ -28,7 +28,8 @@ struct RunOptions {
 
 /// Something a person should look at. `object` is what release and revoke take, or a name.
 struct Attention {
-  enum class Kind { left, not_taken, set_aside, held_list, held_plan, not_screened, refused, unreachable, unconfirmed, unreturned } kind;
+  enum class Kind { left, not_taken, set_aside, held_list, held_plan, not_screened, refused, unreachable, unconfirmed, unreturned,
+                    stale, idle, to_verify } kind;
   std::string object, why;
 };
 

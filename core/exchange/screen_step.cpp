@@ -31,8 +31,7 @@ Status add_sources(Hub& hub, const std::vector<PinnedList>& lists, std::vector<s
     const auto feed = schema::FeedId::parse(list.feed);
     const auto tallies = tallies_behind(hub.data.store(), list);
     out.push_back({feed ? feed->kind : std::string{}, list.id, std::move(*reader),
-                   was_noted(tallies, schema::Reason::head_only), was_noted(tallies, schema::Reason::protection_ends),
-                   baseline});
+                   was_noted(tallies, schema::Reason::head_only), list.unkeyed > 0, baseline});
   }
   return {};
 }
@@ -44,6 +43,7 @@ Result<Screened> screen(Hub& hub, const Manifest& manifest, Date business_date) 
   input.rules = &hub.config.rules;
   input.business_date = business_date;
   input.missing_rosters = manifest.missing_rosters;
+  input.stale_rosters = manifest.stale_rosters;
   if (auto done = add_sources(hub, manifest.groups, input.groups); !done) return done.error();
   if (auto done = add_sources(hub, manifest.rosters, input.rosters); !done) return done.error();
   const auto sent = forward::SentView::open(hub.data);

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace yingbao::forward {
@@ -12,13 +13,25 @@ namespace yingbao::forward {
 struct BatchItem {
   std::string reference;      ///< hexadecimal, as the platform sees it
   std::uint64_t version = 0;
+  std::string identity;       ///< what the submission's id takes in of it
+  std::size_t end = 0;        ///< of its JSON in Batch::items_json
+};
+
+/// Of every batch of a plan.
+struct Letterhead {
+  std::string sender, epoch, date;
 };
 
 struct Batch {
   std::uint64_t number = 0;
   std::string submission_id;  ///< follows from sender, epoch and the items
-  std::string body;           ///< JSON
   std::vector<BatchItem> items;
+  std::string items_json;     ///< separated by commas
+  std::shared_ptr<const Letterhead> head;
+
+  std::string body() const;
+  /// Its first and its second half, each a submission of its own: of two items at least.
+  std::pair<Batch, Batch> halves() const;
 };
 
 class BatchReader {
@@ -35,7 +48,7 @@ class BatchReader {
  private:
   list::ListCursor cursor_;
   std::uint64_t size_, number_ = 0;
-  std::string sender_, epoch_, date_;
+  std::shared_ptr<const Letterhead> head_;
 };
 
 }  // namespace yingbao::forward

@@ -37,16 +37,6 @@ std::string as_source_changed(std::string_view record) {
   return out;
 }
 
-bool all_screened(std::string_view record, const std::set<std::string>& screened) {
-  auto groups = schema::RecordView{record}.text(Field::groups);
-  while (!groups.empty()) {
-    const auto end = groups.find('+');
-    if (!screened.contains(std::string{groups.substr(0, end)})) return false;
-    groups.remove_prefix(end == std::string_view::npos ? groups.size() : end + 1);
-  }
-  return true;
-}
-
 /// Writes the plan and, when there is a plan before, the sent list that takes it in.
 class PlanWriter {
  public:
@@ -123,7 +113,7 @@ std::string forwarded_hash(std::string_view record) {
   return out;
 }
 
-Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const std::set<std::string>& screened,
+Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const Scope& scope,
                      bool resend_refused) {
   const auto file = data.file_of(candidates);
   if (!file) return file.error();
@@ -151,19 +141,22 @@ Result<Planned> plan(store::DataFolder& data, const store::List& candidates, con
     if (!done) return done.error();
     if (is_candidate) {
       ++counts.candidates;
-      const auto record = tonight.record();
+      std::string_view record = tonight.record();
+      const auto standing = schema::RecordView{record}.text(Field::standing);
+      const bool unclear = standing == "to_verify";  // the platform hears of it when it is clear
+      if (is_known && !unclear && lay_over_kept(record, sent.item().record, scope, facts)) record = facts;
       const auto hash = forwarded_hash(record);
-      if (!is_known && schema::RecordView{record}.text(Field::standing) != "covered") {
+      if (!is_known && !unclear && standing != "covered") {
         ++counts.added;
         done = writer.send(key, record, references.next(), 1, hash);
-      } else if (is_known && (sent.item().content_hash != hash ||
-                              (resend_refused && sent.item().state == SentState::refused))) {
+      } else if (is_known && !unclear && (sent.item().content_hash != hash ||
+                                          (resend_refused && sent.item().state == SentState::refused))) {
         ++counts.changed;
         done = writer.send(key, record, sent.item().reference_id, sent.item().version + 1, hash);
       } else if (is_known) {
         ++(sent.item().state == SentState::refused ? counts.refused_waiting : counts.unchanged);
       }
-    } else if (sent.item().state != SentState::withdrawn && all_screened(sent.item().record, screened)) {
+    } else if (sent.item().state != SentState::withdrawn && scope.speaks_for(sent.item().record)) {
       facts = as_source_changed(sent.item().record);
       const auto hash = forwarded_hash(facts);
       if (hash == sent.item().content_hash) {

@@ -4,13 +4,15 @@
 //   known, content changed            upsert, next version
 //   known, unchanged                  silence; what was refused waits for a change
 //   known, no candidate any more      upsert with standing "source_changed", once; nobody is withdrawn for
-//                                     disappearing, and a group that was not screened tonight says nothing
+//                                     disappearing
+//
+// A group that was not screened tonight, and whatever is withheld of a person, says nothing: known people keep it as it
+// was told, and of somebody new the platform does not learn it.
 #pragma once
 
 #include "config/hub_config.hpp"
 #include "forward/sent_view.hpp"
-
-#include <set>
+#include "forward/standing_groups.hpp"
 
 namespace yingbao::forward {
 
@@ -28,7 +30,7 @@ struct Planned {
 
 /// Every submission of the plan before must be settled. The lists are written but in no table yet.
 /// `resend_refused`: a person wants refused items sent again although they did not change.
-Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const std::set<std::string>& screened,
+Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const Scope& scope,
                      bool resend_refused = false);
 
 /// Why the plan must wait for a person, in Chinese and English; empty when it may go out. Pure.

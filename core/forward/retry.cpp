@@ -35,6 +35,8 @@ Decision decide(const Outcome& outcome, std::size_t attempt, std::size_t attempt
   }
   if (outcome.status == 404 && outcome.asked) return {Move::post};
   if (outcome.status == 408 || outcome.status == 429 || outcome.status >= 500) return again(Move::ask);
+  // Too large is no answer about people either.
+  if (outcome.status == 413 && !outcome.asked) return {Move::cut};
   if (outcome.status >= 400 && !outcome.asked) return {Move::park};
   return again(Move::ask);
 }

@@ -12,6 +12,7 @@ enum class Move {
   post,  ///< send it
   ask,   ///< ask what became of it
   keep,  ///< it has its answer
+  cut,   ///< the platform takes no submission of this size: send it in two
   park,  ///< refused whole and for good; the rest goes on
   stop,  ///< nothing more can be sent now
 };

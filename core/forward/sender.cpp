@@ -25,9 +25,12 @@ namespace {
 
 constexpr std::chrono::minutes kPatience{2};  // for one submission that is being worked on
 constexpr std::string_view kSubmissions = "/low-income/v1/submissions";
+/// The store's setting that names the exchange of which submissions were cut in two.
+constexpr std::string_view kCutOf = "cut_submissions_of";
 
 /// What the connections share; all on one thread.
 struct Shared {
+  store::Store& store;
   const config::PlatformConfig& platform;
   const store::Exchange& exchange;
   SendTask task;
@@ -35,9 +38,11 @@ struct Shared {
   bool ask_first;
   ReceiptWriter receipts;
   SendReport report;
+  const std::function<void(std::uint64_t)>& progress;
   bool stopped = false;
   int failures_in_a_row = 0;
-  const std::function<void(std::uint64_t)>& progress;
+  bool has_cut = false;                   ///< a submission of this plan went out in pieces, tonight or before
+  std::size_t too_large = ~std::size_t{0};  ///< bytes that the platform has refused to take
 
   std::unique_ptr<Batch> next_batch() { return stopped ? nullptr : batches.next(); }
 
@@ -46,6 +51,15 @@ struct Shared {
     constexpr int kMostInARow = 3;
     report.trouble = std::move(trouble);
     if (++failures_in_a_row >= kMostInARow) stopped = true;
+  }
+
+  /// Durable before the first piece is sent: whoever takes this up must ask for the pieces.
+  void note_cut(std::size_t bytes) {
+    too_large = std::min(too_large, bytes);
+    ++report.cut;
+    if (has_cut) return;
+    store.set_setting(kCutOf, std::to_string(exchange.id));
+    has_cut = true;
   }
 
   void stop(Error trouble) {
@@ -60,11 +74,12 @@ struct Reply {
   std::string detail, retry_after;
 };
 
-asio::awaitable<Reply> request(net::HttpsConnection& connection, const Batch& batch, bool ask,
+asio::awaitable<Reply> request(net::HttpsConnection& connection, const Batch& batch, std::string body,
                                std::chrono::milliseconds timeout) {
+  const bool ask = body.empty();
   net::HttpRequest wanted;
   if (ask) wanted = {"GET", std::string{kSubmissions} + "/" + batch.submission_id, {}, {}};
-  else wanted = {"POST", std::string{kSubmissions}, batch.body, "application/json"};
+  else wanted = {"POST", std::string{kSubmissions}, std::move(body), "application/json"};
   Reply reply;
   reply.outcome.asked = ask;
   const auto response = co_await connection.exchange(std::move(wanted), timeout);
@@ -89,70 +104,135 @@ asio::awaitable<Reply> request(net::HttpsConnection& connection, const Batch& ba
   co_return reply;
 }
 
-void keep_receipt(Shared& shared, const Batch& batch, Answer answer) {
-  store::Submission submission{shared.exchange.id, batch.number, batch.submission_id,
-                               store::SubmissionState::acknowledged, answer.accepted, answer.refused.size(), {}, now()};
-  ++shared.report.answered;
-  shared.failures_in_a_row = 0;
-  shared.report.accepted += answer.accepted;
-  shared.report.refused += answer.refused.size();
-  shared.receipts.add({std::move(submission), std::move(answer.refused)});
-  if (shared.progress) shared.progress(shared.report.accepted + shared.report.refused);
+/// What came of a submission, or of the two that it was cut into.
+struct Seen {
+  enum class End {
+    answered,
+    parked,   ///< refused whole
+    unknown,  ///< the platform has never seen it; only where it was asked and nothing more
+    open,     ///< no answer now; the others go on
+    stopped,  ///< nothing more can be sent now
+  } end;
+  Answer answer = {};
+  std::string ids = {};  ///< of the submissions, joined by '+'
+  Error trouble = {};    ///< why it was parked, is open or stopped
+};
+
+asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connection, const Batch& batch, bool only_ask);
+
+/// Of two halves one answer: of a half that was refused whole, each item was refused.
+Seen joined(Seen first, const Batch& first_half, Seen second, const Batch& second_half) {
+  Seen all{Seen::End::answered, {}, first.ids + "+" + second.ids, {}};
+  const auto add = [&](Seen& seen, const Batch& half) {
+    all.answer.accepted += seen.answer.accepted;
+    for (auto& refusal : seen.answer.refused) all.answer.refused.push_back(std::move(refusal));
+    if (seen.end == Seen::End::parked)
+      for (const auto& item : half.items)
+        all.answer.refused.push_back({crypto::unhex(item.reference), item.version, "PARKED", seen.trouble.detail()});
+  };
+  add(first, first_half);
+  add(second, second_half);
+  return all;
 }
 
-void park(Shared& shared, const Batch& batch, const std::string& why) {
-  ++shared.report.answered;
-  ++shared.report.parked;
-  shared.receipts.add({{shared.exchange.id, batch.number, batch.submission_id, store::SubmissionState::parked, 0, 0,
-                        "PARKED: " + why, now()},
-                       {}});
+/// Sends, or asks for, the two halves of a batch. Where the platform has one of them, the other follows even when it
+/// was only to be asked: a batch is answered whole or not at all.
+asio::awaitable<Seen> see_halves(Shared& shared, net::HttpsConnection& connection, const Batch& batch, bool only_ask) {
+  const auto halves = batch.halves();
+  const auto has_end = [](const Seen& seen) { return seen.end != Seen::End::open && seen.end != Seen::End::stopped; };
+  auto first = co_await see_through(shared, connection, halves.first, only_ask);
+  if (!has_end(first)) co_return first;
+  auto second = co_await see_through(shared, connection, halves.second, only_ask);
+  if (!has_end(second)) co_return second;
+  using enum Seen::End;
+  if (first.end == second.end && first.end != answered) co_return first;
+  if (first.end == unknown) first = co_await see_through(shared, connection, halves.first, false);
+  if (!has_end(first)) co_return first;
+  if (second.end == unknown) second = co_await see_through(shared, connection, halves.second, false);
+  if (!has_end(second)) co_return second;
+  co_return joined(std::move(first), halves.first, std::move(second), halves.second);
 }
 
-/// Sees one batch through. False when nothing more can be sent now.
-asio::awaitable<bool> see_through(Shared& shared, net::HttpsConnection& connection, const Batch& batch) {
-  const bool only_ask = shared.task == SendTask::reconcile;
+/// Sees one submission through.
+asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connection, const Batch& batch, bool only_ask) {
+  using enum Seen::End;
   bool ask = only_ask || shared.ask_first;
+  const bool can_be_cut = batch.items.size() > 1;
   const auto patience = std::chrono::steady_clock::now() + kPatience;
   for (std::size_t attempt = 1;; ++attempt) {
-    auto reply = co_await request(connection, batch, ask, shared.platform.timeout);
+    auto body = ask ? std::string{} : batch.body();
+    const auto bytes = body.size();
+    if (bytes >= shared.too_large && can_be_cut) co_return co_await see_halves(shared, connection, batch, false);
+    auto reply = co_await request(connection, batch, std::move(body), shared.platform.timeout);
     std::uint64_t jitter = 0;
     crypto::fill_random({reinterpret_cast<unsigned char*>(&jitter), sizeof jitter});
     const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
-    if (processing && std::chrono::steady_clock::now() > patience) {
-      shared.leave_open(Error{Errc::timed_out, "the platform is still working on a submission"});
-      co_return true;
-    }
+    if (processing && std::chrono::steady_clock::now() > patience)
+      co_return Seen{open, {}, {}, Error{Errc::timed_out, "the platform is still working on a submission"}};
     if (processing) --attempt;
     const auto decision =
-        decide(reply.outcome, attempt, shared.platform.attempts, net::retry_after(reply.retry_after), jitter);
+        decide(reply.outcome, attempt, shared.platform.attempts, net::retry_after(reply.retry_after, now()), jitter);
     if (decision.wait.count() > 0) {
       asio::steady_timer timer{co_await asio::this_coro::executor, decision.wait};
       co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
     }
     switch (decision.move) {
-      case Move::keep: keep_receipt(shared, batch, std::move(reply.answer)); co_return true;
-      case Move::park: park(shared, batch, reply.detail); co_return true;
+      case Move::keep: co_return Seen{answered, std::move(reply.answer), batch.submission_id, {}};
+      case Move::park: co_return Seen{parked, {}, batch.submission_id, Error{Errc::refused, reply.detail}};
+      case Move::cut:
+        shared.note_cut(bytes);
+        if (can_be_cut) co_return co_await see_halves(shared, connection, batch, false);
+        co_return Seen{open, {}, {}, Error{Errc::unreachable, "HTTP 413: the platform takes no request of " +
+                                           std::to_string(bytes) + " bytes, and one person's record is larger"}};
       case Move::stop:
-        if (reply.outcome.status >= 500 || reply.outcome.unusable) {
-          // One submission that the platform cannot take does not hold up the others.
-          shared.leave_open(Error{Errc::unreachable, reply.detail});
-          co_return true;
-        }
-        shared.stop(Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail});
-        co_return false;
+        // One submission that the platform cannot take does not hold up the others.
+        if (reply.outcome.status >= 500 || reply.outcome.unusable)
+          co_return Seen{open, {}, {}, Error{Errc::unreachable, reply.detail}};
+        co_return Seen{stopped, {}, {}, Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail}};
       case Move::ask: ask = true; break;
       case Move::post:
-        if (only_ask) co_return true;  // the platform does not know it: it was never sent
+        if (only_ask && shared.has_cut && can_be_cut) co_return co_await see_halves(shared, connection, batch, true);
+        if (only_ask) co_return Seen{unknown};  // it was never sent
         ask = false;
         break;
     }
   }
 }
 
+/// Takes up what came of a batch. False when nothing more can be sent now.
+bool take(Shared& shared, const Batch& batch, Seen seen) {
+  store::Submission submission{shared.exchange.id, batch.number, seen.ids, store::SubmissionState::acknowledged,
+                               seen.answer.accepted, seen.answer.refused.size(), {}, now()};
+  switch (seen.end) {
+    case Seen::End::answered:
+      ++shared.report.answered;
+      shared.failures_in_a_row = 0;
+      shared.report.accepted += seen.answer.accepted;
+      shared.report.refused += seen.answer.refused.size();
+      shared.receipts.add({std::move(submission), std::move(seen.answer.refused)});
+      if (shared.progress) shared.progress(shared.report.accepted + shared.report.refused);
+      return true;
+    case Seen::End::parked:
+      ++shared.report.answered;
+      ++shared.report.parked;
+      submission.state = store::SubmissionState::parked;
+      submission.reason = "PARKED: " + seen.trouble.detail();
+      shared.receipts.add({std::move(submission), {}});
+      return true;
+    case Seen::End::unknown: return true;
+    case Seen::End::open: shared.leave_open(std::move(seen.trouble)); return true;
+    case Seen::End::stopped: break;
+  }
+  shared.stop(std::move(seen.trouble));
+  return false;
+}
+
 asio::awaitable<void> lane(Shared& shared, std::shared_ptr<asio::ssl::context> tls, net::Url url) {
   net::HttpsConnection connection{co_await asio::this_coro::executor, std::move(tls), std::move(url)};
-  while (const auto batch = shared.next_batch())
-    if (!co_await see_through(shared, connection, *batch)) break;
+  while (const auto batch = shared.next_batch()) {
+    auto seen = co_await see_through(shared, connection, *batch, shared.task == SendTask::reconcile);
+    if (!take(shared, *batch, std::move(seen))) break;
+  }
 }
 
 }  // namespace
@@ -179,9 +259,10 @@ Result<SendReport> send_plan(store::DataFolder& data, const config::PlatformConf
   const bool resumed = exchange.step == store::Step::sending;
   if (!resumed) store.set_sending(exchange.id);
 
-  Shared shared{platform, exchange, task,
+  Shared shared{store, platform, exchange, task,
                 BatchQueue{BatchReader{*reader, plan->batch, platform.sender, epoch, exchange.date.iso()}, answered},
-                resumed, ReceiptWriter{store}, {}, false, 0, progress};
+                resumed, ReceiptWriter{store}, {}, progress};
+  shared.has_cut = store.setting(kCutOf) == std::to_string(exchange.id);
   shared.report.batches = (plan->items + plan->batch - 1) / plan->batch;
   shared.report.answered = answered.size();
   asio::io_context io{1};

@@ -13,6 +13,7 @@ struct SendReport {
   std::uint64_t answered = 0;       ///< acknowledged or parked, earlier runs included
   std::uint64_t parked = 0;         ///< refused whole in this run
   std::uint64_t accepted = 0, refused = 0;  ///< items in this run
+  std::uint64_t cut = 0;            ///< submissions that were too large and went out in two
   Error trouble;                    ///< why some have no answer
   bool complete() const { return answered == batches; }
 };

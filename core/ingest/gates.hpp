@@ -18,6 +18,7 @@ struct GateInput {
   double reject_share = 0;                  ///< of the rows that name somebody, those nobody has mended
   std::string_view accepted_titles{};       ///< of the delivery behind the list in force; empty: nothing to compare with
   const std::vector<plugin_host::ControlTotal>* wrong_totals = nullptr;
+  double unclear_share = 0;                 ///< of a roster's rows used, those that do not say clearly whether they protect
 };
 
 /// How the reason begins that tells of too many rejects.

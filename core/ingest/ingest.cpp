@@ -56,20 +56,28 @@ Status compare(store::DataFolder& data, const store::List& old, store::List& mad
   return {};
 }
 
+/// Of what the delivery brought.
+struct Shares {
+  double rejected = 0, unclear = 0;
+};
+
 /// Compares the list with the one in force and lets the gates judge it.
 Status judge(store::DataFolder& data, const config::AgencyConfig& agency, const store::Delivery& delivery,
-             const plugin_host::EndFrame& end, double reject_share, Date business_date, store::List& made) {
+             const plugin_host::EndFrame& end, const Shares& shares, Date business_date, store::List& made) {
   const auto in_force = data.store().current_list(made.feed);
   if (in_force)
     if (auto done = compare(data, *in_force, made); !done) return done.error();
   const auto feed = schema::FeedId::parse(made.feed);
   const auto* configured = feed ? agency.feed(feed->kind) : nullptr;
-  const config::FeedGates gates = configured ? configured->gates : config::FeedGates{};
+  config::FeedGates gates = configured ? configured->gates : config::FeedGates{};
+  if (configured && configured->baseline) gates.max_age = std::chrono::milliseconds::max();  // it does not age
+  const auto* kind = feed ? schema::feed_kind(feed->kind) : nullptr;
   const auto before = in_force ? data.store().delivery(in_force->delivery) : std::nullopt;
   const bool compared = before && !(configured && configured->header_may_change);
   const auto waits = std::move(made.reason);
-  made.reason = why_held({gates, delivery, made, in_force ? &*in_force : nullptr, business_date, reject_share,
-                          compared ? std::string_view{before->header} : std::string_view{}, &end.wrong_totals});
+  made.reason = why_held({gates, delivery, made, in_force ? &*in_force : nullptr, business_date, shares.rejected,
+                          compared ? std::string_view{before->header} : std::string_view{}, &end.wrong_totals,
+                          kind && kind->roster ? shares.unclear : 0});
   if (!waits.empty()) made.reason = waits + (made.reason.empty() ? "" : "; " + made.reason);
   made.state = made.reason.empty() ? store::ListState::current : store::ListState::held;
   return {};
@@ -134,7 +142,7 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
   delivery.used = intake.used_rows() - delivery.duplicate;
   delivery.unkeyed = closing.unkeyed();
   for (auto& list : *lists)
-    if (auto done = judge(data, agency, delivery, *end, closing.reject_share(), business_date, list); !done)
+    if (auto done = judge(data, agency, delivery, *end, {closing.reject_share(), intake.unclear_share()}, business_date, list); !done)
       return done.error();
   store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end)};
   if (const auto* mending = intake.mending()) commit.mended.assign(mending->rows().begin(), mending->rows().end());

@@ -123,6 +123,7 @@ Status RecordIntake::check_fields(std::string_view record, Facts& facts) const {
         facts.number = field->value;
         facts.after_number = record.substr(static_cast<std::size_t>(field->whole.data() + field->whole.size() - record.data()));
         break;
+      case Field::roster_state: facts.unclear = field->value == "UNCLEAR"; break;
       case Field::sex: facts.sex = field->value; break;
       case Field::birth_date: facts.birth_date = field->value; break;
       case Field::case_number: facts.case_number = field->value; break;
@@ -146,6 +147,7 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   if (!list) return list.error();
   Facts facts;
   if (auto good = check_fields(record, facts); !good) return good;
+  if (facts.unclear && head.primary) ++unclear_rows_;
   const bool of_case = schema::feed_kinds()[head.feed].case_counted;
   if (of_case && facts.case_number.empty() && head.primary) refuse_row(head.row, Reason::value_missing, {});
   if (mending_ && head.primary && refused_row_ != head.row)

@@ -50,6 +50,10 @@ class RecordIntake final : public plugin_host::RunHandler {
   const Mending* mending() const { return mending_ ? &*mending_ : nullptr; }
   std::vector<FeedList>& lists() { return lists_; }
   std::uint64_t used_rows() const { return used_rows_; }
+  /// Of the rows used, those of which a roster does not say clearly whether they protect.
+  double unclear_share() const {
+    return used_rows_ == 0 ? 0 : static_cast<double>(unclear_rows_) / static_cast<double>(used_rows_);
+  }
   std::uint64_t rejected_rows() const { return rejected_rows_; }
   std::vector<store::Tally> tallies(const plugin_host::EndFrame& end) const;
 
@@ -65,6 +69,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   /// What the owner looks at in a plugin's record.
   struct Facts {
     std::string_view mends, number, sex, birth_date, unit, case_number, after_number;
+    bool unclear = false;
   };
   /// A record that was checked, its number judged by itself.
   struct Arrival {
@@ -102,7 +107,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   std::optional<Mending> mending_;
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
-  std::uint64_t last_row_ = 0, last_reject_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0;
+  std::uint64_t last_row_ = 0, last_reject_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0, unclear_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{};
   std::vector<store::Reject> rejects_;
   NumberEvidence ids_;  // of the column at hand

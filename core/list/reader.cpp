@@ -1,5 +1,6 @@
 #include "list/reader.hpp"
 
+#include "list/content_order.hpp"
 #include "schema/record.hpp"
 
 #include <fcntl.h>
@@ -123,7 +124,12 @@ ListCursor::ListCursor(std::shared_ptr<const ListReader> reader, Key from, Key t
     heap_.push_back({run.key(), run.row_key(), static_cast<std::uint32_t>(runs_.size())});
     runs_.push_back(std::move(run));
   }
-  std::sort(heap_.begin(), heap_.end());
+  std::sort(heap_.begin(), heap_.end(), [this](const Top& a, const Top& b) { return before(a, b); });
+}
+
+bool ListCursor::twin_before(const Top& a, const Top& b) {
+  const auto x = content_order(runs_[a.run].record()), y = content_order(runs_[b.run].record());
+  return x != y ? x < y : a.run < b.run;
 }
 
 void ListCursor::next() {
@@ -158,8 +164,8 @@ void ListCursor::sift_down() {
   for (;;) {
     std::size_t child = 2 * at + 1;
     if (child >= size) break;
-    if (child + 1 < size && heap_[child + 1] < heap_[child]) ++child;
-    if (!(heap_[child] < moved)) break;
+    if (child + 1 < size && before(heap_[child + 1], heap_[child])) ++child;
+    if (!before(heap_[child], moved)) break;
     heap_[at] = heap_[child];
     at = child;
   }

@@ -58,7 +58,8 @@ class RunCursor {
   bool bodies_loaded_ = false;
 };
 
-/// Walks one list from key `from` up to and including `to`, in order of (key, row key), each entry once.
+/// Walks one list from key `from` up to and including `to`, in order of (key, row key), each entry once. Of entries that
+/// share both and say different things the one that stays is chosen by what they say, never by which came first.
 class ListCursor {
  public:
   explicit ListCursor(std::shared_ptr<const ListReader> reader, Key from = {}, Key to = crypto::kLastKey);
@@ -78,11 +79,13 @@ class ListCursor {
     Key key;
     std::uint64_t row_key;
     std::uint32_t run;
-    bool operator<(const Top& other) const {
-      return std::tie(key.high, key.low, row_key, run) <
-             std::tie(other.key.high, other.key.low, other.row_key, other.run);
-    }
   };
+  bool before(const Top& a, const Top& b) {
+    if (a.key.high != b.key.high) return a.key.high < b.key.high;
+    if (a.key.low != b.key.low) return a.key.low < b.key.low;
+    return a.row_key != b.row_key ? a.row_key < b.row_key : twin_before(a, b);
+  }
+  bool twin_before(const Top& a, const Top& b);
   const RunCursor& top() const { return runs_[heap_.front().run]; }
   void advance_top();
   void sift_down();

@@ -1,6 +1,7 @@
 #include "list/writer.hpp"
 
 #include "crypto/digest.hpp"
+#include "list/content_order.hpp"
 #include "list/reader.hpp"
 #include "schema/record.hpp"
 
@@ -86,11 +87,19 @@ Status ListWriter::flush_run() {
 void ListWriter::RunFlush::sort() {
   heads.clear();
   for (std::uint32_t i = 0; i < run.items.size(); ++i) heads.emplace_back(run.items[i].key.high, i);
-  // Places grow with arrival: equal entries keep their order without a stable sort.
-  std::sort(heads.begin(), heads.end(), [this](const auto& a, const auto& b) {
+  // Places grow with arrival: equal entries keep their order without a stable sort. Entries that share a row key and say
+  // different things stand in the order of what they say: whichever stays, the order of a file's rows does not decide.
+  const auto content = [this](std::uint32_t place) {
+    const auto& item = run.items[place];
+    return content_order(std::string_view{run.arena}.substr(item.offset, item.length));
+  };
+  std::sort(heads.begin(), heads.end(), [this, &content](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     const auto &x = run.items[a.second], &y = run.items[b.second];
-    return std::tie(x.key.low, x.row_key, a.second) < std::tie(y.key.low, y.row_key, b.second);
+    if (x.key.low != y.key.low) return x.key.low < y.key.low;
+    if (x.row_key != y.row_key) return x.row_key < y.row_key;
+    const auto first = content(a.second), second = content(b.second);
+    return first != second ? first < second : a.second < b.second;
   });
   order.clear();
   for (const auto& head : heads) order.push_back(head.second);

@@ -1,5 +1,7 @@
 #include "net/back_off.hpp"
 
+#include "net/http_date.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -12,12 +14,16 @@ std::chrono::milliseconds back_off(std::size_t attempt, std::uint64_t jitter) {
   return bounded / 2 + std::chrono::milliseconds{jitter % static_cast<std::uint64_t>(bounded.count() / 2 + 1)};
 }
 
-std::chrono::milliseconds retry_after(std::string_view header) {
+std::chrono::milliseconds retry_after(std::string_view header, Instant now) {
+  constexpr Instant kLongest = 300;
+  while (header.starts_with(' ')) header.remove_prefix(1);
+  while (header.ends_with(' ')) header.remove_suffix(1);
+  if (const auto until = parse_http_date(header)) return std::chrono::seconds{std::clamp<Instant>(*until - now, 0, kLongest)};
   int seconds = 0;
   const auto [end, ec] = std::from_chars(header.data(), header.data() + header.size(), seconds);
-  if (ec == std::errc::result_out_of_range && !header.starts_with('-')) return std::chrono::seconds{300};
+  if (ec == std::errc::result_out_of_range && !header.starts_with('-')) return std::chrono::seconds{kLongest};
   if (ec != std::errc{} || end != header.data() + header.size() || seconds < 0) return {};
-  return std::chrono::seconds{std::min(seconds, 300)};
+  return std::chrono::seconds{std::min<Instant>(seconds, kLongest)};
 }
 
 }  // namespace yingbao::net

@@ -50,6 +50,9 @@ Table appendix1(const screening::Tally& tally) {
   }
   table.rows.insert(table.rows.begin(), std::move(city));
   table.note = "说明：本表所汇总对象由相关部门提供基础数据并与低保、特困对象比对双向筛选而得。";
+  // Beside the table, never in it.
+  if (const auto unclear = screening::Tally::sum(tally.to_verify))
+    table.note += "另有" + std::to_string(unclear) + "人次在保状态不明，待核实，未计入本表。";
   return table;
 }
 

@@ -37,7 +37,7 @@ enum class Field : std::uint8_t {
   case_status = 116, case_result = 117, case_people = 118, case_role = 119,
   // Facts of lists that have no plugin of their own.
   amount = 120, quantity = 121, category = 122, data_date = 123, source = 124, remark = 125, year = 126,
-  id_document = 127, claims = 128,
+  id_document = 127, claims = 128, case_title = 129,
   // Disasters.
   disaster_kind = 130, disaster_date = 131, needs = 132, need_amount = 133, houses_lost = 134, family_type = 135,
   epidemic = 136,
@@ -49,6 +49,7 @@ enum class Field : std::uint8_t {
   hardship_cause = 160, hardship_standard = 161, family_income = 162, workplace = 163,
   // Candidates and the sent list.
   kind = 200, standing = 201, groups = 202, bases = 203, rosters = 204, review = 205, rules = 206, evidence = 207,
+  withheld = 208,
   reference_id = 210, version = 211, action = 212, content_hash = 213, state = 214, refusal_code = 215,
   evidence_group = 220, evidence_list = 221, relative_key = 222,
 };

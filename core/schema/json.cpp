@@ -19,7 +19,8 @@ std::string hex(std::string_view bytes) {
 
 /// Codes that hold several words joined by '+' are arrays in JSON.
 bool is_word_list(Field field) {
-  return field == Field::groups || field == Field::bases || field == Field::rosters || field == Field::review;
+  return field == Field::groups || field == Field::bases || field == Field::rosters || field == Field::review ||
+         field == Field::withheld;
 }
 
 /// `hidden` values stand as stars; texts go through `text_of`, which may mask them.

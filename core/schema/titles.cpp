@@ -83,6 +83,7 @@ constexpr Titles kTitles[] = {
     {Field::case_form, "信访形式|来源渠道|受理渠道"},
     {Field::case_place, "问题发生地|发生地|事发地点|问题属地"},
     {Field::case_type, "内容分类|诉求类型|诉求类别|反映社会救助类别|问题类别|问题分类|反映类别|业务类型|信访目的"},
+    {Field::case_title, "诉求标题|工单标题|信访标题|事项标题|标题|信访诉求"},
     {Field::case_text, "信访内容|诉求内容|反映内容|主要信访诉求内容|主要内容|内容"},
     {Field::case_status, "信访件状态|办结状态|工单状态|办理状态|处理状态"},
     {Field::case_result, "办理结果|处理结果|答复内容"},

@@ -21,7 +21,8 @@ std::string_view without_provenance(schema::RecordView row) {
 void CandidateBuilder::reset() {
   facts_.clear();
   more_.clear();
-  for (auto* words : {&groups_, &bases_, &rosters_, &reviews_, &evidence_}) words->clear();
+  for (auto* words : {&groups_, &bases_, &rosters_, &reviews_, &withheld_, &evidence_}) words->clear();
+  places_ = false;
 }
 
 void CandidateBuilder::append_word(std::string& words, std::string_view word) {
@@ -60,10 +61,15 @@ void CandidateBuilder::append_control(std::string_view standing, std::string_vie
   words(Field::review, reviews_);
   control.bytes(Field::rules, rules_version);
   words(Field::evidence, evidence_);
+  words(Field::withheld, withheld_);
+}
+
+bool CandidateBuilder::places_as(schema::RecordView facts) const {
+  return !places_ || facts.text(Field::unit) == unit_;
 }
 
 std::string_view CandidateBuilder::finish(std::string_view standing, std::string_view rules_version) {
-  if (more_.empty()) {
+  if (more_.empty() && places_as(schema::RecordView{facts_})) {
     record_ = facts_;
   } else {
     schema::Draft draft;
@@ -73,6 +79,13 @@ std::string_view CandidateBuilder::finish(std::string_view standing, std::string
     entries += schema::RecordView{facts_}.text(Field::settlements);
     for (const auto& row : more_) entries += schema::RecordView{row}.text(Field::settlements);
     if (!entries.empty()) draft.set(Field::settlements, entries);
+    if (places_) {
+      const auto place = [&](Field field, std::string_view value) {
+        value.empty() ? draft.erase(field) : draft.set(field, value);
+      };
+      place(Field::unit, unit_);
+      place(Field::unit_basis, unit_basis_);
+    }
     record_.clear();
     draft.encode(record_);
   }

@@ -31,6 +31,8 @@ Group::Group(std::string kind, const Input& input)
     counts_cases_ = info->case_counted;
     special_ = info->special;
   }
+  progress_.resize(input.groups.size());
+  for (auto& progress : progress_) progress.failed.resize(rule_->all.size() + 3);
   for (const auto& source : input.groups) {
     own_.push_back(source.kind == kind_);
     also_.push_back(nullptr);
@@ -52,6 +54,9 @@ void Group::find_obstacle(const Input& input) {
     return (source.kind == kind_ && !source.baseline) || also_[static_cast<std::size_t>(&source - input.groups.data())];
   });
   if (!screens) return;
+  for (const auto& [roster, why] : input.stale_rosters)
+    for (const auto& wanted : rule_->excluded_by)
+      if (covers(roster, wanted)) obstacle_ = why;
   for (const auto& wanted : rule_->excluded_by) {
     const bool there = std::any_of(input.rosters.begin(), input.rosters.end(),
                                    [&](const auto& roster) { return roster.kind == wanted; });
@@ -74,9 +79,66 @@ void Group::show(std::size_t source, schema::RecordView row, const Input& input)
   const bool baseline = own && input.groups[source].baseline;
   in_baseline_ = in_baseline_ || baseline;
   by_also_ = by_also_ || also;
-  if (own && !baseline && !membership_.show(row)) return;
+  if (own && !baseline) {
+    auto& progress = progress_[source];
+    ++progress.rows;
+    if (const auto failed = membership_.show(row)) {
+      ++progress.failed[*failed];
+      return;
+    }
+  }
   if (rows_.size() == kMostRowsKept) more_rows_ = true;
-  else rows_.push_back({std::string{row.bytes()}, input.groups[source].list_id});
+  else rows_.push_back({std::string{row.bytes()}, source, input.groups[source].list_id});
+}
+
+void Group::end_person() {
+  if (rows_.size() < 2) return;
+  const auto newness = [&](const Row& row) {
+    const schema::RecordView view{row.record};
+    const auto stated = rule_->newest == schema::Field{} ? Date{} : view.date(rule_->newest);
+    return std::pair{stated, view.date(schema::Field::as_of)};
+  };
+  // Among equals the order of row keys stays, which knows nothing of the order in the file.
+  std::stable_sort(rows_.begin(), rows_.end(), [&](const auto& a, const auto& b) { return newness(a) > newness(b); });
+}
+
+void Group::note_member(bool comparable) {
+  for (const auto& row : rows_) {
+    auto& progress = progress_[row.source];
+    ++progress.members;
+    if (comparable) ++progress.comparable;
+    if (schema::RecordView{row.record}.find(schema::Field::unit)) ++progress.placed;
+  }
+}
+
+void Group::note_failure(std::size_t test) {
+  for (const auto& row : rows_) ++progress_[row.source].failed[test];
+}
+
+void Group::note_below_sum() { note_failure(rule_->all.size() + 1); }
+void Group::note_member_of_another() { note_failure(rule_->all.size() + 2); }
+
+std::string Group::why_idle(const Progress& progress) const {
+  if (progress.rows == 0 || (progress.members && progress.comparable && progress.placed)) return {};
+  if (progress.members && !progress.comparable) return "证件号码均无法比对 (no usable identity number)";
+  if (progress.members) return "均无填报单位 (no reporting unit)";
+  const auto most = static_cast<std::size_t>(
+      std::max_element(progress.failed.begin(), progress.failed.end()) - progress.failed.begin());
+  std::string test = "其余条件之一";
+  if (most < rule_->all.size()) test = text_of(rule_->all[most]);
+  else if (most == rule_->all.size() + 1 && rule_->sum) test = text_of(*rule_->sum);
+  else if (most == rule_->all.size() + 2) test = "不属于其他人群";
+  const auto rows = std::to_string(progress.failed[most]);
+  return "最多不符合的条件：" + test + "，" + rows + "行 (" + rows + " rows fail this condition)";
+}
+
+std::vector<Tally::Idle> Group::idle_lists(const Input& input) const {
+  std::vector<Tally::Idle> idle;
+  if (!obstacle_.empty()) return idle;
+  for (std::size_t i = 0; i < progress_.size(); ++i)
+    if (auto why = why_idle(progress_[i]); !why.empty())
+      idle.push_back({input.groups[i].list_id, kind_, progress_[i].rows, std::move(why)});
+  return idle;
 }
 
 std::vector<Group> groups_of(const Input& input) {

@@ -22,6 +22,8 @@ class Group {
   void begin_person();
   /// Shows a row of group source `source`; each row of a person, in any order.
   void show(std::size_t source, schema::RecordView row, const Input& input);
+  /// After the last row of a person: puts the rows that count in the order that the rule states.
+  void end_person();
 
   /// Of the person at hand: some row was of this group's own lists, or counts by an `also`.
   bool seen() const { return seen_; }
@@ -30,14 +32,29 @@ class Group {
   bool member() const { return in_baseline_ || membership_.member() || by_also_; }
   struct Row {
     std::string record;
+    std::size_t source;  ///< of the groups
     std::int64_t list_id;
   };
-  /// The rows that count.
+  /// The rows that count, those whose facts go first at the front.
   const std::vector<Row>& rows() const { return rows_; }
   bool has_more_rows() const { return more_rows_; }
 
+  // What a list that counts nobody is told by; each for the person at hand.
+  void note_member(bool comparable);
+  void note_below_sum();
+  void note_member_of_another();
+  /// The lists of which nobody counts, with the test that failed most often.
+  std::vector<Tally::Idle> idle_lists(const Input& input) const;
+
  private:
+  /// Of one of this group's own lists, how far its rows came.
+  struct Progress {
+    std::uint64_t rows = 0, members = 0, comparable = 0, placed = 0;
+    std::vector<std::uint64_t> failed;  ///< by test: `all`, then `any`, `sum`, `not_in`
+  };
   void find_obstacle(const Input& input);
+  void note_failure(std::size_t test);
+  std::string why_idle(const Progress& progress) const;
 
   std::string kind_;
   const config::GroupRule* rule_;
@@ -46,6 +63,7 @@ class Group {
   std::vector<bool> own_;                        // by group source
   std::vector<const config::AlsoRule*> also_;    // by group source
   std::vector<bool> excluded_by_;                // by roster source
+  std::vector<Progress> progress_;               // by group source
   Membership membership_;
   Date business_date_;
   bool seen_ = false, in_baseline_ = false, by_also_ = false, more_rows_ = false;

@@ -3,6 +3,7 @@
 #include "list/writer.hpp"
 #include "schema/identity.hpp"
 #include "schema/record.hpp"
+#include "screening/cover.hpp"
 
 #include <algorithm>
 
@@ -41,7 +42,7 @@ std::uint64_t members_beside_head(schema::RecordView row) {
 }  // namespace
 
 Result<HouseholdFacts> find_kin(const std::vector<ReaderPtr>& heads, const std::vector<ReaderPtr>& groups,
-                                crypto::Keyer& keyer, const std::filesystem::path& folder) {
+                                Date business_date, crypto::Keyer& keyer, const std::filesystem::path& folder) {
   HouseholdFacts facts;
   if (heads.empty()) return facts;
   auto relations = list::ListWriter::create(folder, crypto::DataKey::random());
@@ -64,7 +65,7 @@ Result<HouseholdFacts> find_kin(const std::vector<ReaderPtr>& heads, const std::
     for (std::size_t i = 1; i <= heads.size(); ++i)
       for (; merge.at(i); merge.advance(i)) {
         const schema::RecordView row{merge.record(i)};
-        if (row.text(Field::roster_scope) != "HEAD_ONLY") continue;
+        if (row.text(Field::roster_scope) != "HEAD_ONLY" || cover_of(row, business_date) == Cover::none) continue;
         if (!head_only) facts.members_unknown += members_beside_head(row);
         head_only = true;
       }

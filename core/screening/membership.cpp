@@ -10,16 +10,18 @@ bool holds(const List& list, const Value& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-bool meets(const config::Condition& condition, schema::Field field, schema::RecordView row, Date business_date) {
-  const auto value = row.find(field);
-  if (!value) return condition.missing_counts;
-  if (condition.present && value->empty()) return false;
-  if (!condition.words.empty()) return holds(condition.words, *value);
-  if (!condition.not_words.empty()) return !holds(condition.not_words, *value);
-  if (!condition.contains.empty())
-    return std::any_of(condition.contains.begin(), condition.contains.end(),
-                       [&](const auto& part) { return value->find(part) != std::string_view::npos; });
-  const auto number = schema::decode_number(*value);
+bool has_part(std::string_view text, const std::vector<std::string>& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const auto& part) { return text.find(part) != std::string_view::npos; });
+}
+
+bool meets(const config::Condition& condition, schema::Field field, std::string_view value, Date business_date) {
+  if (condition.present && value.empty()) return false;
+  if (!condition.words.empty()) return holds(condition.words, value);
+  if (!condition.not_words.empty()) return !holds(condition.not_words, value);
+  if (!condition.not_contains.empty() && has_part(value, condition.not_contains)) return false;
+  if (!condition.contains.empty()) return has_part(value, condition.contains);
+  const auto number = schema::decode_number(value);
   if (!condition.in.empty() && !holds(condition.in, number)) return false;
   if (!condition.not_in.empty() && holds(condition.not_in, number)) return false;
   if (condition.over && number <= *condition.over) return false;
@@ -34,8 +36,13 @@ bool meets(const config::Condition& condition, schema::Field field, schema::Reco
 }
 
 bool meets(const config::Condition& condition, schema::RecordView row, Date business_date) {
-  return meets(condition, condition.field, row, business_date) ||
-         (condition.or_field != schema::Field{} && meets(condition, condition.or_field, row, business_date));
+  bool there = false;
+  for (const auto field : condition.fields)
+    if (const auto value = row.find(field)) {
+      there = true;
+      if (meets(condition, field, *value, business_date)) return true;
+    }
+  return !there && condition.missing_counts;
 }
 
 }  // namespace
@@ -45,18 +52,24 @@ bool meets_all(const std::vector<config::Condition>& conditions, schema::RecordV
                      [&](const auto& condition) { return meets(condition, row, business_date); });
 }
 
-bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date business_date) {
-  if (!meets_all(rule.all, row, business_date)) return false;
-  return rule.any.empty() || std::any_of(rule.any.begin(), rule.any.end(), [&](const auto& alternative) {
-           return meets_all(alternative, row, business_date);
-         });
+std::optional<std::size_t> failed_condition(const config::GroupRule& rule, schema::RecordView row, Date business_date) {
+  for (std::size_t i = 0; i < rule.all.size(); ++i)
+    if (!meets(rule.all[i], row, business_date)) return i;
+  const bool alternative = rule.any.empty() || std::any_of(rule.any.begin(), rule.any.end(), [&](const auto& all) {
+                             return meets_all(all, row, business_date);
+                           });
+  return alternative ? std::nullopt : std::optional{rule.all.size()};
 }
 
-bool Membership::show(schema::RecordView row) {
-  if (!row_counts(*rule_, row, business_date_)) return false;
+bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date business_date) {
+  return !failed_condition(rule, row, business_date);
+}
+
+std::optional<std::size_t> Membership::show(schema::RecordView row) {
+  if (const auto failed = failed_condition(*rule_, row, business_date_)) return failed;
   counts_ = true;
   if (rule_->sum) add_entries(*rule_->sum, row);
-  return true;
+  return {};
 }
 
 void Membership::add_entries(const config::SumRule& sum, schema::RecordView row) {

@@ -8,6 +8,9 @@ namespace yingbao::screening {
 
 bool meets_all(const std::vector<config::Condition>& conditions, schema::RecordView row, Date business_date);
 
+/// Which test leaves the row out: its place in `all`, or one past them when no alternative of `any` holds. Empty when
+/// the row counts.
+std::optional<std::size_t> failed_condition(const config::GroupRule& rule, schema::RecordView row, Date business_date);
 /// True when the row alone meets `all` and one alternative of `any`.
 bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date business_date);
 
@@ -15,8 +18,8 @@ bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date busi
 class Membership {
  public:
   Membership(const config::GroupRule& rule, Date business_date) : rule_{&rule}, business_date_{business_date} {}
-  /// True when the row counts.
-  bool show(schema::RecordView row);
+  /// Which test leaves the row out, as `failed_condition` tells it.
+  std::optional<std::size_t> show(schema::RecordView row);
   bool member() const { return counts_ && (!rule_->sum || sum_ > rule_->sum->over); }
   void reset() { counts_ = false, sum_ = 0; }
 

@@ -39,6 +39,13 @@ std::map<std::string, Counts> read_units(const simdjson::dom::element& element) 
 
 }  // namespace
 
+std::uint64_t Tally::sum(const std::map<std::string, Counts>& units) {
+  std::uint64_t all = 0;
+  for (const auto& [unit, counts] : units)
+    for (const auto& [group, count] : counts) all += count;
+  return all;
+}
+
 std::uint64_t Tally::of(const std::string& unit, const std::string& group) const {
   const auto counts = to_visit.find(unit);
   if (counts == to_visit.end()) return 0;
@@ -55,6 +62,10 @@ std::string Tally::json() const {
   write(json, not_comparable);
   json.key("unmatched_cases");
   write(json, unmatched_cases);
+  json.key("to_verify");
+  write(json, to_verify);
+  json.key("resembling");
+  write(json, resembling);
   json.key("special");
   write(json, special);
   json.key("excluded");
@@ -65,6 +76,13 @@ std::string Tally::json() const {
       .member("low_income", low_income)
       .member("covered_members_unknown", covered_members_unknown)
       .member("for_review", for_review)
+      .member("units_disagree", units_disagree)
+      .key("idle")
+      .begin_array();
+  for (const auto& each : idle)
+    json.begin_object().member("list", each.list).member("group", each.group).member("rows", each.rows)
+        .member("why", each.why).end_object();
+  json.end_array()
       .key("not_screened")
       .begin_object();
   for (const auto& [group, why] : not_screened) json.member(group, why);
@@ -80,8 +98,18 @@ Result<Tally> Tally::parse(const std::string& text) {
     tally.to_visit = read_units(root["to_visit"]);
     tally.not_comparable = read_units(root["not_comparable"]);
     // Screenings of earlier versions do not have these.
-    if (simdjson::dom::element cases; root["unmatched_cases"].get(cases) == simdjson::SUCCESS) tally.unmatched_cases = read_units(cases);
-    if (simdjson::dom::element special; root["special"].get(special) == simdjson::SUCCESS) tally.special = read_counts(special);
+    simdjson::dom::element later;
+    const auto has = [&](const char* key) { return root[key].get(later) == simdjson::SUCCESS; };
+    if (has("unmatched_cases")) tally.unmatched_cases = read_units(later);
+    if (has("to_verify")) tally.to_verify = read_units(later);
+    if (has("resembling")) tally.resembling = read_units(later);
+    if (has("special")) tally.special = read_counts(later);
+    if (has("units_disagree")) tally.units_disagree = static_cast<std::uint64_t>(std::int64_t{later});
+    if (has("idle"))
+      for (const auto each : later.get_array())
+        tally.idle.push_back({std::int64_t{each["list"]}, std::string{std::string_view{each["group"]}},
+                              static_cast<std::uint64_t>(std::int64_t{each["rows"]}),
+                              std::string{std::string_view{each["why"]}}});
     tally.excluded = read_counts(root["excluded"]);
     tally.not_members = read_counts(root["not_members"]);
     tally.people = static_cast<std::uint64_t>(std::int64_t{root["people"]});

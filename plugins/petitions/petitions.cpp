@@ -29,6 +29,7 @@ constexpr Column kColumns[] = {
     {.field = Field::case_date, .need = Need::readable},
     {.field = Field::case_form},
     {.field = Field::case_type},
+    {.field = Field::case_title},
     {.field = Field::case_text},
     {.field = Field::case_people},
     {.field = Field::case_status},

@@ -22,6 +22,7 @@ class Sandbox:
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run([SOURCE / "deploy/sandbox/make_certs.sh", folder], check=True)
         self.port = 0
+        self.limit = 64 << 20  # of a request
         self.start(*faults)
 
     def start(self, *faults):
@@ -29,7 +30,7 @@ class Sandbox:
         port_file.unlink(missing_ok=True)
         arguments = [BIN / "yingbao-sandbox", "--listen", f"127.0.0.1:{self.port}", "--port-file", port_file,
                      "--cert", self.folder / "server.pem", "--key", self.folder / "server.key",
-                     "--client-ca", self.folder / "ca.pem", "--ledger", self.folder / "ledger.db",
+                     "--client-ca", self.folder / "ca.pem", "--ledger", self.folder / "ledger.db", "--max-body", self.limit,
                      "--watch-pid", str(os.getpid()), "--stop-after", "600"]
         for fault in faults:
             arguments += ["--fault", fault]

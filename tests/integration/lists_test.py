@@ -73,6 +73,67 @@ class Lists(unittest.TestCase):
         self.assertIn("not_screened", [a["kind"] for a in report["attention"]])
         self.assertEqual(before, self.hub.sandbox.summary()["effects"])
 
+    def test_a_roster_grown_too_old_screens_nobody_until_a_release_that_states_its_days(self):
+        self.hub.run()
+        before = self.hub.sandbox.summary()["effects"]
+        for name in ("特困", "失业"):
+            self.assertEqual(90, self.g6(), name)
+        self.roster("特困", range(90, 110), "20210720")
+        self.unemployed(range(80), "20210720")
+        old = self.feed("DIBAO")["current"]
+        report = self.hub.run("2021-07-26", (1,))
+        why = [a["why"] for a in report["attention"] if a["kind"] == "not_screened" and a["object"] == "G6"]
+        self.assertIn("is older than 45 days", why[0])
+        self.assertEqual(before, self.hub.sandbox.summary()["effects"], "and nobody has left")
+        self.assertNotEqual(0, self.hub.command("release", f"list-{old}", "--reason", "test").returncode)
+        self.assertNotEqual(0, self.hub.command("release", f"list-{old}", "--reason", "test", "--days", 32).returncode)
+        self.assertEqual(0, self.hub.command("release", f"list-{old}", "--reason", "test", "--days", 10).returncode)
+        self.hub.run("2021-07-26", (0, 1))
+        self.assertEqual(80, self.g6())
+        self.hub.run("2021-08-05", (0, 1))
+        self.assertEqual(80, self.g6())
+        self.assertEqual(0, self.hub.command("revoke", f"list-{self.feed('TEKUN')['current']}", "--reason", "x").returncode)
+        report = self.hub.run("2021-08-06", (1,))
+        self.assertIn("not_screened", [a["kind"] for a in report["attention"]])
+
+    def test_a_list_of_a_group_grown_too_old_is_told_of_and_counts(self):
+        self.hub.run()
+        for name in ("低保", "特困"):
+            self.roster(name, range(90, 110), "20210720")
+        report = self.hub.run("2021-07-26", (1,))
+        self.assertEqual(["stale"], [a["kind"] for a in report["attention"]])
+        self.assertEqual(90, self.g6())
+        self.assertIn("older than 45 days", str(self.hub.json("status", exit_codes=(1,))["attention"]))
+
+    def test_whom_a_roster_does_not_clearly_cover_is_neither_counted_nor_sent(self):
+        for state, counted in (("停保", 2), ("复核中", 1)):
+            with self.subTest(state):
+                hub = Hub(sample=False)
+                self.addCleanup(hub.close)
+                hub.config("first_send_waits = true", "first_send_waits = false")
+                hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED, unemployed(1), unemployed(2)])
+                rows = [protected(i) + ["正常"] for i in range(100, 250)] + [protected(1) + [state]]
+                hub.deliver("assistance_rosters", "低保_20210610.csv", [PERSON + ["保障状态"]] + rows)
+                hub.deliver("assistance_rosters", "特困_20210610.csv", [PERSON, protected(300)])
+                report = hub.run(exit_codes=(0, 1))
+                self.assertEqual(counted, report["screening"]["people"])
+                self.assertEqual(counted, hub.sandbox.summary()["effects"])
+                if counted == 1:
+                    self.assertEqual({"350502": {"G6": 1}}, report["screening"]["to_verify"])
+                    self.assertTrue(hub.json("ledger")["balanced"])
+
+    def test_a_disabled_feed_takes_no_group_from_whom_another_brings(self):
+        tickets = [["工单编号", "来电时间", "诉求人姓名", "证件号码", "联系地址", "诉求类型", "诉求标题"]]
+        tickets += [[f"GD{i}", "2021-05-01 09:00:00", unemployed(i)[1], unemployed(i)[2], "泉州市鲤城区", "求助", "临时救助"] for i in range(5)]
+        self.hub.deliver("hotline_12349", "工单_20210610.csv", tickets)
+        self.hub.run()
+        before = {item["reference_id"]: item["version"] for item in self.hub.sandbox.items()}
+        self.hub.edit(self.hub.folder / "agencies/human_resources.toml", 'kind = "G6"\n', 'kind = "G6"\nenabled = false\n')
+        self.hub.run("2021-06-16")
+        self.assertEqual(before, {item["reference_id"]: item["version"] for item in self.hub.sandbox.items()})
+        self.assertEqual(5, sum(item["candidate"]["groups"] == ["G6", "G5"] or item["candidate"]["groups"] == ["G5", "G6"]
+                                for item in self.hub.sandbox.items()))
+
     def test_too_many_rejects_hold_the_list(self):
         rows = [unemployed(i) for i in range(100)]
         for row in rows[:10]:

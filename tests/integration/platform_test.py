@@ -96,6 +96,29 @@ class Platform(unittest.TestCase):
         self.hub.run()
         self.assert_all_arrived_once()
 
+    def test_a_submission_too_large_goes_out_in_two_and_refuses_nobody(self):
+        self.hub.config("batch = 100", "batch = 500")
+        self.hub.sandbox.stop()
+        self.hub.sandbox.limit = 60000
+        self.hub.sandbox.start()
+        report = self.hub.run()
+        self.assertIn("make `batch` in [platform] smaller", str(report["attention"]))
+        self.assertEqual((PEOPLE, 0), (report["sent"]["accepted"], report["sent"]["refused"]))
+        self.assert_all_arrived_once()
+
+    def test_pieces_of_a_submission_are_asked_for_when_a_newer_night_comes(self):
+        self.hub.config("batch = 100", "batch = 500")
+        self.hub.config("connections = ", "connections = 1 # ")
+        self.hub.sandbox.stop()
+        self.hub.sandbox.limit = 60000
+        self.hub.sandbox.start()
+        # First pieces arrive; their answers are lost, so that the others are never sent.
+        self.hub.sandbox.set_faults("drop-reply")
+        self.hub.run(exit_codes=(3,))
+        self.hub.sandbox.set_faults()
+        self.hub.run("2021-06-16")
+        self.assert_all_arrived_once()
+
     def test_a_platform_that_takes_its_time_is_waited_for(self):
         self.hub.sandbox.set_faults("late:after=1500")
         self.hub.run()

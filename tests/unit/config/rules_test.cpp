@@ -35,7 +35,7 @@ any = [{ all = [{ field = "disability_grade", in = [1, 2] }] },
   ASSERT_THAT(problems(), IsEmpty());
   const auto& group = *loaded.group("G3");
   ASSERT_EQ(group.all.size(), 4u);
-  EXPECT_EQ(group.all[0].field, schema::Field::first_issued_on);
+  EXPECT_THAT(group.all[0].fields, ElementsAre(schema::Field::first_issued_on));
   EXPECT_EQ(group.all[0].from->date.iso(), "2020-01-01");
   EXPECT_TRUE(group.all[0].until->business_date);
   EXPECT_THAT(group.all[1].not_in, ElementsAre(0));
@@ -46,6 +46,22 @@ any = [{ all = [{ field = "disability_grade", in = [1, 2] }] },
   ASSERT_EQ(group.any.size(), 2u);
   EXPECT_THAT(group.any[0][0].in, ElementsAre(1, 2));
   EXPECT_EQ(group.any[1].size(), 2u);
+}
+
+TEST_F(RulesFile, HoldsConditionsOfSeveralFieldsMarksAndWhatIsNewest) {
+  const auto loaded = rules(R"(version = "r1"
+[groups.G5]
+newest = "case_date"
+all = [{ fields = ["case_type", "case_title"], contains = ["求助"], not_contains = ["非求助"] }]
+marks = [{ as = "withdrawn", all = [{ field = "case_status", words = ["撤回"] }] }]
+)");
+  ASSERT_THAT(problems(), IsEmpty());
+  const auto& group = *loaded.group("G5");
+  EXPECT_THAT(group.all[0].fields, ElementsAre(schema::Field::case_type, schema::Field::case_title));
+  EXPECT_EQ(text_of(group.all[0]), "诉求类别/诉求标题含求助不含非求助");
+  EXPECT_EQ(group.newest, schema::Field::case_date);
+  ASSERT_EQ(group.marks.size(), 1u);
+  EXPECT_EQ(group.marks[0].word, "withdrawn");
 }
 
 constexpr std::string_view kSum = R"(version = "r1"
@@ -100,6 +116,9 @@ TEST_F(RulesFile, TellsEachMistakeAndItsPlace) {
         {"version = \"r\"\n[groups.G6]\nexcluded = []", "rules.toml:3:1", "unknown key 'excluded' in [groups.G6]"},
         {"version = \"r\"\n[groups.G6]\nall = [{ field = \"grade\" }]", "rules.toml:3:", "there is no field 'grade'"},
         {"version = \"r\"\n[groups.G6]\nall = [{ in = [1] }]", "rules.toml:3:", "field: is needed"},
+        {"version = \"r\"\n[groups.G6]\nall = [{ fields = [\"grade\"] }]", "rules.toml:3:", "there is no field 'grade'"},
+        {"version = \"r\"\n[groups.G6]\nall = [{ fields = [] }]", "rules.toml:3:", "must name a field"},
+        {"version = \"r\"\n[groups.G6]\nnewest = \"name\"", "rules.toml:3:", "must name a date"},
         {"version = \"r\"\n[groups.G6]\nall = [{ field = \"amount\", in = 1 }]", "rules.toml:3:", "must be a list"},
         {"version = \"r\"\n[groups.G6]\nall = [{ field = \"amount\", in = [\"1\"] }]", "rules.toml:3:", "numbers or true and false"},
         {"version = \"r\"\n[groups.G6]\nall = [{ field = \"amount\", inn = [1] }]", "rules.toml:3:", "unknown key 'inn'"},

@@ -75,14 +75,31 @@ TEST_F(Batches, are_the_same_whenever_they_are_cut) {
   EXPECT_EQ(skipping.next_number(), 1u);
   const auto batch = skipping.next();
   EXPECT_EQ(batch->submission_id, ids[1]);
-  EXPECT_EQ(batch->body, [&] {
+  EXPECT_EQ(batch->body(), [&] {
     auto whole = reader(plan);
     whole.next();
-    return whole.next()->body;
+    return whole.next()->body();
   }());
   skipping.skip();
   skipping.skip();
   EXPECT_TRUE(skipping.at_end());
+}
+
+TEST_F(Batches, are_cut_in_two_as_if_the_plan_had_been_cut_so) {
+  const auto plan = plan_of(5);
+  const auto [first, second] = reader(plan, 5).next()->halves();
+  const auto ids = ids_of(reader(plan_of(2), 2));
+  EXPECT_EQ(first.submission_id, ids[0]);
+  EXPECT_EQ(first.body(), reader(plan_of(2), 2).next()->body());
+  ASSERT_EQ(second.items.size(), 3u);
+  EXPECT_EQ(second.items[0].reference, crypto::hex(reference_of(2)));
+  simdjson::dom::parser parser;
+  const simdjson::dom::element root = parser.parse(second.body());
+  EXPECT_EQ(root["items"].get_array().size(), 3u);
+  const auto [one, two] = second.halves();
+  EXPECT_EQ(one.items.size(), 1u);
+  const simdjson::dom::element last = parser.parse(two.body());
+  EXPECT_EQ(std::string_view{last["items"].at(1)["reference_id"]}, crypto::hex(reference_of(4)));
 }
 
 TEST_F(Batches, have_another_id_for_another_sender_epoch_item_version_or_content) {
@@ -99,7 +116,7 @@ TEST_F(Batches, are_json_that_says_what_the_interface_asks_for) {
   auto batches = reader(plan_of(2, "甲\"\\\n\t\x01 乙"));
   const auto batch = batches.next();
   simdjson::dom::parser parser;
-  const simdjson::dom::element root = parser.parse(batch->body);
+  const simdjson::dom::element root = parser.parse(batch->body());
   EXPECT_EQ(std::string_view{root["submission_id"]}, batch->submission_id);
   EXPECT_EQ(std::string_view{root["exchange_date"]}, "2021-06-15");
   EXPECT_EQ(std::string_view{root["sender"]}, "qz");

@@ -50,6 +50,9 @@ class Nights : public testing::Test {
   }
 
   Planned planned(const Candidates& candidates, std::set<std::string> screened = {"G6"}) {
+    return planned_in({std::move(screened)}, candidates);
+  }
+  Planned planned_in(const Scope& scope, const Candidates& candidates) {
     auto writer = list::ListWriter::create(open_.data.lists(), crypto::DataKey::random()).value();
     for (const auto& [who, record] : candidates)
       writer.add({key_of(who), list::KeyKind::person, true, 0, record}).value();
@@ -62,7 +65,7 @@ class Nights : public testing::Test {
     list.uid = writer.file().uid;
     list.key = open_.data.wrap(writer.file().key, list.uid);
     open_.store.commit_screening(exchange_, list, "{}");
-    return plan(open_.data, list, screened).value();
+    return plan(open_.data, list, scope).value();
   }
 
   Items items_of(const std::optional<store::List>& list) {

@@ -12,7 +12,7 @@ Outcome asked(int status) { return {true, status, Errc::internal, false, false};
 Outcome lost(bool question, Errc error) { return {question, 0, error, false, false}; }
 
 const char* name_of(Move move) {
-  constexpr const char* kNames[] = {"post", "ask", "keep", "park", "stop"};
+  constexpr const char* kNames[] = {"post", "ask", "keep", "cut", "park", "stop"};
   return kNames[static_cast<std::size_t>(move)];
 }
 
@@ -51,9 +51,11 @@ TEST(Retry, decides_by_what_the_last_request_brought) {
       {posted(404), Move::stop, Move::stop},
       {posted(405), Move::stop, Move::stop},
       {posted(421), Move::stop, Move::stop},
-      {posted(413), Move::park, Move::park},
       {posted(422), Move::park, Move::park},
       {asked(400), Move::ask, Move::stop},
+      // Too large: in two, and nobody is refused on that account.
+      {posted(413), Move::cut, Move::cut},
+      {asked(413), Move::ask, Move::stop},
       // Nobody of ours gets in.
       {posted(401), Move::stop, Move::stop},
       {posted(403), Move::stop, Move::stop},

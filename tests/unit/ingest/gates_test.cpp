@@ -19,6 +19,7 @@ struct Night {
   bool first = false;
   Date business_date = day(6, 15);
   std::string accepted_titles;
+  double unclear_share = 0;
   std::vector<plugin_host::ControlTotal> wrong_totals;
 
   Night() {
@@ -33,9 +34,19 @@ struct Night {
   }
   std::string why() const {
     return why_held({gates, delivery, made, first ? nullptr : &in_force, business_date, reject_share(), accepted_titles,
-                     &wrong_totals});
+                     &wrong_totals, unclear_share});
   }
 };
+
+TEST(Gates, hold_a_roster_of_which_too_many_rows_are_unclear) {
+  Night night;
+  night.unclear_share = 0.01;
+  EXPECT_THAT(night.why(), IsEmpty()) << "one in a hundred";
+  night.unclear_share = 0.011;
+  EXPECT_THAT(night.why(), HasSubstr("rows whose cover is unclear are 1.1%, more than 1.0%"));
+  night.gates.max_unclear_share = 0.02;
+  EXPECT_THAT(night.why(), IsEmpty());
+}
 
 TEST(Gates, let_an_ordinary_list_pass) {
   EXPECT_THAT(Night{}.why(), IsEmpty());

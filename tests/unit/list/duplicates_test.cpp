@@ -28,6 +28,47 @@ TEST(Duplicates, leave_the_first_to_arrive_even_when_it_is_empty) {
   }
 }
 
+TEST(Duplicates, that_say_different_things_leave_the_same_one_in_any_order) {
+  const test::TempFolder folder;
+  std::vector<Row> rows;
+  for (int i = 0; i < 40; ++i) {
+    std::string record;
+    schema::RecordWriter writer{record};
+    writer.number(schema::Field::row, i);  // where it stood says nothing
+    writer.bytes(schema::Field::name, "name " + std::to_string(i % 20));
+    rows.push_back({Key{1, 1}, 5, record});
+  }
+  const auto name_left = [&](std::size_t run_bytes) {
+    const auto left = rows_of(made_list(folder, rows, run_bytes));
+    EXPECT_EQ(left.size(), 1u);
+    return std::string{schema::RecordView{left.at(0).record}.text(schema::Field::name)};
+  };
+  const auto first = name_left(1u << 20);
+  for (const std::size_t run_bytes : {std::size_t{1}, std::size_t{100}, std::size_t{1} << 20}) {
+    EXPECT_EQ(name_left(run_bytes), first) << run_bytes;
+    std::reverse(rows.begin(), rows.end());
+    EXPECT_EQ(name_left(run_bytes), first) << run_bytes << ", reversed";
+    std::rotate(rows.begin(), rows.begin() + 7, rows.end());
+    EXPECT_EQ(name_left(run_bytes), first) << run_bytes << ", rotated";
+  }
+}
+
+TEST(Duplicates, leave_the_spell_that_protects_of_two_on_a_roster) {
+  const test::TempFolder folder;
+  const auto spell = [](const char* state, std::int64_t until) {
+    std::string record;
+    schema::RecordWriter writer{record};
+    if (until) writer.number(schema::Field::protected_until, until);
+    if (*state) writer.bytes(schema::Field::roster_state, state);
+    return record;
+  };
+  const auto now = spell("", 0), over = spell("", 20200601), ended = spell("ENDED", 0), unclear = spell("UNCLEAR", 0);
+  for (const auto& [one, other, stays] : {std::tuple{now, over, now}, {ended, now, now}, {unclear, ended, unclear}, {now, unclear, now}})
+    for (const auto& rows : {std::vector<Row>{{Key{1, 1}, 0, one}, {Key{1, 1}, 0, other}},
+                             std::vector<Row>{{Key{1, 1}, 0, other}, {Key{1, 1}, 0, one}}})
+      for (const std::size_t run_bytes : {1u, 1000u}) EXPECT_EQ(rows_of(made_list(folder, rows, run_bytes)).at(0).record, stays);
+}
+
 TEST(Duplicates, are_told_by_the_row_key_not_by_the_bytes) {
   const test::TempFolder folder;
   const std::vector<Row> rows{{Key{1, 1}, 5, "same"}, {Key{1, 1}, 6, "same"}, {Key{1, 2}, 5, "same"}};

@@ -7,6 +7,7 @@
 #include "list/writer.hpp"
 #include "schema/record.hpp"
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <tuple>

@@ -18,7 +18,7 @@ TEST_F(CandidateOf, a_visit_tells_facts_standing_group_and_rules) {
   EXPECT_EQ(found->text(Field::kind), "to_visit");
   EXPECT_EQ(found->text(Field::standing), "present");
   EXPECT_EQ(found->text(Field::groups), "G6");
-  EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.2");
+  EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.3");
   for (const auto field : {Field::bases, Field::rosters, Field::review, Field::agency, Field::delivery, Field::row,
                            Field::as_of})
     EXPECT_EQ(found->text(field), "") << schema::info_of(field)->name;
@@ -63,7 +63,7 @@ TEST_F(CandidateOf, several_rows_takes_the_first_rows_facts_and_fills_gaps) {
   const auto* found = candidate(result, 1);
   EXPECT_TRUE(schema::check_record(found->record));
   EXPECT_EQ(found->text(Field::name), "甲");
-  EXPECT_EQ(found->text(Field::unit), "350582");
+  EXPECT_EQ(found->text(Field::unit), "350502") << "the lowest code of two that one row each names";
   EXPECT_EQ(found->text(Field::phone), "059500000001");
   EXPECT_EQ(found->text(Field::village), "某村");
   EXPECT_EQ(found->text(Field::remark), "x");

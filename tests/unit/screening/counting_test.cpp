@@ -92,6 +92,29 @@ TEST_F(Counting, counts_whom_the_rules_leave_out) {
   EXPECT_TRUE(candidate(result, 3));
 }
 
+TEST_F(Counting, finds_nobody_not_comparable_who_would_be_no_member) {
+  const auto paid = [](std::int64_t fen) {
+    return std::vector<Cell>{{Field::unit, "350582"},
+                             {Field::settlements, entries_of({record_of({{Field::settled_on, day(2021, 1, 1)},
+                                                                         {Field::own_pay, fen},
+                                                                         {Field::settlement_state, "settled"}})})}};
+  };
+  group("G2", list_of({{-1, paid(10'000)}, {-2, paid(5'000'000)}}));
+  empty_rosters();
+  const auto tally = screened().tally;
+  EXPECT_EQ(Tally::sum(tally.not_comparable), 1u);
+  EXPECT_EQ(tally.not_members.at("G2"), 1u);
+}
+
+TEST_F(Counting, counts_as_distributed_whoever_has_no_number) {
+  input_.groups.push_back({"G6", 3, list_of({-1, 1}), false, false, true});
+  empty_rosters();
+  const auto result = screened();
+  EXPECT_EQ(result.tally.of("350582", "G6"), 2u);
+  EXPECT_TRUE(result.tally.not_comparable.empty());
+  EXPECT_EQ(result.candidates.size(), 1u) << "and forwards nobody without one";
+}
+
 TEST_F(Counting, gives_candidates_in_the_order_of_keys) {
   std::vector<Person> many;
   for (int i = 0; i < 500; ++i) many.push_back({(i * 37) % 500, {{Field::unit, "350582"}}});

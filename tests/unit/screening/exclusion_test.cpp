@@ -76,17 +76,6 @@ TEST_F(Exclusion, holds_for_whoever_is_protected_alone_as_well) {
   EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
 }
 
-TEST_F(Exclusion, ends_with_the_protection) {
-  group("G6", list_of({1, 2, 3}));
-  empty_rosters();
-  input_.rosters.push_back({"DIBAO", 90, list_of({{1, {{Field::name, "甲"}, {Field::protected_until, day(2021, 6, 14)}}},
-                                                  {2, {{Field::name, "乙"}, {Field::protected_until, kBusinessDate}}},
-                                                  {3, {{Field::name, "丙"}}}}), false, true});
-  const auto result = screened();
-  EXPECT_EQ(result.tally.excluded.at("G6"), 2u);
-  EXPECT_TRUE(candidate(result, 1));
-}
-
 TEST_F(Exclusion, takes_an_empty_roster_for_a_roster) {
   group("G6", list_of({1}));
   empty_rosters();
@@ -100,6 +89,17 @@ TEST_F(Exclusion, does_not_screen_a_group_the_rules_do_not_have) {
   EXPECT_TRUE(result.tally.not_screened.contains("G8"));
   EXPECT_TRUE(result.candidates.empty());
   EXPECT_EQ(result.tally.people, 0u);
+}
+
+TEST_F(Exclusion, is_by_no_roster_that_is_too_old) {
+  group("G6", list_of({1, 2}));
+  group("G8", list_of({child(1)}));
+  for (const auto* kind : {"DIBAO", "TEKUN", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
+  input_.stale_rosters["DIBAO"] = "too old";
+  const auto result = screened();
+  EXPECT_EQ(result.tally.not_screened.at("G6"), "too old");
+  EXPECT_FALSE(result.tally.not_screened.contains("G8"));
+  EXPECT_FALSE(candidate(result, 2));
 }
 
 TEST_F(Exclusion, takes_several_lists_of_a_roster_for_one) {

@@ -13,7 +13,7 @@ using testing::IsEmpty;
 
 TEST(RulesOfTheNotice, name_their_version_and_every_group_of_appendix_1) {
   const auto& rules = rules_of_the_notice();
-  EXPECT_EQ(rules.version, "quanzhou-2021.2");
+  EXPECT_EQ(rules.version, "quanzhou-2021.3");
   for (const auto* group : {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"})
     EXPECT_NE(rules.group(group), nullptr) << group;
   EXPECT_EQ(rules.group("DIBAO"), nullptr);

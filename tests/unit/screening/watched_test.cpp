@@ -32,7 +32,7 @@ TEST_F(Watched, who_came_onto_a_roster_is_told_as_covered) {
     EXPECT_EQ(found->text(Field::kind), "to_visit");
     EXPECT_EQ(found->text(Field::name), "甲");
     EXPECT_EQ(found->text(Field::id_number), number_of(covered));
-    EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.2");
+    EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.3");
     for (const auto field : {Field::reference_id, Field::version, Field::action, Field::content_hash, Field::delivery})
       EXPECT_EQ(found->text(field), "") << schema::info_of(field)->name;
   }

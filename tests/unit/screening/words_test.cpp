@@ -1,0 +1,42 @@
+#include "rows.hpp"
+#include "screening/membership.hpp"
+
+namespace yingbao::screening {
+namespace {
+
+struct Case {
+  const char* group;
+  const char *type, *title, *text;  ///< "" for a cell that is not there
+  bool counts;
+};
+
+TEST(WordsOfAssistance, stand_in_the_type_the_title_or_the_text) {
+  const Case cases[] = {
+      {"G5", "求助", "临时救助", "家中困难", true},
+      {"G5", "低保求助", "", "", true},
+      {"G5", "求助", "申请帮扶", "本人想申请低保，请协助", true},
+      {"G5", "", "求助：特困供养", "", true},
+      {"G5", "求助", "老人走失", "走失老人是低保户", false},
+      {"G5", "求助", "", "", false},
+      {"G5", "咨询", "低保政策", "如何申请低保", false},
+      {"G5", "非求助", "临时救助", "", false},
+      {"G4", "社会救助类", "", "", true},
+      {"G4", "求决", "申请低保未批", "", true},
+      {"G4", "求决", "", "反映申请低保未获批准", true},
+      {"G4", "", "", "要求给予临时救助", true},
+      {"G4", "土地征收", "", "本人系低保户，申请低保时提供过土地证明", false},
+      {"G4", "非社会救助类", "", "", false},
+      {"G4", "求决", "", "要求给予经济补偿", false},
+  };
+  for (const auto& each : cases) {
+    std::vector<Cell> cells{{Field::case_date, day(2021, 1, 1)}};
+    if (*each.type) cells.emplace_back(Field::case_type, each.type);
+    if (*each.title) cells.emplace_back(Field::case_title, each.title);
+    if (*each.text) cells.emplace_back(Field::case_text, each.text);
+    EXPECT_EQ(row_counts(*rules_of_the_notice().group(each.group), schema::RecordView{record_of(cells)}, day(2021, 6, 15)), each.counts)
+        << each.group << ' ' << each.type << " | " << each.title << " | " << each.text;
+  }
+}
+
+}  // namespace
+}  // namespace yingbao::screening
