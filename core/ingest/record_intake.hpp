@@ -35,6 +35,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   Status header(const plugin_host::HeaderFrame& frame) override;
   Status records(std::string_view batch) override;
   Status reject(const plugin_host::RejectFrame& frame) override;
+  Status finding(const plugin_host::FindingFrame& frame) override;
   /// After the last frame: rejects are stored, and the child's counts are compared with what came.
   Status finish(const plugin_host::EndFrame& end);
 
@@ -43,11 +44,15 @@ class RecordIntake final : public plugin_host::RunHandler {
   const plugin_host::HeaderFrame& header_frame() const { return headers_.front(); }
   /// The titles of all its tables: a line for each kind of header, joined by tabs.
   std::string titles() const;
+  /// What the records of each table call their sheet.
+  const std::vector<std::string>& sheets() const { return sheets_; }
   /// What the file mends; null for a full delivery.
   const Mending* mending() const { return mending_ ? &*mending_ : nullptr; }
   std::vector<FeedList>& lists() { return lists_; }
   std::uint64_t used_rows() const { return used_rows_; }
   std::uint64_t rejected_rows() const { return rejected_rows_; }
+  /// Of them, those that stand in for a row whose record stays in use.
+  std::uint64_t rejected_in_use() const { return rejected_in_use_; }
   std::vector<store::Tally> tallies(const plugin_host::EndFrame& end) const;
 
  private:
@@ -68,11 +73,15 @@ class RecordIntake final : public plugin_host::RunHandler {
   Status check_fields(std::string_view record, Facts& facts) const;
   /// Takes a record that the child has used as a rejected one after all.
   void refuse_row(std::uint64_t row, schema::Reason reason, std::string_view column);
+  void keep_reject(store::Reject reject);
+  /// Keeps the row of a finding that somebody can mend, as long as there are not too many of its reason.
+  void keep_finding(store::Reject finding);
   /// The entry of a case of the agency, its key not yet encrypted.
   list::Entry case_entry(std::size_t list, std::string_view number);
-  void note_person(std::string_view number, std::string_view sex);
+  void note_person(std::uint64_t row, std::string_view number, std::string_view sex);
   Status flush();
-  void note(schema::Reason finding) { ++findings_[static_cast<std::size_t>(finding)]; }
+  /// A finding of the owner's own, about the row whose record is at hand.
+  void note(schema::Reason finding, std::uint64_t row, std::string_view column = {});
 
   store::Store& store_;
   const config::AgencyConfig& agency_;
@@ -81,12 +90,17 @@ class RecordIntake final : public plugin_host::RunHandler {
   crypto::Keyer keyer_;
   MakeWriter make_writer_;
   std::vector<plugin_host::HeaderFrame> headers_;  // of the tables so far
+  std::vector<std::string> sheets_;                // as records name them: no two alike whose rows have like numbers
+  std::map<std::string, std::uint64_t, std::less<>> last_rows_;  // by sheet
+  std::string number_title_;                       // of the table's column of identity numbers
   std::optional<Mending> mending_;
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
-  std::uint64_t last_row_ = 0, last_reject_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0;
-  std::array<std::uint64_t, 256> findings_{};
-  std::vector<store::Reject> rejects_;
+  Origin origin_;  // which row of the full delivery the one at hand stands in for
+  std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0,
+                rejected_in_use_ = 0;
+  std::array<std::uint64_t, 256> findings_{}, told_findings_{}, kept_findings_{};  // by reason
+  std::vector<store::Reject> rejects_, noted_;
   std::vector<Pending> pending_;
   std::vector<crypto::Key> blocks_;
   std::string arena_;

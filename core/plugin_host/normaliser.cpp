@@ -1,5 +1,6 @@
 #include "plugin_host/normaliser.hpp"
 
+#include "base/guarded_text.hpp"
 #include "base/text.hpp"
 #include "plugin_host/cell_reader.hpp"
 #include "schema/division.hpp"
@@ -70,9 +71,15 @@ void Normaliser::take(const format::RowReader& rows) {
   row_ = rows.number();
   charset_ = rows.charset();
   cells_ = rows.cells();
+  if (match_->reject_number) {
+    unguarded_.assign(cells_.begin(), cells_.end());
+    for (auto& cell : unguarded_) cell = unguarded(cell);
+    cells_ = unguarded_;
+  }
   emitted_ = 0;
   ended_ = false;
   mends_.clear();
+  noted_.clear();
   if (const auto fault = rows.fault()) return totals_.count_row(), refuse(*fault, {});
   if (const auto reason = skip_reason(cells_)) return skip(*reason);
   totals_.count_row();
@@ -82,6 +89,23 @@ void Normaliser::take(const format::RowReader& rows) {
   if (!read_columns(cells_)) return;
   plugin_.normalise(*this, *this);
   if (emitted_ == 0 && !ended_) refuse(Reason::unaccounted, {});
+  if (emitted_ > 0 && !noted_.empty()) tell_findings();
+}
+
+void Normaliser::note(Reason finding, std::string_view title) {
+  ++counts_[static_cast<std::size_t>(finding)];
+  if (told_rows_[static_cast<std::size_t>(finding)] == kMostRowsOfFinding) return;
+  const auto same = [&](const Noted& noted) { return noted.reason == finding; };
+  if (std::none_of(noted_.begin(), noted_.end(), same)) noted_.push_back({finding, title});
+}
+
+void Normaliser::tell_findings() {
+  for (const auto& [reason, title] : noted_) {
+    const auto* info = schema::info_of(reason);
+    if (!info || info->advice_zh.empty()) continue;
+    ++told_rows_[static_cast<std::size_t>(reason)];
+    output_.finding({row_, reason, std::string{title}, mends_});
+  }
 }
 
 bool Normaliser::is_blank(std::string_view cell) {
@@ -167,13 +191,13 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
     if (is_formula_error(*text)) {
       if (decides) return refuse(Reason::formula_error, binding.title), false;
-      note(Reason::optional_unreadable);
+      note(Reason::optional_unreadable, binding.title);
       continue;
     }
     const auto failed = read_cell(column.field, binding.reader, *text, binding.in_ten_thousands, draft_, fold_buffer_);
     if (!failed) continue;
     if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), false;
-    note(Reason::optional_unreadable);
+    note(Reason::optional_unreadable, binding.title);
   }
   // A case counts as a case, whoever brought it.
   const bool about_somebody = draft_.has(Field::name) || draft_.has(Field::id_number) || draft_.has(Field::case_number);

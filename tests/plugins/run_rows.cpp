@@ -62,6 +62,10 @@ class Collector final : public plugin_host::RunHandler {
     rows_.rejects.push_back(frame);
     return {};
   }
+  Status finding(const plugin_host::FindingFrame& frame) override {
+    rows_.findings.push_back(frame);
+    return {};
+  }
 
  private:
   Rows& rows_;

@@ -27,6 +27,7 @@ struct Rows {
   plugin_host::HeaderFrame header;
   std::vector<Record> records;
   std::vector<plugin_host::RejectFrame> rejects;
+  std::vector<plugin_host::FindingFrame> findings;  ///< told row by row
   plugin_host::EndFrame end;
 
   std::uint64_t skipped(schema::Reason reason) const;
