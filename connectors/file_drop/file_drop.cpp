@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <thread>
 
 namespace yingbao::file_drop {
 namespace {
@@ -34,6 +35,15 @@ std::int64_t clock_ns() {
   timespec time{};
   ::clock_gettime(CLOCK_REALTIME, &time);
   return nanoseconds(time);
+}
+
+constexpr std::int64_t kNanosecondsOfMillisecond = 1'000'000;
+
+/// Written to so long ago that no difference of clocks, ours and a file server's, makes it doubtful.
+bool is_quiet(const struct stat& info, std::chrono::milliseconds settle) {
+  constexpr std::chrono::minutes kClocksDiffer{10};
+  const auto long_ago = clock_ns() - std::chrono::nanoseconds{settle + kClocksDiffer}.count();
+  return settle.count() == 0 || (nanoseconds(info.st_mtim) < long_ago && nanoseconds(info.st_ctim) < long_ago);
 }
 
 Result<UniqueFd> open_folder(const std::filesystem::path& folder) {
@@ -60,12 +70,11 @@ Result<Manifest> manifest_of(int folder, const std::string& name, const struct s
 
 }  // namespace
 
-Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) {
+Status FileDropConnector::look(std::vector<Found>& found, std::vector<Watched>& watched, std::vector<Left>& left) {
   auto folder = open_folder(config_.folder);
   if (!folder) return folder.error();
   const std::unique_ptr<DIR, int (*)(DIR*)> entries{::fdopendir(::dup(folder->get())), ::closedir};
   if (!entries) return errno_error("drop folder " + config_.folder.string());
-  std::vector<Found> found;
   while (const dirent* entry = ::readdir(entries.get())) {
     const std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
@@ -84,12 +93,41 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
       const auto manifest = manifest_of(folder->get(), name, info);
       if (manifest) found.push_back({printable(name), bookmark_of(name, info), manifest->rows});
       else left.push_back({printable(name), manifest.error().detail()});
-    } else if (clock_ns() - nanoseconds(info.st_mtim) < config_.settle.count() * 1'000'000) {
-      left.push_back({printable(name), "still being written; the next run takes it"});
     } else {
-      found.push_back({printable(name), bookmark_of(name, info)});
+      Found seen{printable(name), bookmark_of(name, info)};
+      if (is_quiet(info, config_.settle)) found.push_back(std::move(seen));
+      else watched.push_back({std::move(seen), info});
     }
   }
+  return {};
+}
+
+Status FileDropConnector::watch(const std::vector<Watched>& watched, std::vector<Found>& found, std::vector<Left>& left) {
+  if (watched.empty()) return {};
+  constexpr std::chrono::milliseconds kLongestWatch{30000};
+  auto folder = open_folder(config_.folder);
+  if (!folder) return folder.error();
+  std::this_thread::sleep_for(std::min(config_.settle, kLongestWatch));
+  for (const auto& [seen, before] : watched) {
+    struct stat after {};
+    if (::fstatat(folder->get(), seen.bookmark.path.c_str(), &after, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
+    const bool same = before.st_ino == after.st_ino && before.st_size == after.st_size &&
+                      nanoseconds(before.st_mtim) == nanoseconds(after.st_mtim) &&
+                      nanoseconds(before.st_ctim) == nanoseconds(after.st_ctim);
+    // Longer than a run can watch, the file's own time decides, when it makes sense.
+    const auto age = clock_ns() - nanoseconds(after.st_mtim);
+    const bool young = config_.settle > kLongestWatch && age >= 0 && age < config_.settle.count() * kNanosecondsOfMillisecond;
+    if (same && !young) found.push_back(seen);
+    else left.push_back({seen.name, "still being written; the next run takes it"});
+  }
+  return {};
+}
+
+Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) {
+  std::vector<Found> found;
+  std::vector<Watched> watched;
+  if (auto done = look(found, watched, left); !done) return done.error();
+  if (auto done = watch(watched, found, left); !done) return done.error();
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return std::tie(a.bookmark.modified_ns, a.name) < std::tie(b.bookmark.modified_ns, b.name);
   });
@@ -167,12 +205,13 @@ Result<bool> FileDropConnector::give_back(const connector::Return& answer) {
 }
 
 Result<connector::Probe> FileDropConnector::probe() {
+  std::vector<Found> found;
+  std::vector<Watched> watched;
   std::vector<Left> left;
-  const auto found = list_new(left);
-  if (!found) return found.error();
+  if (auto done = look(found, watched, left); !done) return done.error();
   connector::Probe probe;
   probe.who = config_.folder.string();
-  probe.waiting = found->size();
+  probe.waiting = found.size() + watched.size();
   return probe;
 }
 

@@ -4,13 +4,16 @@
 #include "config/agency_config.hpp"
 #include "connector/connector.hpp"
 
+#include <sys/stat.h>
+
 namespace yingbao::file_drop {
 
 class FileDropConnector final : public connector::Connector {
  public:
   explicit FileDropConnector(config::FileDropConfig config) : config_{std::move(config)} {}
   std::string_view type() const override { return "file_drop"; }
-  /// Regular files that match a pattern and have not changed for the settle time; links and other things are left.
+  /// Regular files that match a pattern and do not change over the settle time; links and other things are left. Times
+  /// of files are compared with each other, not with this machine's clock: a share's may be ahead or behind.
   Result<std::vector<connector::Found>> list_new(std::vector<connector::Left>& left) override;
   /// Reads from one descriptor and compares size and time before and after.
   Status take(const connector::Found& found, const connector::ByteSink& sink) override;
@@ -19,6 +22,13 @@ class FileDropConnector final : public connector::Connector {
   Result<connector::Probe> probe() override;
 
  private:
+  struct Watched {
+    connector::Found found;
+    struct stat first;
+  };
+  Status look(std::vector<connector::Found>& found, std::vector<Watched>& watched, std::vector<connector::Left>& left);
+  Status watch(const std::vector<Watched>& watched, std::vector<connector::Found>& found, std::vector<connector::Left>& left);
+
   config::FileDropConfig config_;
 };
 

@@ -78,14 +78,31 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+namespace {
+
+/// What moves a cursor, starts a line, turns the direction of what follows, or does not show at all.
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+}
+
+}  // namespace
+
 std::string printable(std::string_view text) {
-  if (is_utf8(text)) return std::string{text};
   constexpr char kDigits[] = "0123456789ABCDEF";
+  const bool whole = is_utf8(text);
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) out.push_back(c);
-    else out.append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const auto c = whole ? next_code_point(text, at) : (++at, char32_t{byte});
+    if (!whole && byte >= 0x80) {
+      out.append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
+    } else if (!is_control(c)) {
+      append_utf8(out, c);
+    } else {
+      out += c < 0x20 ? "\\x" : "\\u";
+      for (int shift = c < 0x20 ? 4 : 12; shift >= 0; shift -= 4) out += kDigits[c >> shift & 15];
+    }
   }
   return out;
 }

@@ -11,7 +11,7 @@ namespace yingbao {
 /// True when `text` is well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms).
 bool is_utf8(std::string_view text);
 
-/// The text itself when it is UTF-8, otherwise with every byte beyond ASCII as %XX: for names from outside.
+/// UTF-8 with control characters visible as \x1B or \u202E, and what is no UTF-8 as %XX: for names from outside.
 std::string printable(std::string_view text);
 
 /// Every byte but letters, digits and -._~ as %XX: one value inside an address or a form.

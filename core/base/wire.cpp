@@ -17,6 +17,15 @@ WireWriter& WireWriter::text(std::string_view value) {
   return *this;
 }
 
+WireWriter& WireWriter::label(std::string_view value) {
+  if (value.size() <= WireReader::kMaxLabelBytes) return text(value);
+  std::uint32_t hash = 2166136261u;
+  for (const char c : value) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  std::string_view start = value.substr(0, WireReader::kMaxLabelBytes - 16);
+  while (!start.empty() && !is_utf8(start)) start.remove_suffix(1);
+  return text(std::string{start} + "…" + std::to_string(hash));
+}
+
 std::uint64_t WireReader::number() {
   std::uint64_t value = 0;
   if (const auto bytes = take(sizeof value); good_) std::memcpy(&value, bytes.data(), sizeof value);

@@ -13,6 +13,8 @@ class WireWriter {
   explicit WireWriter(std::string& out) : out_{out} {}
   WireWriter& number(std::uint64_t value);
   WireWriter& text(std::string_view value);
+  /// Text that label() will read: what is longer is cut, and ends so that two that differ do so still.
+  WireWriter& label(std::string_view value);
 
  private:
   std::string& out_;

@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 #include "cli/context.hpp"
+#include "cli/screen.hpp"
 #include "ingest/as_of.hpp"
 #include "ingest/plugin_job.hpp"
 #include "schema/feed.hpp"
@@ -117,7 +118,7 @@ int add(const Context& context, const Arguments& arguments) {
   for (const auto* box : {"inbox", "outbox"}) std::filesystem::create_directories(folder / box / arguments.id);
   std::cout << context.words()(texts::kWritten) << ' ' << file.string() << '\n';
   for (const auto& column : header->columns)
-    std::cout << "  " << column.title << " -> " << (column.target.empty() ? std::string{context.words()(texts::kDropped)} : column.target) << '\n';
+    std::cout << "  " << shown(column.title) << " -> " << (column.target.empty() ? std::string{context.words()(texts::kDropped)} : column.target) << '\n';
   std::cout << context.words()(texts::kNext) << ": yingbao preview " << arguments.from.string() << " --agency " << arguments.id << '\n';
   return 0;
 }

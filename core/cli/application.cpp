@@ -1,6 +1,7 @@
 #include "cli/application.hpp"
 
 #include "cli/context.hpp"
+#include "cli/screen.hpp"
 
 #include <csignal>
 #include <cstdlib>
@@ -21,6 +22,7 @@ int run_application(int argc, char** argv) {
   // A full disk or a closed connection is an error of the call that met it, not the end of the process.
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);
+  const Screen screen{std::cout}, errors{std::cerr};
   Action action;
   for (const auto add : {add_init, add_check, add_keys, add_preview, add_import, add_run, add_status, add_deliveries,
                          add_rejects, add_lists, add_candidates, add_explain, add_ledger, add_report, add_plugin,

@@ -1,4 +1,5 @@
 #include "cli/connections.hpp"
+#include "cli/screen.hpp"
 
 #include "base/file.hpp"
 #include "base/json_writer.hpp"
@@ -80,7 +81,7 @@ Connection judged(std::string name, std::string_view type, Result<connector::Pro
 
 std::string line_of(const Language& words, const Connection& connection) {
   std::string line = connection.name + "  " + connection.type + "  ";
-  if (connection.trouble) return line + std::string{words(texts::kUnreachable)} + ": " + connection.trouble->detail();
+  if (connection.trouble) return line + std::string{words(texts::kUnreachable)} + ": " + shown(connection.trouble->detail());
   line += std::string{words(texts::kAnswers)} + ": " + connection.seen.who;
   if (connection.seen.certificate_until)
     line += "  " + std::string{words(texts::kCertificateUntil)} + " " + day_of(*connection.seen.certificate_until);

@@ -1,5 +1,6 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
+#include "cli/screen.hpp"
 #include "crypto/digest.hpp"
 #include "exchange/manifest.hpp"
 #include "forward/sent_view.hpp"
@@ -8,6 +9,7 @@
 #include "schema/json.hpp"
 
 #include <iostream>
+#include <optional>
 
 namespace yingbao::cli {
 namespace {
@@ -69,6 +71,8 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   json.end_array();
   write_sent(json, hub, key, whole);
   json.end_object();
+  std::optional<Screen::Whole> as_it_is;
+  if (whole) as_it_is.emplace(std::cout);
   std::cout << text << '\n';
   return 0;
 }

@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 #include "cli/context.hpp"
+#include "cli/screen.hpp"
 #include "https_push/api.hpp"
 #include "net/https_server.hpp"
 #include "net/server_tls.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 /// One write for a line: threads do not mix theirs.
 void log_line(const std::string& line) {
-  const auto whole = iso_local(now()) + ' ' + line + '\n';
+  const auto whole = iso_local(now()) + ' ' + shown(line) + '\n';
   if (::write(STDERR_FILENO, whole.data(), whole.size()) < 0) return;  // nobody reads it: deliveries matter more
 }
 

@@ -1,6 +1,7 @@
 #include "base/file.hpp"
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
+#include "cli/screen.hpp"
 #include "cli/terminal_table.hpp"
 #include "ingest/number_evidence.hpp"
 #include "ingest/plugin_job.hpp"
@@ -136,7 +137,7 @@ void print_json(const config::AgencyConfig& agency, const Reading& reading) {
 }
 
 void print(const Language& words, const Reading::Table& table) {
-  if (!table.head.sheet.empty()) std::cout << words(texts::kSheet) << ": " << table.head.sheet << "  ";
+  if (!table.head.sheet.empty()) std::cout << words(texts::kSheet) << ": " << shown(table.head.sheet) << "  ";
   std::cout << words(texts::kFormat) << ": " << table.head.format << "  " << words(texts::kHeaderRow) << ": "
             << table.head.row << "\n\n";
   TerminalTable columns{{std::string{words(texts::kColumn)}, std::string{words(texts::kReadAs)}}};
@@ -146,7 +147,7 @@ void print(const Language& words, const Reading::Table& table) {
   for (const auto& person : table.people) std::cout << person << '\n';
   for (const auto& reject : table.rejects) {
     const auto* info = schema::info_of(reject.reason);
-    std::cout << words(texts::kRejected) << ": " << words(texts::kRow) << ' ' << reject.row << ' ' << reject.column << ": "
+    std::cout << words(texts::kRejected) << ": " << words(texts::kRow) << ' ' << reject.row << ' ' << shown(reject.column) << ": "
               << (info ? (words.chinese() ? info->zh : info->en) : std::string_view{}) << '\n';
   }
 }

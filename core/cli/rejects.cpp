@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 #include "cli/context.hpp"
+#include "cli/screen.hpp"
 #include "exchange/give_back.hpp"
 
 #include <iostream>
@@ -26,22 +27,26 @@ void write(const Context& context, const std::filesystem::path& file, std::strin
   std::cout << context.words()(texts::kWritten) << ' ' << file.string() << '\n';
 }
 
-int rejects(const Context& context, const std::string& id, const std::filesystem::path& out) {
+int rejects(const Context& context, const std::string& id, const std::filesystem::path& out, bool findings) {
   auto hub = context.open();
   const auto [delivery, agency] = named(hub, id);
-  const auto sheets = exchange::rejected_sheets(hub, *agency, delivery);
-  if (!sheets) throw Failure{sheets.error()};
-  hub.data.store().add_audit({0, now(), Context::actor(), "rejects", id, "rejected rows given out whole"});
+  const auto returned = exchange::returned_sheets(hub, *agency, delivery);
+  if (!returned) throw Failure{returned.error()};
+  const auto& sheets = findings ? returned->noted : returned->rejected;
+  if (const auto left = findings ? returned->noted_left : returned->rejected_left)
+    std::cerr << context.words()(texts::kRowsLeft) << ": " << left << '\n';
+  hub.data.store().add_audit({0, now(), Context::actor(), "rejects", id, findings ? "rows with findings given out whole" : "rejected rows given out whole"});
   if (out.extension() == ".xlsx") {
-    const auto bytes = report::to_xlsx(*sheets);
+    const auto bytes = report::to_xlsx(sheets);
     if (!bytes) throw Failure{bytes.error()};
     write(context, out, *bytes);
     return 0;
   }
   std::string text;
-  for (const auto& sheet : *sheets) text += report::to_csv(sheet, report::Encoding::utf8);
-  if (out.empty()) std::cout << text;
-  else write(context, out, text);
+  for (const auto& sheet : sheets) text += report::to_csv(sheet, report::Encoding::utf8);
+  if (!out.empty()) return write(context, out, text), 0;
+  const Screen::Whole whole{std::cout};
+  std::cout << text;
   return 0;
 }
 
@@ -65,15 +70,19 @@ void add_rejects(CLI::App& app, Action& action) {
   struct Arguments {
     std::string id;
     std::filesystem::path out;
+    bool findings = false;
   };
   auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("rejects", "the rejected rows of a delivery, with where and why, ready to be mended");
   command->add_option("ID", arguments->id, "delivery-7")->required();
   command->add_option("--out", arguments->out, "a .csv or .xlsx file; default: CSV to standard output");
+  command->add_flag("--findings", arguments->findings, "instead the used rows with something to check");
   command->callback([arguments, &action] {
-    action = [arguments](const Context& context) { return rejects(context, arguments->id, arguments->out); };
+    action = [arguments](const Context& context) {
+      return rejects(context, arguments->id, arguments->out, arguments->findings);
+    };
   });
-  auto folder = std::make_shared<Arguments>(Arguments{{}, "."});
+  auto folder = std::make_shared<Arguments>(Arguments{{}, ".", false});
   auto* give = app.add_subcommand("slip", "a delivery's return slip and rejected rows as the agency gets them");
   give->add_option("ID", folder->id, "delivery-7")->required();
   give->add_option("--out", folder->out, "a folder; default: this one");

@@ -2,11 +2,13 @@
 
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
+#include "cli/screen.hpp"
 #include "cli/terminal_table.hpp"
 
 #include <unistd.h>
 
 #include <cstdio>
+#include <iomanip>
 #include <iostream>
 
 namespace yingbao::cli {
@@ -86,18 +88,19 @@ void print(const Language& words, const RunReport& report) {
               << words(texts::kAccepted) << ": " << report.sent->accepted << "  " << words(texts::kRefused) << ": "
               << report.sent->refused << '\n';
   std::cout << words(texts::kSeconds) << ":";
-  for (const auto& time : report.times) std::printf(" %s %.2f", time.step.c_str(), time.seconds), std::fflush(stdout);
+  for (const auto& time : report.times)
+    std::cout << ' ' << time.step << ' ' << std::fixed << std::setprecision(2) << time.seconds;
   std::cout << '\n';
   if (!report.attention.empty()) {
     std::cout << '\n' << words(texts::kAttention) << ":\n";
-    for (const auto& each : report.attention) std::cout << "  " << each.object << ": " << each.why << '\n';
+    for (const auto& each : report.attention) std::cout << "  " << shown(each.object) << ": " << shown(each.why) << '\n';
     const bool waits = std::any_of(report.attention.begin(), report.attention.end(), [](const auto& each) {
       using enum exchange::Attention::Kind;
       return each.kind == held_list || each.kind == held_plan || each.kind == set_aside || each.kind == refused;
     });
     if (waits) std::cout << words(texts::kReleaseHint) << '\n';
   }
-  if (report.trouble) std::cout << words(texts::kTrouble) << ": " << report.trouble->detail() << '\n';
+  if (report.trouble) std::cout << words(texts::kTrouble) << ": " << shown(report.trouble->detail()) << '\n';
 }
 
 /// A line that is drawn over while the run goes on; only where a person watches.

@@ -1,5 +1,6 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
+#include "cli/screen.hpp"
 #include "cli/terminal_table.hpp"
 #include "exchange/attention.hpp"
 #include "ingest/part.hpp"
@@ -126,7 +127,7 @@ int status(const Context& context) {
     if (d.state == store::DeliveryState::listed) continue;
     waits = true;
     json.begin_object().member("id", d.id).member("state", store::name_of(d.state)).member("reason", d.reason).end_object();
-    open_deliveries += "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " + d.reason + "\n";
+    open_deliveries += "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " + shown(d.reason) + "\n";
   }
   json.end_array();
   const auto attention = screening_attention(hub);

@@ -1,6 +1,7 @@
 #include "cli/terminal_table.hpp"
 
 #include "base/text.hpp"
+#include "cli/screen.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,11 @@ std::size_t width_of(std::string_view text) {
     width += c >= 0x1100 && (c <= 0x115F || (c >= 0x2E80 && c <= 0xFFE6)) ? 2 : 1;
   }
   return width;
+}
+
+void TerminalTable::add(std::vector<std::string> cells) {
+  for (auto& cell : cells) cell = shown(cell);
+  rows_.push_back(std::move(cells));
 }
 
 std::string TerminalTable::text() const {

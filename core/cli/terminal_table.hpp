@@ -11,7 +11,8 @@ namespace yingbao::cli {
 class TerminalTable {
  public:
   explicit TerminalTable(std::vector<std::string> titles) { rows_.push_back(std::move(titles)); }
-  void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  /// A cell stays on its line, whatever it holds.
+  void add(std::vector<std::string> cells);
   bool empty() const { return rows_.size() == 1; }
   /// Columns that hold only numbers are right-aligned.
   std::string text() const;

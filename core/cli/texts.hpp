@@ -78,6 +78,7 @@ inline constexpr Text kChainBroken{"审计链断裂于", "THE AUDIT CHAIN IS BRO
 inline constexpr Text kNoExchange{"尚无交换", "no exchange yet"};
 inline constexpr Text kNotListed{"不在任何在用名单", "in no list in force"};
 inline constexpr Text kWritten{"已写入", "written to"};
+inline constexpr Text kRowsLeft{"行数过多，未给出的行", "more rows than go back at once; not given"};
 inline constexpr Text kConfigGood{"配置正确", "the configuration is good"};
 inline constexpr Text kSandbox{"沙箱", "sandbox"};
 inline constexpr Text kActive{"启用", "active"};

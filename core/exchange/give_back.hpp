@@ -1,4 +1,5 @@
-// What goes back to an agency about a delivery: its return slip and its rejected rows, ready to be mended.
+// What goes back to an agency about a delivery: its return slip, its rejected rows and its used rows with a finding, ready
+// to be mended.
 #pragma once
 
 #include "connector/connector.hpp"
@@ -8,13 +9,22 @@
 
 namespace yingbao::exchange {
 
+/// How the files begin that go back.
+inline constexpr std::string_view kSlipTitle = "退回单", kRejectedTitle = "退回行", kNotedTitle = "需核对行";
+
+struct ReturnedSheets {
+  std::vector<report::Sheet> rejected, noted;
+  std::uint64_t rejected_left = 0, noted_left = 0;  ///< did not fit
+};
+
 /// The rows that nobody has mended, each under the number it comes back with, with where and why; sheet by sheet, so that a
 /// mended workbook says what it said before.
-Result<std::vector<report::Sheet>> rejected_sheets(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery);
+Result<ReturnedSheets> returned_sheets(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery);
 
-/// Slip and rejected rows in the form of the delivery (a workbook for a workbook, CSV in its own encoding otherwise), as
-/// one archive under a password where one is configured.
-Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery);
+/// Slip and rows in the form of the delivery (a workbook for a workbook, CSV in its own encoding otherwise), as one
+/// archive under a password where one is configured. `in_part`: rows were left out.
+Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery,
+                                    bool* in_part = nullptr);
 
 /// Hands every delivery's answer back by its agency's connector. What fails is told and tried again by the next run.
 void give_back_all(Hub& hub, RunReport& report);

@@ -24,6 +24,7 @@ void Closing::take_over_from_mended() {
 Result<std::vector<store::List>> Closing::lists() {
   std::vector<store::List> lists;
   if (intake_.mending() && !full_) return lists;  // no row of it was taken
+  if (auto done = expect_lists_left(); !done) return done.error();
   for (auto& made : intake_.lists()) {
     auto list = closed(made);
     if (!list) return list.error();
@@ -32,10 +33,32 @@ Result<std::vector<store::List>> Closing::lists() {
   return lists;
 }
 
+/// A row that comes back for another feed leaves the list that it stood in.
+Status Closing::expect_lists_left() {
+  const auto* mending = intake_.mending();
+  if (!mending || !mending->replaces_something()) return {};
+  for (const auto& feed : agency_.feeds) {
+    const auto& made = intake_.lists();
+    if (!feed.enabled || std::any_of(made.begin(), made.end(), [&](const auto& each) { return each.kind == feed.kind; })) continue;
+    const auto base = base_of(feed_of(feed.kind), feed.kind);
+    if (!base || !*base) continue;  // no list of the delivery that is mended
+    const auto file = data_.file_of(**base);
+    if (!file) return file.error();
+    const auto reader = list::ListReader::open(*file);
+    if (!reader) return reader.error();
+    list::ListCursor cursor{*reader};
+    while (cursor.valid() && !mending->replaces(schema::RecordView{cursor.record()})) cursor.next();
+    if (!cursor.valid()) continue;
+    if (auto expected = intake_.expect_feed(feed.kind); !expected) return expected;
+  }
+  return {};
+}
+
 double Closing::reject_share() const {
   const auto& rows = full_ ? *full_ : delivery_;
   auto rejected = delivery_.rejected;
-  if (full_) rejected += store_.open_rejects(full_->id) - intake_.mending()->newly_settled();
+  if (full_)  // a row that is in use all the same is not refused
+    rejected += store_.open_rejects(full_->id) - intake_.mending()->newly_settled() - intake_.rejected_in_use();
   const auto counted = rows.rows - rows.skipped;
   return counted == 0 ? 0 : static_cast<double>(rejected) / static_cast<double>(counted);
 }
@@ -93,13 +116,7 @@ Result<store::List> Closing::laid_in(const store::List& base, const std::string&
   if (!delta) return delta.error();
   auto whole = list::ListWriter::create(data_.lists(), crypto::DataKey::random());
   if (!whole) return whole.error();
-  std::set<std::string, std::less<>> mended;
-  if (full_)
-    for (const auto& row : intake_.mending()->rows())
-      if (!intake_.mending()->refused().contains(row)) mended.insert(reject_number(*store_.delivery(row.delivery), row.table, row.row));
-  const auto replaced = [&](schema::RecordView record) {
-    return !mended.empty() && mended.contains(record.text(schema::Field::mends));
-  };
+  const auto replaced = [&](schema::RecordView record) { return full_ && intake_.mending()->replaces(record); };
   if (auto done = patch(*before, *delta, !full_, replaced, *whole); !done) return done.error();
   const auto summary = whole->close();
   if (!summary) return summary.error();

@@ -25,6 +25,7 @@ class Closing {
   double reject_share() const;
 
  private:
+  Status expect_lists_left();
   std::string feed_of(std::string_view kind) const;
   Result<std::optional<store::List>> base_of(const std::string& feed, std::string_view kind);
   Result<store::List> closed(FeedList& made);

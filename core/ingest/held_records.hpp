@@ -9,11 +9,11 @@ class HeldRecords {
  public:
   struct Item {
     plugin_host::RecordHead head;
-    std::size_t list, offset, length;
+    std::size_t list, table, offset, length;
   };
 
-  void hold(const plugin_host::RecordHead& head, std::size_t list, std::string_view record) {
-    items_.push_back({head, list, bytes_.size(), record.size()});
+  void hold(const plugin_host::RecordHead& head, std::size_t list, std::size_t table, std::string_view record) {
+    items_.push_back({head, list, table, bytes_.size(), record.size()});
     bytes_.append(record);
   }
   /// True when no more may wait, and those that do are judged by what is known: memory does not grow with the delivery.

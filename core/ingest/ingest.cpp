@@ -145,6 +145,7 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
     if (auto done = judge(data, agency, delivery, *end, {closing.reject_share(), intake.unclear_share()}, business_date, list); !done)
       return done.error();
   store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end)};
+  commit.sheets = intake.sheets();
   if (const auto* mending = intake.mending()) commit.mended.assign(mending->rows().begin(), mending->rows().end());
   return finish(std::move(commit));
 }

@@ -45,35 +45,64 @@ std::optional<store::Delivery> Mending::delivery_of(store::Id id) {
   return last_;
 }
 
+const std::optional<Mending::Settled>& Mending::found(std::string_view number) {
+  if (!last_number_.empty() && number == last_number_) return last_found_;
+  last_number_ = number;
+  last_found_ = look_up(number);
+  return last_found_;
+}
+
+std::optional<Mending::Settled> Mending::look_up(std::string_view number) {
+  auto folded = fold_width(number);
+  for (auto& c : folded) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  const auto row = parse(folded);
+  const auto delivery = row ? delivery_of(row->delivery) : std::nullopt;
+  if (!delivery || delivery->agency != mended_.agency || folded != reject_number(*delivery, row->table, row->row)) return {};
+  const auto before = store_.reject(*row);
+  if (!before) return {};
+  return Settled{*row, *before, {before->origin.empty() ? folded : before->origin, before->in_use}};
+}
+
+Origin Mending::origin_of(std::string_view number) {
+  const auto& row = found(number);
+  return row ? row->origin : Origin{};
+}
+
 std::optional<schema::Reason> Mending::judge(std::string_view number) {
-  store::MendedRow row;
-  return settle(number, row);
+  Settled settled;
+  if (const auto reason = settle(number, settled)) return reason;
+  const auto& origin = settled.origin;
+  origins_.insert(origin.number);
+  if (const auto first = parse(origin.number); first && origin.in_use)
+    used_.emplace(first->row, store_.sheet_of(first->delivery, first->table));
+  return {};
 }
 
 void Mending::refused_again(std::string_view number) {
-  store::MendedRow row;
-  if (!settle(number, row)) refused_.insert(row);
+  Settled settled;
+  static_cast<void>(settle(number, settled));
 }
 
-std::optional<schema::Reason> Mending::settle(std::string_view number, store::MendedRow& row) {
+std::optional<schema::Reason> Mending::settle(std::string_view number, Settled& settled) {
   using schema::Reason;
-  auto folded = fold_width(number);
-  for (auto& c : folded) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  const auto named = parse(folded);
-  if (!named) return Reason::not_rejected_before;
-  row = *named;
-  const auto delivery = delivery_of(row.delivery);
-  const bool ours = delivery && delivery->agency == mended_.agency &&
-                    folded == reject_number(*delivery, row.table, row.row);
-  const auto rejected = ours ? store_.reject(row) : std::nullopt;
-  if (!rejected) return Reason::not_rejected_before;
-  const auto full = delivery->mends ? delivery->mends : delivery->id;
+  const auto& row = found(number);
+  if (!row) return Reason::not_rejected_before;
+  const auto delivery = *delivery_of(row->row.delivery);
+  const auto full = delivery.mends ? delivery.mends : delivery.id;
   if (full_ != 0 && full != full_) return Reason::not_rejected_before;
-  if (!rows_.insert(row).second) return Reason::mended_before;
-  if (rejected->mended_by == 0) ++newly_settled_;
+  if (!rows_.insert(row->row).second) return Reason::mended_before;
+  if (row->before.mended_by == 0 && !row->before.in_use) ++newly_settled_;
   full_ = full;
-  as_of_ = delivery->as_of;
+  as_of_ = delivery.as_of;
+  settled = *row;
   return {};
+}
+
+bool Mending::replaces(schema::RecordView record) const {
+  using schema::Field;
+  if (const auto mends = record.text(Field::mends); !mends.empty()) return origins_.contains(mends);
+  if (used_.empty() || record.number(Field::delivery) != full_) return false;
+  return used_.contains(std::tuple{static_cast<std::uint64_t>(record.number(Field::row).value_or(0)), record.text(Field::sheet)});
 }
 
 }  // namespace yingbao::ingest

@@ -5,6 +5,8 @@
 #include "schema/feed.hpp"
 #include "schema/record.hpp"
 
+#include <algorithm>
+
 namespace yingbao::ingest {
 
 using schema::Field;
@@ -43,8 +45,15 @@ Status RecordIntake::header(const plugin_host::HeaderFrame& frame) {
     if (auto done = end_column(); !done) return done;
     ids_.begin_column(frame.typed);
   }
+  if (!sheets_.empty()) last_rows_[sheets_.back()] = std::max(last_row_, last_reject_);
+  const auto alike = last_rows_.find(frame.sheet);
+  const bool told_apart = alike == last_rows_.end() || alike->second <= frame.row;
+  sheets_.push_back(told_apart ? frame.sheet : frame.sheet + "#" + std::to_string(sheets_.size() + 1));
+  number_title_.clear();
+  for (const auto& column : frame.columns)
+    if (number_title_.empty() && column.target == schema::info_of(Field::id_number)->name) number_title_ = column.title;
   headers_.push_back(frame);
-  last_row_ = last_reject_ = frame.row;
+  last_row_ = last_reject_ = last_finding_ = frame.row;
   refused_row_ = 0;
   return {};
 }
@@ -149,11 +158,15 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   if (auto good = check_fields(record, facts); !good) return good;
   if (facts.unclear && head.primary) ++unclear_rows_;
   const bool of_case = schema::feed_kinds()[head.feed].case_counted;
-  if (of_case && facts.case_number.empty() && head.primary) refuse_row(head.row, Reason::value_missing, {});
+  if (mending_ && head.primary) origin_ = mending_->origin_of(facts.mends);
+  if (of_case && facts.case_number.empty() && head.primary) {
+    if (mending_) mending_->refused_again(facts.mends);
+    refuse_row(head.row, Reason::value_missing, {});
+  }
   if (mending_ && head.primary && refused_row_ != head.row)
     if (const auto reason = mending_->judge(facts.mends)) refuse_row(head.row, *reason, kRejectNumberTitle);
   if (refused_row_ == head.row) return {};
-  Arrival arrival{head, *list, record, facts, JudgedNumber{facts.number}};
+  Arrival arrival{head, *list, record, facts, JudgedNumber{facts.number}, headers_.size() - 1, origin_.number};
   ids_.see(arrival.seen());
   if (ids_.take_settled() || held_.full()) judge_held(held_.full());
   judge(std::move(arrival), false);
@@ -164,7 +177,26 @@ void RecordIntake::refuse_row(std::uint64_t row, Reason reason, std::string_view
   --used_rows_;
   ++rejected_rows_;
   refused_row_ = row;
-  rejects_.push_back({row, reason, std::string{column}, headers_.size() - 1});
+  keep_reject({row, reason, std::string{column}, headers_.size() - 1, 0, origin_.number, origin_.in_use});
+}
+
+void RecordIntake::keep_reject(store::Reject reject) {
+  rejected_in_use_ += reject.in_use ? 1 : 0;
+  rejects_.push_back(std::move(reject));
+  if (rejects_.size() < kRejectsAtOnce) return;
+  store_.add_rejects(delivery_.id, rejects_);
+  rejects_.clear();
+}
+
+void RecordIntake::keep_finding(store::Reject finding) {
+  const auto* info = schema::info_of(finding.reason);
+  auto& kept = kept_findings_[static_cast<std::size_t>(finding.reason)];
+  if (!info || info->advice_zh.empty() || kept == plugin_host::kMostRowsOfFinding) return;
+  ++kept;
+  noted_.push_back(std::move(finding));
+  if (noted_.size() < kRejectsAtOnce) return;
+  store_.add_findings(delivery_.id, noted_);
+  noted_.clear();
 }
 
 Status RecordIntake::flush() {
@@ -190,12 +222,27 @@ Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
   const auto* info = schema::info_of(frame.reason);
   if (!info || info->kind != schema::ReasonClass::reject) return refused("refused a row for no known reason");
   ++rejected_rows_;
-  if (mending_ && !frame.mends.empty()) mending_->refused_again(frame.mends);
-  rejects_.push_back({frame.row, frame.reason, frame.column, headers_.size() - 1});
-  if (rejects_.size() >= kRejectsAtOnce) {
-    store_.add_rejects(delivery_.id, rejects_);
-    rejects_.clear();
+  Origin origin;
+  if (mending_ && !frame.mends.empty()) {
+    origin = mending_->origin_of(frame.mends);
+    mending_->refused_again(frame.mends);
   }
+  keep_reject({frame.row, frame.reason, frame.column, headers_.size() - 1, 0, origin.number, origin.in_use});
+  return {};
+}
+
+Status RecordIntake::finding(const plugin_host::FindingFrame& frame) {
+  // As with rejects: in order among themselves, but one row may bear several.
+  if (headers_.empty() || frame.row <= table().row || frame.row > meter_.most_rows())
+    return refused("noted something about row " + std::to_string(frame.row) + ", which was not delivered");
+  if (frame.row < last_finding_) return refused("noted rows out of order");
+  last_finding_ = frame.row;
+  const auto* info = schema::info_of(frame.reason);
+  if (!info || info->kind != schema::ReasonClass::finding) return refused("noted something that is no finding");
+  if (++told_findings_[static_cast<std::size_t>(frame.reason)] > plugin_host::kMostRowsOfFinding)
+    return refused("told one by one of more rows than it may");
+  const auto origin = mending_ ? mending_->origin_of(frame.mends) : Origin{};
+  keep_finding({frame.row, frame.reason, frame.column, headers_.size() - 1, 0, origin.number});
   return {};
 }
 
@@ -203,6 +250,8 @@ Status RecordIntake::finish(const plugin_host::EndFrame& end) {
   if (auto done = end_column(); !done) return done;
   if (!rejects_.empty()) store_.add_rejects(delivery_.id, rejects_);
   rejects_.clear();
+  if (!noted_.empty()) store_.add_findings(delivery_.id, noted_);
+  noted_.clear();
   const auto titles = headers_.size() == 1 ? headers_.front().row : 0;
   if (titles + end.rows > meter_.most_rows() || titles + end.rows < meter_.fewest_rows())
     return refused("accounts for " + std::to_string(end.rows) + " rows, which is not what was delivered");
@@ -216,7 +265,12 @@ Status RecordIntake::finish(const plugin_host::EndFrame& end) {
   for (const auto& count : end.findings) {
     const auto* info = schema::info_of(count.reason);
     if (!info || info->kind != schema::ReasonClass::finding) return refused("noted something that is no finding");
+    auto& told = told_findings_[static_cast<std::size_t>(count.reason)];
+    if (told > count.rows) return refused("counts fewer findings than it told of");
+    told = 0;
   }
+  if (std::any_of(told_findings_.begin(), told_findings_.end(), [](auto told) { return told != 0; }))
+    return refused("does not count the findings it told of");
   if (end.rows != used_rows_ + rejected_rows_ + skipped)
     return refused("accounts for " + std::to_string(used_rows_ + rejected_rows_ + skipped) + " of " +
                    std::to_string(end.rows) + " rows");

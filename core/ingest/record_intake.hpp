@@ -38,6 +38,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   Status header(const plugin_host::HeaderFrame& frame) override;
   Status records(std::string_view batch) override;
   Status reject(const plugin_host::RejectFrame& frame) override;
+  Status finding(const plugin_host::FindingFrame& frame) override;
   /// After the last frame: rejects are stored, and the child's counts are compared with what came.
   Status finish(const plugin_host::EndFrame& end);
 
@@ -46,6 +47,8 @@ class RecordIntake final : public plugin_host::RunHandler {
   const plugin_host::HeaderFrame& header_frame() const { return headers_.front(); }
   /// The titles of all its tables: a line for each kind of header, joined by tabs.
   std::string titles() const;
+  /// What the records of each table call their sheet.
+  const std::vector<std::string>& sheets() const { return sheets_; }
   /// What the file mends; null for a full delivery.
   const Mending* mending() const { return mending_ ? &*mending_ : nullptr; }
   std::vector<FeedList>& lists() { return lists_; }
@@ -55,6 +58,8 @@ class RecordIntake final : public plugin_host::RunHandler {
     return used_rows_ == 0 ? 0 : static_cast<double>(unclear_rows_) / static_cast<double>(used_rows_);
   }
   std::uint64_t rejected_rows() const { return rejected_rows_; }
+  /// Of them, those that stand in for a row whose record stays in use.
+  std::uint64_t rejected_in_use() const { return rejected_in_use_; }
   std::vector<store::Tally> tallies(const plugin_host::EndFrame& end) const;
 
  private:
@@ -78,6 +83,8 @@ class RecordIntake final : public plugin_host::RunHandler {
     std::string_view record;
     Facts facts;
     JudgedNumber id;
+    std::size_t table;   ///< that it stands in, counted from 0
+    std::string origin;  ///< the number of the row that it stands in for, in a mended file
     SeenNumber seen() const { return id.seen(head.id_is_number, facts.sex); }
   };
   /// Keeps it, with what its column tells of its number, or holds it until that does.
@@ -91,11 +98,15 @@ class RecordIntake final : public plugin_host::RunHandler {
   Status check_fields(std::string_view record, Facts& facts) const;
   /// Takes a record that the child has used as a rejected one after all.
   void refuse_row(std::uint64_t row, schema::Reason reason, std::string_view column);
+  void keep_reject(store::Reject reject);
+  /// Keeps the row of a finding that somebody can mend, as long as there are not too many of its reason.
+  void keep_finding(store::Reject finding);
   /// The entry of a case of the agency, its key not yet encrypted.
   list::Entry case_entry(std::size_t list, std::string_view number);
-  void note_person(std::string_view number, const Facts& facts);
+  void note_person(const Arrival& arrival);
   Status flush();
-  void note(schema::Reason finding) { ++findings_[static_cast<std::size_t>(finding)]; }
+  /// A finding of the owner's own, about the row of a record.
+  void note(schema::Reason finding, const Arrival& about, std::string_view column = {});
 
   store::Store& store_;
   const config::AgencyConfig& agency_;
@@ -104,12 +115,17 @@ class RecordIntake final : public plugin_host::RunHandler {
   crypto::Keyer keyer_;
   MakeWriter make_writer_;
   std::vector<plugin_host::HeaderFrame> headers_;  // of the tables so far
+  std::vector<std::string> sheets_;                // as records name them: no two alike whose rows have like numbers
+  std::map<std::string, std::uint64_t, std::less<>> last_rows_;  // by sheet
+  std::string number_title_;                       // of the table's column of identity numbers
   std::optional<Mending> mending_;
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
-  std::uint64_t last_row_ = 0, last_reject_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0, unclear_rows_ = 0;
-  std::array<std::uint64_t, 256> findings_{};
-  std::vector<store::Reject> rejects_;
+  Origin origin_;  // which row of the full delivery the one at hand stands in for
+  std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0,
+                rejected_in_use_ = 0, unclear_rows_ = 0;
+  std::array<std::uint64_t, 256> findings_{}, told_findings_{}, kept_findings_{};  // by reason
+  std::vector<store::Reject> rejects_, noted_;
   NumberEvidence ids_;  // of the column at hand
   HeldRecords held_;
   std::vector<Pending> pending_;

@@ -34,7 +34,7 @@ bool contradicts(Date said, Date birth) {
 
 void RecordIntake::judge(Arrival arrival, bool column_ended) {
   const auto verdict = arrival.id.usable() ? ids_.verdict(arrival.seen(), column_ended) : Verdict::sound;
-  if (verdict == Verdict::waits) return held_.hold(arrival.head, arrival.list, arrival.record);
+  if (verdict == Verdict::waits) return held_.hold(arrival.head, arrival.list, arrival.table, arrival.record);
   if (verdict == Verdict::lost) arrival.id.lose();
   keep(arrival);
 }
@@ -46,7 +46,8 @@ void RecordIntake::judge_held(bool column_ended) {
     const auto record = waiting.record(item);
     Facts facts;
     (void)check_fields(record, facts);  // as when it came
-    judge({item.head, item.list, record, facts, JudgedNumber{facts.number}}, column_ended);
+    const auto origin = mending_ ? mending_->origin_of(facts.mends).number : std::string{};
+    judge({item.head, item.list, record, facts, JudgedNumber{facts.number}, item.table, origin}, column_ended);
   }
 }
 
@@ -54,20 +55,25 @@ void RecordIntake::stamp(const Arrival& arrival) {
   schema::RecordWriter stamp{arena_};
   stamp.bytes(Field::agency, agency_.id);
   stamp.number(Field::delivery, delivery_.id);
-  if (!table().sheet.empty()) stamp.bytes(Field::sheet, table().sheet);
+  const auto& sheet = sheets_[arrival.table];
+  if (!sheet.empty()) stamp.bytes(Field::sheet, sheet);
   stamp.number(Field::row, static_cast<std::int64_t>(arrival.head.row));
   stamp.date(Field::as_of, as_of());
   stamp.bytes(Field::id_status, schema::name_of(arrival.id.status()));
-  if (mending_) stamp.bytes(Field::mends, arrival.facts.mends);
+  if (mending_) stamp.bytes(Field::mends, arrival.origin);
 }
 
 void RecordIntake::keep(const Arrival& arrival) {
-  const auto& [head, list, record, facts, id] = arrival;
+  const auto& head = arrival.head;
+  const auto& facts = arrival.facts;
+  const auto& id = arrival.id;
+  const auto list = arrival.list;
   const bool keyed = id.usable(), of_case = schema::feed_kinds()[head.feed].case_counted;
-  if (keyed) note_person(id.number(), facts);
-  else note(finding_of(id.status()));
+  if (keyed) note_person(arrival);
+  else note(finding_of(id.status()), arrival, number_title_);
   const auto& part = delivery_.part;
-  if (!part.empty() && !facts.unit.empty() && schema::unit_of(part) && facts.unit != part) note(Reason::outside_part);
+  if (!part.empty() && !facts.unit.empty() && schema::unit_of(part) && facts.unit != part) 
+    note(Reason::outside_part, arrival);
 
   const auto start = arena_.size();
   stamp(arrival);
@@ -113,15 +119,25 @@ list::Entry RecordIntake::case_entry(std::size_t list, std::string_view number) 
   return entry;
 }
 
-void RecordIntake::note_person(std::string_view number, const Facts& facts) {
-  if ((facts.sex == "1" || facts.sex == "2") && facts.sex[0] != schema::sex_of(number)) note(Reason::sex_contradicts);
-  if (!schema::is_known_prefix(number)) note(Reason::prefix_unknown);
+void RecordIntake::note_person(const Arrival& arrival) {
+  const auto& facts = arrival.facts;
+  const auto number = arrival.id.number();
+  if ((facts.sex == "1" || facts.sex == "2") && facts.sex[0] != schema::sex_of(number))
+    note(Reason::sex_contradicts, arrival);
+  if (!schema::is_known_prefix(number)) note(Reason::prefix_unknown, arrival);
   const auto birth = schema::birth_date_of(number);
   constexpr int kOldest = 130;
-  if (birth > as_of() || birth.year() + kOldest < as_of().year()) note(Reason::birth_implausible);
+  if (birth > as_of() || birth.year() + kOldest < as_of().year()) note(Reason::birth_implausible, arrival);
   if (facts.birth_date.empty()) return;
   const auto said = Date::from_number(schema::decode_number(facts.birth_date));
-  if (said && contradicts(*said, birth)) note(Reason::birth_contradicts);
+  if (said && contradicts(*said, birth)) note(Reason::birth_contradicts, arrival);
+}
+
+void RecordIntake::note(Reason finding, const Arrival& about, std::string_view column) {
+  const auto at = static_cast<std::size_t>(finding);
+  ++findings_[at];
+  if (kept_findings_[at] == plugin_host::kMostRowsOfFinding) return;
+  keep_finding({about.head.row, finding, std::string{column}, about.table, 0, about.origin});
 }
 
 }  // namespace yingbao::ingest

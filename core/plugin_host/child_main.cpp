@@ -1,5 +1,7 @@
 #include "plugin_host/child_main.hpp"
 
+#include "base/guarded_text.hpp"
+#include "base/text.hpp"
 #include "format/decoder.hpp"
 #include "plugin_host/header_search.hpp"
 #include "plugin_host/loader.hpp"
@@ -46,6 +48,7 @@ class FrameOutput final : public RowOutput {
     if (batch_.size() >= kBatchBytes) flush();
   }
   void reject(const RejectFrame& reject) override { write_frame(FrameType::reject, reject.encode()); }
+  void finding(const FindingFrame& finding) override { write_frame(FrameType::finding, finding.encode()); }
   void flush() {
     if (!batch_.empty()) write_frame(FrameType::records, batch_);
     batch_.clear();
@@ -186,9 +189,26 @@ int normalise(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
   return 0;
 }
 
+/// One row's cells, each of at most so many bytes: what is longer is cut and says so.
+std::string extracted(const format::RowReader& rows, const RowId& id, std::size_t width, std::size_t longest) {
+  std::string payload, buffer;
+  WireWriter writer{payload};
+  writer.number(id.row).number(width);
+  for (const auto cell : rows.cells().first(width)) {
+    const auto text = format::decode_cell(cell, rows.charset(), buffer).value_or("\xEF\xBF\xBD");
+    if (text.size() <= longest) {
+      writer.text(text);
+      continue;
+    }
+    auto start = text.substr(0, longest);
+    while (!start.empty() && !is_utf8(start)) start.remove_suffix(1);
+    writer.text(std::string{start} + std::string{kCut});
+  }
+  return payload;
+}
+
 int extract(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
   EndFrame end;
-  std::string buffer;
   Tables tables{plugin, job, rows};
   auto wanted = job.rows.begin();
   const auto gone = [] { return fail(Error{Errc::internal, "a rejected row is not in the delivery any more"}); };
@@ -204,12 +224,12 @@ int extract(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
         if (!*more) return gone();
         at = rows.number();
       }
-      std::string payload;
-      WireWriter writer{payload};
-      writer.number(wanted->row).number(rows.cells().size());
-      for (const auto cell : rows.cells())
-        writer.text(format::decode_cell(cell, rows.charset(), buffer).value_or("\xEF\xBF\xBD"));
-      if (payload.size() < kMaxFrameBytes) write_frame(FrameType::extracted, payload);
+      constexpr std::size_t kMostTitles = 4096;  // that a header frame tells; cells without one are never given out
+      const auto width = std::min({rows.cells().size(), tables.match().width, kMostTitles});
+      auto payload = extracted(rows, *wanted, width, kMaxFrameBytes);
+      if (payload.size() > kMaxFrameBytes)  // then its cells share the frame
+        payload = extracted(rows, *wanted, width, kMaxFrameBytes / (width + 1) - 64);
+      write_frame(FrameType::extracted, payload);
       ++end.rows;
     }
   }

@@ -71,6 +71,7 @@ const char* out_of_turn(FrameType type, bool& described, bool& headed) {
       return nullptr;
     case FrameType::records:
     case FrameType::reject:
+    case FrameType::finding:
     case FrameType::extracted:
     case FrameType::end: return headed ? nullptr : "told of rows before their header";
     default: return nullptr;
@@ -83,8 +84,9 @@ Error told_failure(const Job& job, std::string_view payload) {
   constexpr std::size_t kLongest = 2000;
   WireReader in{payload};
   const auto code = static_cast<Errc>(in.number());
-  const std::string detail{in.text()};
-  if (!in.good() || detail.size() > kLongest || !is_utf8(detail)) return plugin_error(job, "sent a malformed frame");
+  const auto told = in.text();
+  if (!in.good() || told.size() > kLongest || !is_utf8(told)) return plugin_error(job, "sent a malformed frame");
+  const auto detail = printable(told);  // it may name a sheet or a title
   if (code == Errc::malformed) return Error{Errc::malformed, detail};
   const bool named = detail.starts_with("plugin " + job.plugin.filename().string() + ": ");
   return named ? Error{Errc::refused, detail} : plugin_error(job, detail);
@@ -150,6 +152,9 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
       case FrameType::records: done = handler.records(payload); break;
       case FrameType::reject:
         done = decoded<RejectFrame>(payload, [&](const auto& frame) { return handler.reject(frame); });
+        break;
+      case FrameType::finding:
+        done = decoded<FindingFrame>(payload, [&](const auto& frame) { return handler.finding(frame); });
         break;
       case FrameType::extracted: done = handle_extracted(payload, handler); break;
       case FrameType::progress: break;

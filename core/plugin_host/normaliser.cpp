@@ -1,5 +1,6 @@
 #include "plugin_host/normaliser.hpp"
 
+#include "base/guarded_text.hpp"
 #include "base/text.hpp"
 #include "plugin_host/cell_reader.hpp"
 #include "plugin_host/several_people.hpp"
@@ -67,9 +68,15 @@ void Normaliser::take(const format::RowReader& rows) {
   charset_ = rows.charset();
   reader_ = &rows;
   cells_ = rows.cells();
+  if (match_->reject_number) {
+    unguarded_.assign(cells_.begin(), cells_.end());
+    for (auto& cell : unguarded_) cell = unguarded(cell);
+    cells_ = unguarded_;
+  }
   emitted_ = 0;
   ended_ = unclear_ = false;
   mends_.clear();
+  noted_.clear();
   const RowText row{cells_, charset_, decode_buffer_};
   if (const auto fault = rows.fault()) return kinds_.count_row(), refuse(*fault, {});
   if (const auto reason = kinds_.of(row, row_)) return skip(*reason);
@@ -80,6 +87,23 @@ void Normaliser::take(const format::RowReader& rows) {
   if (!read_columns(cells_)) return;
   plugin_.normalise(*this, *this);
   if (emitted_ == 0 && !ended_) refuse(Reason::unaccounted, {});
+  if (emitted_ > 0 && !noted_.empty()) tell_findings();
+}
+
+void Normaliser::note(Reason finding, std::string_view title) {
+  ++counts_[static_cast<std::size_t>(finding)];
+  if (told_rows_[static_cast<std::size_t>(finding)] == kMostRowsOfFinding) return;
+  const auto same = [&](const Noted& noted) { return noted.reason == finding; };
+  if (std::none_of(noted_.begin(), noted_.end(), same)) noted_.push_back({finding, title});
+}
+
+void Normaliser::tell_findings() {
+  for (const auto& [reason, title] : noted_) {
+    const auto* info = schema::info_of(reason);
+    if (!info || info->advice_zh.empty()) continue;
+    ++told_rows_[static_cast<std::size_t>(reason)];
+    output_.finding({row_, reason, std::string{title}, mends_});
+  }
 }
 
 std::string_view Normaliser::decoded(std::string_view cell) {
@@ -103,9 +127,9 @@ Normaliser::Cell Normaliser::read_binding(const Binding& binding, std::string_vi
                                               : read_cell(column.field, binding.reader, *text, binding.in_ten_thousands,
                                                           draft_, fold_buffer_, job_.latest_year);
   if (!failed) return Cell::said;
-  if (*failed == Reason::date_stand_in) return note(Reason::date_stand_in), Cell::silent;
+  if (*failed == Reason::date_stand_in) return note(Reason::date_stand_in, binding.title), Cell::silent;
   if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), Cell::refused;
-  note(Reason::optional_unreadable);
+  note(Reason::optional_unreadable, binding.title);
   return Cell::unreadable;
 }
 

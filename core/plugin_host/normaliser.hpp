@@ -18,6 +18,7 @@ class RowOutput {
   virtual ~RowOutput() = default;
   virtual void record(const RecordHead& head, std::string_view record) = 0;
   virtual void reject(const RejectFrame& reject) = 0;
+  virtual void finding(const FindingFrame& finding) = 0;
 };
 
 class Normaliser final : private plugin::Row, private plugin::RecordSink {
@@ -55,7 +56,10 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   void emit(std::string_view feed) override;
   void reject(schema::Reason reason, schema::Field column) override;
   void skip(schema::Reason reason) override;
-  void note(schema::Reason finding) override { ++counts_[static_cast<std::size_t>(finding)]; }
+  void note(schema::Reason finding) override { note(finding, {}); }
+  void note(schema::Reason finding, std::string_view title);
+  /// Once the row is known to be used: what somebody could mend goes back with it.
+  void tell_findings();
 
   /// The record under construction as one, or as one for each person that its cells name.
   void emit_several(std::string_view feed);
@@ -90,6 +94,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   format::Charset charset_ = format::Charset::utf8;
   const format::RowReader* reader_ = nullptr;  // at the row at hand
   std::span<const std::string_view> cells_;
+  std::vector<std::string_view> unguarded_;  // of a file that was given back
   std::string sheet_;
   std::string_view feed_;  // of the table, where its layout does not say
   RowKinds kinds_;
@@ -100,6 +105,12 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::size_t emitted_ = 0;
   bool ended_ = false, unclear_ = false;  // the latter: ended by the host, which the plugin cannot know
   std::array<std::uint64_t, 256> counts_{};  // by reason
+  struct Noted {
+    schema::Reason reason;
+    std::string_view title;  // of a binding
+  };
+  std::vector<Noted> noted_;                      // about the row at hand
+  std::array<std::uint64_t, 256> told_rows_{};    // by reason
   std::string mends_;  // which rejected row the one at hand stands in for
   std::string decode_buffer_, fold_buffer_, record_, key_;
   mutable std::string local_buffer_;

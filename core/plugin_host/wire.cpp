@@ -33,7 +33,7 @@ std::vector<ReasonCount> read_counts(WireReader& in) {
 
 void write_texts(WireWriter& out, const std::vector<std::string>& texts) {
   out.number(texts.size());
-  for (const auto& text : texts) out.text(text);
+  for (const auto& text : texts) out.label(text);
 }
 
 std::vector<std::string> read_texts(WireReader& in) {
@@ -48,9 +48,9 @@ std::vector<std::string> read_texts(WireReader& in) {
 std::string HeaderFrame::encode() const {
   std::string out;
   WireWriter writer{out};
-  writer.text(layout).text(sheet).text(format).number(row).number(mended).number(typed).number(columns.size());
+  writer.label(layout).label(sheet).label(format).number(row).number(mended).number(typed).number(columns.size());
   for (const auto& column : columns)
-    writer.text(column.title).text(column.target).number(static_cast<std::uint64_t>(column.use));
+    writer.label(column.title).label(column.target).number(static_cast<std::uint64_t>(column.use));
   return out;
 }
 
@@ -85,7 +85,7 @@ std::string EndFrame::encode() const {
   write_counts(writer, findings);
   writer.number(wrong_totals.size());
   for (const auto& total : wrong_totals)
-    writer.text(total.sheet).number(total.row).number(total.stated).number(total.counted);
+    writer.label(total.sheet).number(total.row).number(total.stated).number(total.counted);
   return out;
 }
 
@@ -109,7 +109,7 @@ Result<EndFrame> EndFrame::decode(std::string_view payload) {
 
 std::string RejectFrame::encode() const {
   std::string out;
-  WireWriter{out}.number(row).number(static_cast<std::uint64_t>(reason)).text(column).text(mends);
+  WireWriter{out}.number(row).number(static_cast<std::uint64_t>(reason)).label(column).label(mends);
   return out;
 }
 

@@ -24,6 +24,7 @@ enum class FrameType : std::uint8_t {
   header = 'H',       ///< the header row was found
   records = 'R',      ///< a batch
   reject = 'J',
+  finding = 'N',      ///< a row that is used, and something about it wants a look
   extracted = 'X',    ///< the cells of one row
   progress = 'P',     ///< alive, so many rows so far
   end = 'E',          ///< counts; nothing follows
@@ -88,6 +89,11 @@ struct RejectFrame {
   std::string encode() const;
   static Result<RejectFrame> decode(std::string_view payload);
 };
+
+/// The same of a row that is used: `mends` is then the number it came back with.
+using FindingFrame = RejectFrame;
+/// Of one reason and delivery so many rows are told one by one; the rest is only counted.
+inline constexpr std::uint64_t kMostRowsOfFinding = 10'000;
 
 struct DescriptionFrame {
   std::string id, name_zh, name_en;

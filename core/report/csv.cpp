@@ -1,5 +1,7 @@
 #include "report/csv.hpp"
 
+#include "base/guarded_text.hpp"
+
 namespace yingbao::report {
 
 CsvWriter::CsvWriter(std::string& out, bool mark) : out_{out} {
@@ -11,11 +13,12 @@ CsvWriter& CsvWriter::cell(std::string_view text) {
   first_ = false;
   std::string disarmed;
   const bool number = text.find_first_not_of("+-0123456789.,") == std::string_view::npos;
-  if (!text.empty() && !number && std::string_view{"=+-@\t\r"}.find(text[0]) != std::string_view::npos) {
+  if (!text.empty() && !number && kFormulaStarts.find(text[0]) != std::string_view::npos) {
     disarmed = "'" + std::string{text};
     text = disarmed;
   }
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  // Quoted for other separators as well: a reader that counts them is not misled.
+  if (text.find_first_of(",;|\t\"\r\n") == std::string_view::npos) {
     out_ += text;
     return *this;
   }

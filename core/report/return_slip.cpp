@@ -24,7 +24,8 @@ std::string state_in_words(const SlipInput& in) {
   return text;
 }
 
-void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema::ReasonClass kind, std::string_view title) {
+void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema::ReasonClass kind, std::string_view title,
+                 std::uint64_t one_by_one = UINT64_MAX) {
   bool titled = false;
   for (const auto& tally : tallies) {
     const auto* info = schema::info_of(tally.reason);
@@ -34,6 +35,9 @@ void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema:
     sheet.rows.push_back({"", std::to_string(tally.rows), std::string{info->code},
                           std::string{info->zh} + " (" + std::string{info->en} + ")",
                           info->advice_zh.empty() ? "" : std::string{info->advice_zh} + " (" + std::string{info->advice_en} + ")"});
+    if (kind == schema::ReasonClass::finding && tally.rows > one_by_one && !info->advice_zh.empty())
+      sheet.rows.push_back({"", std::to_string(tally.rows - one_by_one), std::string{info->code},
+                            "未逐行列出 (counted, not given back row by row)"});
   }
 }
 
@@ -64,9 +68,14 @@ Sheet return_slip(const SlipInput& in) {
   line("重复 duplicate", std::to_string(d.duplicate));
   line("略过 skipped", std::to_string(d.skipped));
   line("无法比对 not comparable", std::to_string(d.unkeyed));
+  if (in.rejected_left > 0)
+    line("退回行过多，其余行待本次退回行修正送回后继续退回 to follow", std::to_string(in.rejected_left));
+  if (in.to_check > 0) line("需核对行 to be checked", std::to_string(in.to_check));
+  if (in.to_check_left > 0)
+    line("需核对行过多，其余待本次修正送回后继续退回 to follow", std::to_string(in.to_check_left));
   if (d.rejected > 0) line("请于此日前修正后重新报送退回行 mend by", in.mend_by.iso());
   add_reasons(sheet, in.rejected, schema::ReasonClass::reject, "退回原因 rejected");
-  add_reasons(sheet, in.tallies, schema::ReasonClass::finding, "已接收但请核对 used, to be checked");
+  add_reasons(sheet, in.tallies, schema::ReasonClass::finding, "已接收但请核对 used, to be checked", in.rows_of_finding);
   add_reasons(sheet, in.tallies, schema::ReasonClass::skip, "略过 skipped");
   return sheet;
 }
@@ -78,7 +87,8 @@ std::string verdict(const SlipInput& in) {
   json.begin_object().member("state", state_of(in)).member("reason", d.reason)
       .member("as_of", d.as_of ? d.as_of.iso() : std::string{})
       .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
-      .member("skipped", d.skipped).member("unkeyed", d.unkeyed)
+      .member("skipped", d.skipped).member("unkeyed", d.unkeyed).member("to_check", in.to_check)
+      .member("rejected_left", in.rejected_left).member("to_check_left", in.to_check_left)
       .member("mend_by", d.rejected ? in.mend_by.iso() : std::string{});
   json.key("lists").begin_array();
   for (const auto& list : in.lists)

@@ -1,6 +1,8 @@
 #include "report/sheet.hpp"
 
 #include "base/file.hpp"
+#include "base/guarded_text.hpp"
+#include "base/text.hpp"
 #include "report/csv.hpp"
 
 #include <iconv.h>
@@ -8,19 +10,80 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
+#include <optional>
+
 namespace yingbao::report {
 namespace {
 
-std::string gb18030(std::string utf8) {
+/// Characters for private use and those that are none: a reader of GB18030 does not give them back as they went.
+bool has_unstable(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = next_code_point(text, at);
+    if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return true;
+  }
+  return false;
+}
+
+std::optional<std::string> gb18030(std::string utf8) {
+  if (has_unstable(utf8)) return {};
   const iconv_t converter = ::iconv_open("GB18030", "UTF-8");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return utf8;
+  if (converter == reinterpret_cast<iconv_t>(-1)) return {};
   std::string out(utf8.size() * 2 + 16, '\0');  // no character takes more than 4 bytes, none of 2 or 3 grows beyond
   char *from = utf8.data(), *to = out.data();
   std::size_t left = utf8.size(), room = out.size();
   const bool done = ::iconv(converter, &from, &left, &to, &room) != static_cast<std::size_t>(-1);
   ::iconv_close(converter);
-  if (!done) return utf8;
+  if (!done) return {};
   out.resize(out.size() - room);
+  return out;
+}
+
+std::string csv_text(const Sheet& sheet, bool mark) {
+  std::string text;
+  CsvWriter csv{text, mark};
+  for (const auto& row : sheet.rows) {
+    for (const auto& cell : row) csv.cell(cell);
+    csv.end_row();
+  }
+  return text;
+}
+
+bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
+
+/// "_x0041_" is how a workbook writes A: text that looks so is written so that it reads as it is.
+bool looks_escaped(std::string_view text) {
+  constexpr std::size_t kLength = 7;
+  return text.size() >= kLength && text.starts_with("_x") && text[6] == '_' &&
+         std::all_of(text.begin() + 2, text.begin() + 6, is_hex);
+}
+
+void append_escape(std::string& out, char32_t c) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  out += "_x";
+  for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[c >> shift & 15];
+  out += '_';
+}
+
+/// The text as a cell of a workbook says it: no character that XML cannot hold, none that a reader changes, and no more
+/// than a cell may have. What does not fit is cut and says so.
+std::string cell_text(std::string_view text) {
+  constexpr std::size_t kMostCharacters = 32'767, kRoomForMark = 32;
+  std::string out;
+  std::size_t characters = 0, fits = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool literal = text[at] == '_' && looks_escaped(text.substr(at));
+    const auto c = next_code_point(text, at);
+    const bool control = (c < 0x20 && c != '\t' && c != '\n') || c == 0xFFFE || c == 0xFFFF;
+    characters += literal || control ? 7 : c > 0xFFFF ? 2 : 1;
+    if (characters > kMostCharacters) {
+      out.resize(fits);
+      return out.append(kCut);
+    }
+    if (literal || control) append_escape(out, c);
+    else append_utf8(out, c);
+    if (characters <= kMostCharacters - kRoomForMark) fits = out.size();
+  }
   return out;
 }
 
@@ -29,7 +92,7 @@ void write(lxw_worksheet* out, const Sheet& sheet, lxw_format* text) {
   for (std::size_t row = 0; row < sheet.rows.size(); ++row)
     for (std::size_t column = 0; column < sheet.rows[row].size(); ++column)
       worksheet_write_string(out, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                             sheet.rows[row][column].c_str(), text);
+                             cell_text(sheet.rows[row][column]).c_str(), text);
 }
 
 Result<std::string> whole_of(int fd) {
@@ -43,13 +106,25 @@ Result<std::string> whole_of(int fd) {
 }  // namespace
 
 std::string to_csv(const Sheet& sheet, Encoding encoding) {
-  std::string text;
-  CsvWriter csv{text, encoding == Encoding::utf8};
-  for (const auto& row : sheet.rows) {
-    for (const auto& cell : row) csv.cell(cell);
-    csv.end_row();
+  if (encoding == Encoding::gb18030)
+    if (auto text = gb18030(csv_text(sheet, false))) return *text;
+  return csv_text(sheet, true);
+}
+
+bool fits_workbook(const Sheet& sheet) {
+  const auto narrow = [](const std::vector<std::string>& row) { return row.size() <= LXW_COL_MAX; };
+  return sheet.rows.size() <= LXW_ROW_MAX && std::all_of(sheet.rows.begin(), sheet.rows.end(), narrow);
+}
+
+bool is_sheet_name(std::string_view name) {
+  constexpr std::size_t kMostCharacters = 31;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < name.size(); ++characters) {
+    const auto c = next_code_point(name, at);
+    if (c < 0x20 || c == 0xFFFE || c == 0xFFFF) return false;
   }
-  return encoding == Encoding::utf8 ? text : gb18030(std::move(text));
+  return !name.empty() && characters <= kMostCharacters && name.find_first_of("[]:*?/\\") == std::string_view::npos &&
+         !name.starts_with('\'') && !name.ends_with('\'');
 }
 
 Result<std::string> to_xlsx(const std::vector<Sheet>& sheets) {
@@ -64,7 +139,7 @@ Result<std::string> to_xlsx(const std::vector<Sheet>& sheets) {
   lxw_format* text = workbook_add_format(book);
   format_set_num_format(text, "@");
   for (const auto& sheet : sheets) {
-    const bool good = !sheet.name.empty() && workbook_validate_sheet_name(book, sheet.name.c_str()) == LXW_NO_ERROR;
+    const bool good = is_sheet_name(sheet.name) && workbook_validate_sheet_name(book, sheet.name.c_str()) == LXW_NO_ERROR;
     lxw_worksheet* out = workbook_add_worksheet(book, good ? sheet.name.c_str() : nullptr);
     if (out) write(out, sheet, text);
   }

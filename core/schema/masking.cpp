@@ -23,6 +23,59 @@ std::string mask_name(std::string_view name) {
   return out;
 }
 
+namespace {
+
+/// '0' to '9' and 'X' for digits of either width and the last sign of a number; 0 for everything else.
+char sign_of(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+  if (c >= '0' && c <= '9') return static_cast<char>(c);
+  return c == 'X' || c == 'x' ? 'X' : '\0';
+}
+
+bool is_within(std::string_view digits, int from, int to) {
+  const int value = (digits[0] - '0') * 10 + digits[1] - '0';
+  return value >= from && value <= to;
+}
+
+/// 18 signs, 20 of a certificate, or the 15 of old.
+bool is_built_like_number(std::string_view signs) {
+  constexpr int kFirstProvince = 11, kLastProvince = 91;
+  const bool old = signs.size() == 15;
+  if (!old && signs.size() != 18 && signs.size() != 20) return false;
+  const auto day = signs.substr(old ? 8 : 10);
+  return is_within(signs, kFirstProvince, kLastProvince) && (old || is_within(signs.substr(6), 18, 20)) && is_within(day, 1, 12) &&
+         is_within(day.substr(2), 1, 31);
+}
+
+}  // namespace
+
+std::string mask_numbers(std::string_view text) {
+  std::string out, signs;
+  std::size_t start = 0;
+  const auto end_run = [&](std::size_t end) {
+    const auto run = text.substr(start, end - start);
+    if (is_built_like_number(signs)) out += mask_number(signs);
+    else out += run;
+    signs.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto here = at;
+    const auto sign = sign_of(next_code_point(text, at));
+    const bool last = signs.ends_with('X');
+    if (sign && !last && (sign != 'X' || signs.size() == 17)) {
+      if (signs.empty()) start = here;
+      signs += sign;
+      continue;
+    }
+    end_run(here);
+    start = here;
+    if (sign && sign != 'X') signs += sign;
+    else out += text.substr(here, at - here), start = at;
+  }
+  end_run(text.size());
+  return out;
+}
+
 std::string mask(Field field, std::string_view text) {
   const auto* info = info_of(field);
   if (text.empty() || (info && info->sensitivity == Sensitivity::open)) return std::string{text};

@@ -55,15 +55,23 @@ struct Tally {
   std::uint64_t rows = 0;
 };
 
+/// A row that was refused, or one that was used and bears a finding: both go back and may come back mended.
 struct Reject {
   std::uint64_t row = 0;
   schema::Reason reason{};
   std::string column;
   std::uint64_t table = 0;        ///< of the delivery, from 0
   Id mended_by = 0;               ///< the delivery that brought the row again; 0: nobody has
+  /// In a mended file: the number of the row of the full delivery that it stands in for; empty elsewhere.
+  std::string origin = {};
+  /// The list holds a record of it all the same: a finding, or what came back for one and was refused.
+  bool in_use = false;
 };
 
-/// A rejected row that a mended file stands in for.
+/// Which rows of a delivery: those that were refused, or those that were used with a finding.
+enum class RowClass { rejected, noted };
+
+/// A rejected row, or one with a finding, that a mended file stands in for.
 struct MendedRow {
   Id delivery = 0;
   std::uint64_t table = 0, row = 0;

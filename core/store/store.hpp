@@ -16,7 +16,8 @@ struct IngestCommit {
   Delivery delivery;               ///< with its new state and counts
   std::vector<List> lists;         ///< ids are given by the commit; current ones supersede the one in force
   std::vector<Tally> tallies;
-  std::vector<MendedRow> mended = {};  ///< rejected rows of earlier deliveries that are settled by it
+  std::vector<MendedRow> mended = {};  ///< rows of earlier deliveries that are settled by it
+  std::vector<std::string> sheets = {};  ///< of its tables, as its records name them
 };
 
 class Store {
@@ -41,13 +42,23 @@ class Store {
   virtual void set_confirmed(Id delivery) = 0;
   /// Deliveries that were read or set aside and whose agency has not got its return slip.
   virtual std::vector<Delivery> unanswered_deliveries() = 0;
-  virtual void set_answered(Id delivery) = 0;
-  /// Rejects of a landed delivery; nobody sees them before its commit. `clear` goes before a new attempt.
+  /// `in_part`: rows were left out, and it is answered again once a file has mended some of those that went back.
+  virtual void set_answered(Id delivery, bool in_part = false) = 0;
+  /// Rejects and findings of a landed delivery; nobody sees them before its commit. `clear` goes before a new attempt.
   virtual void clear_rejects(Id delivery) = 0;
   virtual void add_rejects(Id delivery, std::span<const Reject> rejects) = 0;
+  /// Rows that were used: one for each row and reason.
+  virtual void add_findings(Id delivery, std::span<const Reject> findings) = 0;
   virtual std::vector<Reject> rejects(Id delivery, std::uint64_t limit) = 0;
+  /// Those of the delivery that nobody has mended, in the order of their rows.
+  virtual std::vector<Reject> open_rows(Id delivery, RowClass which, std::uint64_t limit) = 0;
+  /// The same, counted by reason.
+  virtual std::vector<Tally> open_reasons(Id delivery, RowClass which) = 0;
+  /// The row when it was refused or bears a finding.
   virtual std::optional<Reject> reject(const MendedRow& row) = 0;
-  /// Rejected rows of a full delivery, and of those that mended it, that nobody has mended.
+  /// What the records of a table call their sheet.
+  virtual std::string sheet_of(Id delivery, std::uint64_t table) = 0;
+  /// Rejected rows of a full delivery, and of those that mended it, that nobody has mended and no record stands for.
   virtual std::uint64_t open_rejects(Id full_delivery) = 0;
   virtual std::vector<Tally> tallies(Id delivery) = 0;
   virtual void commit_ingest(IngestCommit& commit) = 0;

@@ -102,6 +102,26 @@ class Drop(unittest.TestCase):
         self.assertEqual(1, len(self.arrived()))
         self.assertEqual(["失业_20210610.csv"], os.listdir(self.inbox))
 
+    def test_a_file_from_the_future_is_taken_when_nobody_writes_to_it(self):
+        self.hub.edit(self.agency, 'settle = "0s"', 'settle = "200ms"')
+        for name, time in (("失业a_20210610.csv", 2000000000), ("失业b_20210610.csv", None)):
+            (self.inbox / name).write_bytes(rows_of([len(name), time or 1]))
+            if time:
+                os.utime(self.inbox / name, (time, time))
+        self.assertEqual({}, self.told(self.take_in(), "left"))
+        self.assertEqual([], os.listdir(self.inbox))
+
+    def test_names_and_numbers_from_outside_are_shown_safely(self):
+        name = "失业\x1b[31m\nlist-9_350502199001011234_20210610.csv"
+        (self.inbox / name).write_bytes(rows_of(range(5)))
+        self.take_in()
+        for command in (("deliveries",), ("--json", "deliveries"), ("status",), ("ledger",)):
+            shown = self.hub.command(*command).stdout
+            self.assertNotIn("\x1b", shown)
+            self.assertNotIn("350502199001011234", shown)
+            self.assertFalse([line for line in shown.splitlines() if line.startswith("list-9")])
+        self.assertIn("3505**********1234", self.hub.command("deliveries").stdout)
+
     def test_the_same_bytes_on_another_day_are_another_arrival(self):
         for _ in range(2):
             (self.inbox / "失业_20210610.csv").write_bytes(rows_of(range(5)))

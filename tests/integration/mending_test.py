@@ -9,7 +9,7 @@ from hub import Hub
 from people import PERSON, UNEMPLOYED, number, protected, unemployed
 
 
-class Mending(unittest.TestCase):
+class Returns(unittest.TestCase):
     def setUp(self):
         self.hub = Hub(sample=False)
         self.addCleanup(self.hub.close)
@@ -49,6 +49,8 @@ class Mending(unittest.TestCase):
     def g6(self):
         return self.hub.table()["350502"]["G6"]
 
+
+class Mending(Returns):
     def test_fifty_mended_rows_join_the_list_they_were_missing_from(self):
         self.deliver(self.spoiled(range(200), range(50)))
         self.hub.run()
@@ -162,6 +164,95 @@ class Mending(unittest.TestCase):
         self.hub.run()
         self.assertEqual(["退回_delivery-", ".zip"], [next(self.outbox.iterdir()).name[:12], next(self.outbox.iterdir()).suffix])
         self.assertEqual(1, len(list(self.outbox.iterdir())))
+
+
+class Findings(Returns):
+    """Rows that were used and bear a finding go back as refused ones do, and a mended one takes the place of its record."""
+
+    def numberless(self, people, without):
+        rows = [unemployed(i) for i in people]
+        for row in rows:
+            if int(row[0]) - 1 in without:
+                row[2] = ""
+        return rows
+
+    def to_check(self):
+        file = max(self.outbox.glob("需核对行_*.csv"), key=lambda f: f.stat().st_mtime_ns)
+        return file.name, list(csv.reader(io.StringIO(file.read_bytes().decode("gb18030"))))
+
+    def in_force(self):
+        newest = [l for l in self.hub.json("lists") if l["state"] == "current" and "G6" in l["feed"]][-1]
+        return newest["records"], newest["unkeyed"]
+
+    def give_numbers(self, rows, only=None):
+        at = rows[0].index(UNEMPLOYED[2])
+        mended = [list(row) for row in rows]
+        for i, row in enumerate(mended[1:]):
+            if only is None or i in only:
+                row[at] = number(5000 + int(row[rows[0].index("原行号")]))
+        return mended
+
+    def setUp(self):
+        super().setUp()
+        self.deliver(self.numberless(range(100), range(10)))
+        self.hub.run()
+
+    def test_they_go_back_with_their_rows_and_are_no_rejects(self):
+        self.assertEqual((100, 10), self.in_force())
+        self.assertEqual([], list(self.outbox.glob("退回行_*")))
+        name, rows = self.to_check()
+        self.assertEqual(11, len(rows))
+        self.assertEqual(["退回编号", "工作表序号", "原行号", "出错列", "退回代码", "退回原因", "处理建议"], rows[0][:7])
+        self.assertIn("ID_MISSING", rows[1][4])
+        slip = next(self.outbox.glob("退回单_*.csv")).read_bytes().decode("gb18030")
+        self.assertIn("需核对行 to be checked,10", slip)
+        self.assertEqual(0, self.hub.json("deliveries")[-1]["rejected"])
+
+    def test_mended_they_replace_the_record_that_was_used(self):
+        name, rows = self.to_check()
+        self.send_back(self.give_numbers(rows), name)
+        self.hub.run("2021-06-16")
+        self.assertEqual((100, 0), self.in_force())
+        self.assertEqual(0, self.hub.command("ledger").returncode)
+
+    def test_what_comes_back_as_it_was_goes_back_once_more(self):
+        name, rows = self.to_check()
+        self.send_back(self.give_numbers(rows, only={0, 1, 2}), name)
+        self.hub.run("2021-06-16")
+        self.assertEqual((100, 7), self.in_force())
+        again, rest = self.to_check()
+        self.assertEqual(8, len(rest))
+        self.send_back(self.give_numbers(rest), again)
+        self.hub.run("2021-06-17")
+        self.assertEqual((100, 0), self.in_force())
+
+    def test_twice_and_out_of_order_they_are_one_person(self):
+        name, rows = self.to_check()
+        self.send_back(rows, name)
+        self.hub.run("2021-06-16")
+        again, rest = self.to_check()
+        self.send_back(self.give_numbers(rest), again)
+        self.hub.run("2021-06-17")
+        self.send_back(self.give_numbers(rows), name)
+        self.hub.run("2021-06-18")
+        self.assertEqual((100, 0), self.in_force())
+
+    def test_refused_when_they_come_back_they_take_nobody_away_and_hold_nothing(self):
+        self.hub.edit(self.hub.folder / "agencies/human_resources.toml", "max_reject_share = 0.5", "max_reject_share = 0.05")
+        name, rows = self.to_check()
+        spoiled = self.give_numbers(rows)
+        date = rows[0].index("失业登记日期")
+        for row in spoiled[1:]:
+            row[date] = "2021-02-30"
+        spoiled[1][date] = "2021-03-02"
+        self.send_back(spoiled, name)
+        self.hub.run("2021-06-16")
+        self.assertEqual((100, 9), self.in_force())
+        again, rest = self.refused()
+        self.assertEqual(10, len(rest))
+        self.send_back(self.mend(rest), again)
+        self.hub.run("2021-06-17")
+        self.assertEqual((100, 0), self.in_force())
 
 
 class Workbooks(unittest.TestCase):

@@ -47,19 +47,20 @@ class Collector final : public plugin_host::RunHandler {
   }
   Status records(std::string_view batch) override {
     plugin_host::WireReader reader{batch};
-    Record made;
+    plugin_host::RecordHead head;
     std::string_view record;
-    while (plugin_host::next_record(reader, made.head, record)) {
+    while (plugin_host::next_record(reader, head, record)) {
       if (auto good = schema::check_record(record); !good) return good;
-      made.feed = schema::feed_kinds()[made.head.feed].code;
-      made.fields.clear();
-      read_fields(schema::RecordView{record}, {}, made.fields);
-      rows_.records.push_back(made);
+      rows_.records.push_back(record_of(head, record));
     }
     return {};
   }
   Status reject(const plugin_host::RejectFrame& frame) override {
     rows_.rejects.push_back(frame);
+    return {};
+  }
+  Status finding(const plugin_host::FindingFrame& frame) override {
+    rows_.findings.push_back(frame);
     return {};
   }
 
@@ -82,6 +83,13 @@ std::uint64_t accounted(const Rows& rows) {
 }
 
 }  // namespace
+
+Record record_of(const plugin_host::RecordHead& head, std::string_view record) {
+  Record made{head, {}, {}};
+  if (head.feed < schema::feed_kinds().size()) made.feed = schema::feed_kinds()[head.feed].code;
+  read_fields(schema::RecordView{record}, {}, made.fields);
+  return made;
+}
 
 std::string Record::operator[](const std::string& field) const {
   const auto found = fields.find(field);

@@ -27,6 +27,7 @@ struct Rows {
   plugin_host::HeaderFrame header;
   std::vector<Record> records;
   std::vector<plugin_host::RejectFrame> rejects;
+  std::vector<plugin_host::FindingFrame> findings;  ///< told row by row
   plugin_host::EndFrame end;
 
   std::uint64_t skipped(schema::Reason reason) const;
@@ -34,6 +35,9 @@ struct Rows {
   /// What the column with this title in the file became; empty when it was dropped.
   std::string target_of(const std::string& title) const;
 };
+
+/// What a plugin's process sends of one record.
+Record record_of(const plugin_host::RecordHead& head, std::string_view record);
 
 plugin_host::Job job_of(const std::string& plugin);
 Result<Rows> run_rows(const plugin_host::Job& job, std::string_view text);

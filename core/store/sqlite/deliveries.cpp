@@ -114,52 +114,8 @@ std::vector<Delivery> SqliteStore::unanswered_deliveries() {
       "SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state <> 0 AND answered = 0 ORDER BY id"));
 }
 
-void SqliteStore::set_answered(Id delivery) {
-  database_.query("UPDATE deliveries SET answered = 1 WHERE id = ?").bind(delivery).run();
-}
-
-void SqliteStore::clear_rejects(Id delivery) {
-  database_.query("DELETE FROM rejects WHERE delivery = ?").bind(delivery).run();
-}
-
-void SqliteStore::add_rejects(Id delivery, std::span<const Reject> rejects) {
-  Transaction transaction{database_};
-  for (const auto& reject : rejects)
-    database_.query("INSERT OR IGNORE INTO rejects VALUES (?, ?, ?, ?, ?, 0)")
-        .bind_all(delivery, reject.table, reject.row, static_cast<int>(reject.reason), reject.column)
-        .run();
-  transaction.commit();
-}
-
-namespace {
-
-Reject read_reject(const Query& query) {
-  return {query.count(1), static_cast<schema::Reason>(query.number(2)), query.text(3), query.count(0), query.number(4)};
-}
-
-}  // namespace
-
-std::vector<Reject> SqliteStore::rejects(Id delivery, std::uint64_t limit) {
-  std::vector<Reject> found;
-  auto query = database_.query(
-      "SELECT sheet, row, reason, column_title, mended_by FROM rejects WHERE delivery = ? ORDER BY sheet, row LIMIT ?");
-  query.bind_all(delivery, limit);
-  while (query.step()) found.push_back(read_reject(query));
-  return found;
-}
-
-std::optional<Reject> SqliteStore::reject(const MendedRow& row) {
-  auto query = database_.query(
-      "SELECT sheet, row, reason, column_title, mended_by FROM rejects WHERE delivery = ? AND sheet = ? AND row = ?");
-  query.bind_all(row.delivery, row.table, row.row);
-  return query.step() ? std::optional{read_reject(query)} : std::nullopt;
-}
-
-std::uint64_t SqliteStore::open_rejects(Id full_delivery) {
-  auto query = database_.query("SELECT count(*) FROM rejects JOIN deliveries ON deliveries.id = rejects.delivery "
-                               "WHERE (deliveries.id = ? OR deliveries.mends = ?) AND mended_by = 0");
-  query.bind_all(full_delivery, full_delivery);
-  return query.step() ? query.count(0) : 0;
+void SqliteStore::set_answered(Id delivery, bool in_part) {
+  database_.query("UPDATE deliveries SET answered = ? WHERE id = ?").bind_all(in_part ? 2 : 1, delivery).run();
 }
 
 std::vector<Tally> SqliteStore::tallies(Id delivery) {
@@ -188,10 +144,11 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
     database_.query("INSERT OR REPLACE INTO tallies VALUES (?, ?, ?)")
         .bind_all(d.id, static_cast<int>(tally.reason), tally.rows)
         .run();
-  for (const auto& row : commit.mended)
-    database_.query("UPDATE rejects SET mended_by = ? WHERE delivery = ? AND sheet = ? AND row = ?")
-        .bind_all(d.id, row.delivery, row.table, row.row)
-        .run();
+  for (const auto& row : commit.mended) settle(row, d.id);
+  if (!commit.mended.empty())
+    database_.query("UPDATE deliveries SET answered = 0 WHERE answered = 2 AND (id = ? OR mends = ?)").bind_all(d.mends, d.mends).run();
+  for (std::size_t table = 0; table < commit.sheets.size(); ++table)
+    database_.query("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?)").bind_all(d.id, table, commit.sheets[table]).run();
   transaction.commit();
 }
 

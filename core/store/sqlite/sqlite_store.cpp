@@ -19,7 +19,15 @@ CREATE INDEX IF NOT EXISTS deliveries_by_object ON deliveries (agency, path) WHE
 CREATE TABLE IF NOT EXISTS rejects (
   delivery INTEGER NOT NULL REFERENCES deliveries (id), sheet INTEGER NOT NULL, row INTEGER NOT NULL,
   reason INTEGER NOT NULL, column_title TEXT NOT NULL, mended_by INTEGER NOT NULL,
+  origin TEXT NOT NULL DEFAULT '', in_use INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (delivery, sheet, row)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS findings (
+  delivery INTEGER NOT NULL REFERENCES deliveries (id), sheet INTEGER NOT NULL, row INTEGER NOT NULL,
+  reason INTEGER NOT NULL, column_title TEXT NOT NULL, mended_by INTEGER NOT NULL, origin TEXT NOT NULL,
+  PRIMARY KEY (delivery, sheet, row, reason)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sheets (
+  delivery INTEGER NOT NULL REFERENCES deliveries (id), sheet INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (delivery, sheet)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tallies (
   delivery INTEGER NOT NULL REFERENCES deliveries (id), reason INTEGER NOT NULL, rows INTEGER NOT NULL,
   PRIMARY KEY (delivery, reason)) WITHOUT ROWID;
@@ -68,6 +76,18 @@ INSERT INTO rejects SELECT delivery, 0, row, reason, column_title, 0 FROM reject
 DROP TABLE rejects_before;
 )sql";
 
+// Version 3: findings have their rows, and a row of a mended file knows which one it stands in for.
+constexpr const char* kFromSecond = R"sql(
+ALTER TABLE rejects ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+ALTER TABLE rejects ADD COLUMN in_use INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+struct Migration {
+  const char *from, *to, *sql;
+};
+constexpr Migration kMigrations[] = {{"1", "2", kFromFirst}, {"2", "3", kFromSecond}};
+constexpr std::string_view kNewest = "3";
+
 }  // namespace
 
 std::unique_ptr<Store> open_sqlite_store(const std::filesystem::path& file) {
@@ -76,15 +96,16 @@ std::unique_ptr<Store> open_sqlite_store(const std::filesystem::path& file) {
 
 SqliteStore::SqliteStore(const std::filesystem::path& file) : database_{file} {
   database_.execute("CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
-  if (setting("tables") == "1") {
+  for (const auto& migration : kMigrations) {
+    if (setting("tables") != migration.from) continue;
     Transaction transaction{database_};
-    database_.execute(kFromFirst);
-    set_setting("tables", "2");
+    database_.execute(migration.sql);
+    set_setting("tables", migration.to);
     transaction.commit();
   }
   database_.execute(kTables);
-  if (setting("tables").empty()) set_setting("tables", "2");
-  if (setting("tables") != "2")
+  if (setting("tables").empty()) set_setting("tables", kNewest);
+  if (setting("tables") != kNewest)
     throw Failure{Error{Errc::invalid_config, "the data folder was written by a newer version of the hub"}};
 }
 

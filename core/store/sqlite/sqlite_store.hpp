@@ -22,11 +22,15 @@ class SqliteStore final : public Store {
   std::vector<Delivery> read_unconfirmed(std::string_view agency, std::string_view connector) override;
   void set_confirmed(Id delivery) override;
   std::vector<Delivery> unanswered_deliveries() override;
-  void set_answered(Id delivery) override;
+  void set_answered(Id delivery, bool in_part) override;
   void clear_rejects(Id delivery) override;
   void add_rejects(Id delivery, std::span<const Reject> rejects) override;
+  void add_findings(Id delivery, std::span<const Reject> findings) override;
   std::vector<Reject> rejects(Id delivery, std::uint64_t limit) override;
+  std::vector<Reject> open_rows(Id delivery, RowClass which, std::uint64_t limit) override;
+  std::vector<Tally> open_reasons(Id delivery, RowClass which) override;
   std::optional<Reject> reject(const MendedRow& row) override;
+  std::string sheet_of(Id delivery, std::uint64_t table) override;
   std::uint64_t open_rejects(Id full_delivery) override;
   std::vector<Tally> tallies(Id delivery) override;
   void commit_ingest(IngestCommit& commit) override;
@@ -67,6 +71,7 @@ class SqliteStore final : public Store {
   void answer_again(Id list);
   void drop_older_held(const List& in_force);
   void append_audit(const AuditEntry& entry);
+  void settle(const MendedRow& row, Id by);
   std::vector<List> read_lists(Query query);
   std::vector<Exchange> read_exchanges(Query query);
   std::vector<Delivery> read_deliveries(Query query);

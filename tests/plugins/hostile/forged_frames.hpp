@@ -55,6 +55,20 @@ inline void forge_record_of_same_row(Scene& s) {
 inline void forge_reject_of_undelivered_row(Scene&) {
   send(FrameType::reject, plugin_host::RejectFrame{1'000'000, Reason::value_missing, {}}.encode());
 }
+inline void forge_finding_of_undelivered_row(Scene&) {
+  send(FrameType::finding, plugin_host::FindingFrame{1'000'000, Reason::hidden_row, {}}.encode());
+}
+inline void forge_finding_that_is_none(Scene& s) {
+  send(FrameType::finding, plugin_host::FindingFrame{s.row->number(), Reason::value_missing, {}}.encode());
+}
+inline void forge_finding_that_is_not_counted(Scene& s) {
+  send(FrameType::finding, plugin_host::FindingFrame{s.row->number(), Reason::hidden_row, {}}.encode());
+  s.sink->emit();
+}
+inline void forge_findings_without_end(Scene& s) {
+  const auto finding = plugin_host::FindingFrame{s.row->number(), Reason::hidden_row, {}}.encode();
+  for (;;) send(FrameType::finding, finding);
+}
 inline void forge_malformed_records(Scene&) { send(FrameType::records, "\x02\x01"); }
 inline void forge_malformed_reject(Scene&) { send(FrameType::reject, {}); }
 inline void forge_second_header(Scene&) { send(FrameType::header, plugin_host::HeaderFrame{}.encode()); }

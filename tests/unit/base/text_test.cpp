@@ -121,5 +121,11 @@ TEST(Printable, LeavesUtf8AndEscapesEverythingElse) {
   EXPECT_TRUE(is_utf8(printable("\xFF\xFE")));
 }
 
+TEST(Text, PrintableShowsControlCharacters) {
+  EXPECT_EQ(printable("a\x1B[31m\nlist-9"), "a\\x1B[31m\\x0Alist-9");
+  EXPECT_EQ(printable("a\x7F\u009B\u202E\uFEFF"), "a\\u007F\\u009B\\u202E\\uFEFF");
+  EXPECT_EQ(printable("\xFF\x1B"), "%FF\\x1B");
+}
+
 }  // namespace
 }  // namespace yingbao

@@ -23,6 +23,26 @@ TEST(MaskNumber, NeverShowsTheMiddle) {
   EXPECT_EQ(mask_number(""), "");
 }
 
+TEST(MaskNumbers, HidesWhatIsBuiltLikeANumberWhereverItStands) {
+  struct Case {
+    std::string text, shown;
+  };
+  const Case cases[] = {
+      {"张三_350502199001011234.csv", "张三_3505**********1234.csv"},
+      {"35050219900101123X", "3505**********123X"},
+      {"350502199001011234,350502199001011234", "3505**********1234,3505**********1234"},
+      {"{\"title\":\"35050219900101123x\"}", "{\"title\":\"3505**********123X\"}"},
+      {"证350521670401001号", "证350*********001号"},
+      {"35050219900101123444", "3505************3444"},
+      {"３５０５０２１９９００１０１１２３４", "3505**********1234"},
+      {"20210610123456789", "20210610123456789"},
+      {"350502199013011234", "350502199013011234"},
+      {"1623283200000000001", "1623283200000000001"},
+      {"T12-1-57-A3F9 13800138000 XX", "T12-1-57-A3F9 13800138000 XX"},
+      {"", ""}};
+  for (const auto& each : cases) EXPECT_EQ(mask_numbers(each.text), each.shown);
+}
+
 TEST(MaskNumber, CutsNoCharacterInTwo) {
   for (const char* cell : {"身份证丢失补办中", "３５０５２１１９９００１０１１２３９", "无号码", "35052119900101123九", "丢失"})
     EXPECT_TRUE(is_utf8(mask(Field::id_number, cell))) << cell;

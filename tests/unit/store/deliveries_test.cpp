@@ -181,6 +181,57 @@ TEST(Rejects, of_a_delivery_that_does_not_exist_are_not_stored) {
   EXPECT_THROW(open.store.add_rejects(99, std::vector<Reject>{{1, Reason::name_missing, ""}}), Failure);
 }
 
+TEST(Findings, are_open_rows_of_their_own_until_a_mended_file_brings_them) {
+  OpenData open;
+  auto full = landed(), mended = landed();
+  full.id = open.store.add_delivery(full);
+  open.store.add_rejects(full.id, std::vector<Reject>{{3, Reason::date_unreadable, "失业日期"}});
+  open.store.add_findings(full.id, std::vector<Reject>{{3, Reason::hidden_row, ""}, {9, Reason::id_missing, "身份证号"},
+                                                       {9, Reason::hidden_row, ""}, {9, Reason::hidden_row, ""}});
+  const auto noted = open.store.open_rows(full.id, RowClass::noted, 100);
+  ASSERT_EQ(noted.size(), 2u) << "a refused row goes back once, and a finding stands once";
+  EXPECT_EQ(noted[0].row, 9u);
+  EXPECT_EQ(noted[0].column, "身份证号");
+  EXPECT_TRUE(noted[0].in_use);
+  EXPECT_EQ(open.store.open_rejects(full.id), 1u) << "findings are no rejects";
+  EXPECT_EQ(open.store.open_reasons(full.id, RowClass::noted).size(), 2u);
+  EXPECT_EQ(open.store.open_reasons(full.id, RowClass::rejected)[0].rows, 1u);
+  EXPECT_TRUE(open.store.reject({full.id, 0, 9})->in_use);
+  EXPECT_FALSE(open.store.reject({full.id, 0, 3})->in_use);
+
+  mended.id = open.store.add_delivery(mended);
+  mended.state = DeliveryState::listed;
+  mended.mends = full.id;
+  open.store.add_rejects(mended.id, std::vector<Reject>{{2, Reason::date_unreadable, "", 0, 0, "T1-1-9-0000", true}});
+  IngestCommit commit{mended, {}, {}, {{full.id, 0, 9}}, {"名单"}};
+  open.store.commit_ingest(commit);
+  EXPECT_TRUE(open.store.open_rows(full.id, RowClass::noted, 100).empty());
+  EXPECT_EQ(open.store.reject({full.id, 0, 9})->mended_by, mended.id);
+  EXPECT_EQ(open.store.open_rejects(full.id), 1u) << "what came back spoiled is in use all the same";
+  EXPECT_EQ(open.store.reject({mended.id, 0, 2})->origin, "T1-1-9-0000");
+  EXPECT_EQ(open.store.sheet_of(mended.id, 0), "名单");
+  EXPECT_EQ(open.store.sheet_of(mended.id, 1), "");
+  open.store.clear_rejects(full.id);
+  EXPECT_FALSE(open.store.reject({full.id, 0, 9}));
+}
+
+TEST(Answers, in_part_are_given_again_once_some_of_their_rows_came_back) {
+  OpenData open;
+  auto full = landed(), mended = landed();
+  full.id = open.store.add_delivery(full);
+  full.state = DeliveryState::listed;
+  IngestCommit first{full, {}, {}};
+  open.store.commit_ingest(first);
+  open.store.set_answered(full.id, true);
+  EXPECT_TRUE(open.store.unanswered_deliveries().empty());
+  mended.id = open.store.add_delivery(mended);
+  mended.state = DeliveryState::listed;
+  mended.mends = full.id;
+  IngestCommit second{mended, {}, {}, {{full.id, 0, 9}}};
+  open.store.commit_ingest(second);
+  EXPECT_EQ(open.store.unanswered_deliveries().size(), 2u);
+}
+
 TEST(Settings, are_empty_until_set_and_replaced_afterwards) {
   OpenData open;
   EXPECT_EQ(open.store.setting("created_at"), "");
