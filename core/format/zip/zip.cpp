@@ -110,7 +110,6 @@ class ZipReader final : public RowReader {
   std::string_view sheet() const override { return table_; }
   std::optional<schema::Reason> fault() const override { return rows_->fault(); }
   bool hidden() const override { return rows_->hidden(); }
-  bool is_number(std::size_t cell) const override { return rows_->is_number(cell); }
   Charset charset() const override { return rows_->charset(); }
   std::string describe() const override { return "ZIP, " + rows_->describe(); }
 
