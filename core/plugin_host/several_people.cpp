@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "schema/codes.hpp"
+#include "schema/identity.hpp"
 #include "schema/reading.hpp"
 
 #include <algorithm>
@@ -36,6 +37,15 @@ std::vector<std::string> numbers_in(std::string_view cell) {
   return numbers_among(std::move(parts));
 }
 
+/// The same number twice, the one of 15 digits beside that of 18, or the certificate's beside either.
+bool are_one_persons(const std::vector<std::string>& numbers) {
+  if (numbers.empty()) return false;
+  const auto first = schema::judge_identity(numbers[0]);
+  return std::all_of(numbers.begin(), numbers.end(), [&](const std::string& each) {
+    return each == numbers[0] || (first.usable() && schema::judge_identity(each).number == first.number);
+  });
+}
+
 std::vector<std::string> names_in(std::string_view cell) {
   std::vector<std::string> names;
   for (const auto& part : schema::read_list(cell))
@@ -58,8 +68,7 @@ bool may_number_several(std::string_view number) { return number.size() > kShort
 PeopleOfRow people_of(std::string_view name, std::string_view name_cell, std::string_view number) {
   using enum PeopleOfRow::Kind;
   auto numbers = numbers_in(number);
-  if (!numbers.empty() && std::all_of(numbers.begin(), numbers.end(), [&](auto& each) { return each == numbers[0]; }))
-    numbers.resize(1);
+  if (are_one_persons(numbers)) numbers.resize(1);
   auto names = names_in(name);
   if (numbers.size() > names.size()) {
     auto in_cell = names_in(name_cell);

@@ -14,7 +14,7 @@ bool may_number_several(std::string_view number);
 struct PeopleOfRow {
   enum class Kind { one, several, unclear };
   Kind kind = Kind::one;
-  /// Of several people: as many of each, or none of one of them. Of one: the number, when it only stood there twice.
+  /// Of several people: as many of each, or none of one of them. Of one: the number, when it stood there more than once.
   std::vector<std::string> names, numbers;
 };
 
