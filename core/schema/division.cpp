@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view kCity = "350501";
 constexpr std::string_view kHuian = "350521";
+constexpr std::string_view kInnerCity = "350502";  // where the city's own development zone lies
 constexpr std::string_view kZone = "3505TS";
 // Counties of the city that are current divisions but no reporting units.
 constexpr std::string_view kOtherCounty = "350527";
@@ -81,7 +82,8 @@ bool names_zone_township(std::string_view text) {
 }
 
 bool is_zone_code(std::string_view code) {
-  return (code.size() == 9 || code.size() == 12) && std::find(kZoneCodes.begin(), kZoneCodes.end(), code.substr(0, 9)) != kZoneCodes.end();
+  if (code.size() != 9 && code.size() != 12) return false;
+  return std::find(kZoneCodes.begin(), kZoneCodes.end(), code.substr(0, 9)) != kZoneCodes.end();
 }
 
 /// Without a context a township's name proves nothing: there is another 洛阳 in the country, and another 洛阳镇.
@@ -120,7 +122,8 @@ const Unit* unit_of_township(std::string_view raw) {
     return unit && unit->code != kCity ? unit : nullptr;
   }
   const auto& townships = tables().townships;
-  if (const auto found = townships.find(std::string{cell}); found != townships.end()) return unit_with_code(found->second);
+  const auto found = townships.find(std::string{cell});
+  if (found != townships.end()) return unit_with_code(found->second);
   if (const auto* county = county_in_cell(cell)) return county;  // 惠安县螺城镇
   return is_elsewhere(cell) ? nullptr : unit_of_township_at(behind_city(cell));
 }
@@ -152,6 +155,7 @@ const Unit* unit_in_county_cell_uncached(std::string_view cell) {
   if (may_be_zone && (names_zone_in_context(text) || (names_zone_township(text) && text.size() <= 16)))
     return unit_with_code(kZone);
   if (named) return named;
+  if (contains_any(text, "泉州经济技术开发区|泉州开发区|清濛")) return unit_with_code(kInnerCity);
   if (const auto* unit = unit_of_township(text)) return unit;
   const bool city_itself = contains(text, "市本级") || contains(text, "市直") || names_city_office(text);
   return city_itself ? unit_with_code(kCity) : nullptr;
@@ -214,7 +218,8 @@ Placement place(const PlaceEvidence& e) {
   for (const auto& [address, address_basis] : {std::pair{e.hukou_address, UnitBasis::hukou_address},
                                                std::pair{e.live_address, UnitBasis::live_address}}) {
     if (names_zone_in_context(address)) return {unit_with_code(kZone), address_basis};
-    if (const auto* unit = unit_in_address(address)) return county ? Placement{county, basis} : Placement{unit, address_basis};
+    if (const auto* unit = unit_in_address(address))
+      return county ? Placement{county, basis} : Placement{unit, address_basis};
   }
   if (county) return {county, basis};
   const auto* sender = unit_with_code(e.agency_unit);
