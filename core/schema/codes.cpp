@@ -109,7 +109,10 @@ std::string_view without_company(std::string_view name) {
   return !count.empty() && read_integer(count) ? name.substr(0, at) : name;
 }
 
-bool is_title_of_names(std::string_view text) { return is_one_of(text, "姓名|名字|人员姓名|对象姓名|户主姓名"); }
+bool is_title_of_names(std::string_view text) {
+  if (!text.ends_with("名") && !text.ends_with("字")) return false;
+  return is_one_of(text, "姓名|名字|人员姓名|对象姓名|户主姓名");
+}
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');

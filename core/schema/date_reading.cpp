@@ -176,7 +176,10 @@ bool take(std::string_view& text, std::initializer_list<std::string_view> marks)
 
 bool take_separator(std::string_view& text, std::string_view character) {
   text = text.substr(std::min(text.find_first_not_of(' '), text.size()));
-  const bool taken = take(text, {character, "-", "/", ".", "\\", "_", "‐", "‑", "–", "—", "−", "。"});
+  constexpr std::string_view kPlain = "-/.\\_";
+  const bool plain = !text.empty() && kPlain.find(text[0]) != kPlain.npos;
+  if (plain) text.remove_prefix(1);
+  const bool taken = plain || take(text, {character, "‐", "‑", "–", "—", "−", "。"});
   if (taken) text = text.substr(std::min(text.find_first_not_of(' '), text.size()));
   return taken;
 }
@@ -246,6 +249,8 @@ bool is_ascii(std::string_view text) {
 
 DateReading judge_date(std::string_view cell, DateUse use, int latest_year) {
   const DayReader reader{use, latest_year};
+  if (cell.size() == 10 && cell[4] == '-')  // what most files hold
+    if (const auto date = Date::parse_iso(cell)) return reader.day(date->year(), date->month(), date->day());
   std::string width, numerals;
   auto text = folded(unwrapped(cell), width);
   constexpr std::size_t kLongest = 80;
@@ -264,6 +269,8 @@ DateReading judge_date(std::string_view cell, DateUse use, int latest_year) {
     return reader.decimal(text.substr(0, digits), fraction);
   if (const auto plain = written_out(text)) return all_digits(*plain) ? reader.digits(*plain) : DateReading{};
   if (digits == 4) return reader.separated(text);
+  // Of protection that does not end, which is what an empty cell says as well.
+  if (use == DateUse::end && is_one_of(text, "长期|长期有效|永久|至今|无固定期限|未定")) return {DateKind::stand_in};
   if (has_english_month(text)) return reader.english(text);
   const bool milliseconds = text[0] == '-' && text.size() >= 10 && text.size() <= 14 && all_digits(text.substr(1));
   return milliseconds ? reader.since_1970(-number_of(text.substr(1)) / 1000) : DateReading{};

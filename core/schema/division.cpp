@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -28,7 +30,7 @@ constexpr std::array<std::string_view, 4> kZoneTownships{"洛阳镇", "东园镇
 struct Tables {
   std::vector<Unit> units;
   std::unordered_map<std::string, const Unit*> by_cell;      // code, name and aliases, folded
-  std::unordered_map<std::string, std::string> townships;    // name -> county code; ambiguous names left out
+  std::map<std::string, std::string, std::less<>> townships;  // name -> county code; ambiguous names left out
 };
 
 Tables build() {
@@ -110,9 +112,12 @@ const Unit* unit_with_county_code(std::string_view code) {
 
 /// A township's name at the beginning: 螺城镇人民政府. Null for a name that two counties share.
 const Unit* unit_of_township_at(std::string_view text) {
-  for (const auto& [name, county] : tables().townships)
-    if (text.starts_with(name)) return unit_with_code(county);
-  return nullptr;
+  // No name begins another: the last one that does not stand behind the text in order is the only candidate.
+  const auto& names = tables().townships;
+  const auto after = names.upper_bound(text);
+  if (after == names.begin()) return nullptr;
+  const auto& [name, county] = *std::prev(after);
+  return text.starts_with(name) ? unit_with_code(county) : nullptr;
 }
 
 const Unit* unit_of_township(std::string_view raw) {
@@ -122,7 +127,7 @@ const Unit* unit_of_township(std::string_view raw) {
     return unit && unit->code != kCity ? unit : nullptr;
   }
   const auto& townships = tables().townships;
-  const auto found = townships.find(std::string{cell});
+  const auto found = townships.find(cell);
   if (found != townships.end()) return unit_with_code(found->second);
   if (const auto* county = county_in_cell(cell)) return county;  // 惠安县螺城镇
   return is_elsewhere(cell) ? nullptr : unit_of_township_at(behind_city(cell));

@@ -194,10 +194,11 @@ bool is_plain_number(std::string_view cell) {
 }
 
 Identity judge_identity(std::string_view cell, CellKind kind) {
-  if (kind == CellKind::text && is_plain_number(cell))
-    return {cell[0] == '9' ? IdStatus::foreign_ok : IdStatus::ok, std::string{cell}};
   if (says_nothing(cell)) return {IdStatus::missing, {}};
-  const auto folded = fold_width(unwrapped(cell));
+  const auto bare = unwrapped(cell);
+  if (kind == CellKind::text && is_plain_number(bare))
+    return {bare[0] == '9' ? IdStatus::foreign_ok : IdStatus::ok, std::string{bare}};
+  const auto folded = fold_width(bare);
   std::string text{without_label(unwrapped(folded))};
   if (text.empty()) return {IdStatus::missing, {}};
   if (auto several = judge_several(text)) return *several;

@@ -90,13 +90,16 @@ std::size_t find_brief(std::string_view text, std::string_view name) {
   return std::string_view::npos;
 }
 
+/// `find` looks for a name that stands in the text at least in part.
 template <class Find>
-const Unit* first_county(Find find) {
+const Unit* first_county(std::string_view text, Find find) {
   const Unit* found = nullptr;
   auto best = std::string_view::npos;
-  for (const auto& name : county_names())
+  for (const auto& name : county_names()) {
+    if (!contains(text, name.brief)) continue;
     if (const auto at = find(name); at < best) best = at, found = name.unit;
-  return found;
+  }
+  return found && !is_elsewhere(text) ? found : nullptr;
 }
 
 }  // namespace
@@ -113,19 +116,18 @@ std::string_view behind_city(std::string_view text) {
 }
 
 const Unit* county_in_cell(std::string_view cell) {
-  if (is_elsewhere(cell)) return nullptr;
   return first_county(
-      [&](const auto& name) { return std::min(find_full(cell, name.full), find_brief(cell, name.brief)); });
+      cell, [&](const auto& name) { return std::min(find_full(cell, name.full), find_brief(cell, name.brief)); });
 }
 
 const Unit* county_in_address(std::string_view address) {
-  if (is_elsewhere(address)) return nullptr;
   if (const auto at = address.find(kCity); at != std::string_view::npos || address.starts_with(kProvince)) {
     const auto rest = at == std::string_view::npos ? behind_province(address) : behind_city(address.substr(at));
     for (const auto& name : county_names())
-      if (find_brief(rest, name.brief) == 0) return name.unit;
+      if (rest.starts_with(name.brief) && find_brief(rest, name.brief) == 0)
+        return is_elsewhere(address) ? nullptr : name.unit;
   }
-  return first_county([&](const auto& name) { return find_full(address, name.full); });
+  return first_county(address, [&](const auto& name) { return find_full(address, name.full); });
 }
 
 bool names_city_office(std::string_view cell) {

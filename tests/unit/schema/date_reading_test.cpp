@@ -113,6 +113,8 @@ TEST(DateReading, KeepsStandInsThatMayBeTrue) {
   EXPECT_EQ(read("1970-01-01", DateUse::birth), "1970-01-01");
   EXPECT_EQ(read("9999-12-31", DateUse::end), "9999-12-31");
   EXPECT_EQ(read("2031-06", DateUse::end), "2031-06-01");
+  EXPECT_EQ(judge_date("长期", DateUse::end).kind, DateKind::stand_in) << "no end is no date";
+  EXPECT_EQ(judge_date("长期", DateUse::event).kind, DateKind::unreadable);
   EXPECT_EQ(judge_date("1900-01-01", DateUse::birth).kind, DateKind::stand_in);
   EXPECT_EQ(judge_date("1970-01-01", DateUse::end).kind, DateKind::stand_in);
 }
