@@ -14,8 +14,8 @@ namespace yingbao::plugin_host {
 /// The column's reader, the usual one resolved by its field.
 plugin::Reader reader_of(const plugin::Column& column);
 
-/// Sets the field from a cell that says something. The reason when it cannot be read, or the finding date_stand_in when it
-/// holds what a program writes for no date.
+/// Sets the field from a cell that says something. The reason when it cannot be read, or the finding date_stand_in when
+/// it holds what a program writes for no date.
 std::optional<schema::Reason> read_cell(schema::Field field, plugin::Reader reader, std::string_view text,
                                         bool in_ten_thousands, schema::Draft& draft, std::string& buffer,
                                         int latest_year = schema::kLatestYear);

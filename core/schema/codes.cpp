@@ -58,7 +58,8 @@ std::string_view code_of(std::string_view cell) {
 }
 
 bool is_dot(char32_t c) {
-  return c == 0x2022 || c == 0x30FB || c == 0xFF0E || c == 0x2027 || c == 0x00B7 || c == 0x2219 || c == 0x22C5 || c == 0x2E31;
+  constexpr std::u32string_view kDots = U"\u00B7\u2022\u2027\u2219\u22C5\u2E31\u30FB\uFF0E";
+  return kDots.find(c) != kDots.npos;
 }
 
 /// Writes the name without blanks, with its dots as U+00B7; false when nothing is left.
@@ -67,7 +68,8 @@ bool write_name(std::string_view text, bool leave_brackets_out, std::string& out
   int depth = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    const bool opens = c == '(' || c == '[' || c == 0x3010 || c == 0x3014, closes = c == ')' || c == ']' || c == 0x3011 || c == 0x3015;
+    const bool opens = c == '(' || c == '[' || c == 0x3010 || c == 0x3014;  // 【 and 〔
+    const bool closes = c == ')' || c == ']' || c == 0x3011 || c == 0x3015;
     if (opens || closes) {
       depth = opens ? depth + 1 : depth > 0 ? depth - 1 : 0;
       continue;
@@ -108,16 +110,22 @@ std::string_view without_company(std::string_view name) {
   return !count.empty() && read_integer(count) ? name.substr(0, at) : name;
 }
 
-bool is_title_of_names(std::string_view text) { return is_one_of(text, "姓名|名字|人员姓名|对象姓名|户主姓名"); }
+bool is_title_of_names(std::string_view text) {
+  if (!text.ends_with("名") && !text.ends_with("字")) return false;
+  return is_one_of(text, "姓名|名字|人员姓名|对象姓名|户主姓名");
+}
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  const bool sign = c < 0xC0 || c == 0xD7 || (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) ||
+                    (c >= 0xFF00 && c <= 0xFFFF);
+  return !sign;
+}
 
 /// A name has a letter: digits alone are a number in the wrong column, and signs alone are nothing.
 bool is_name(std::string_view text) {
   bool letters = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    letters = letters || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-              (c >= 0xC0 && c != 0xD7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) && c < 0xFF00) || c >= 0x10000;
-  }
+  for (std::size_t at = 0; at < text.size();) letters = is_letter(next_code_point(text, at)) || letters;
   const bool number = std::count_if(text.begin(), text.end(), is_digit) >= 15;
   return letters && !number && !is_title_of_names(text);
 }

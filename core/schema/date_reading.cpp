@@ -29,7 +29,8 @@ int part(std::string_view digits, std::size_t at, std::size_t length) {
 
 /// What programs write for no day at all: the first days of their calendars, and the last.
 bool is_stand_in(int year, int month, int day, DateUse use) {
-  constexpr std::array<int, 8> kNever{0, 1'01'01, 1601'01'01, 1753'01'01, 1899'12'30, 1899'12'31, 1900'01'00, 1900'01'01};
+  constexpr std::array<int, 8> kNever{0,          1'01'01,    1601'01'01, 1753'01'01,
+                                      1899'12'30, 1899'12'31, 1900'01'00, 1900'01'01};
   constexpr std::array<int, 4> kLastYears{2099, 2999, 3000, 9999};
   const int number = year * 10000 + month * 100 + day;
   if (std::find(kNever.begin(), kNever.end(), number) != kNever.end()) return true;
@@ -84,7 +85,8 @@ DateReading DayReader::six_digits(std::string_view text) const {
   const auto as_day = plausible(full_year) ? Date::of(full_year, part(text, 2, 2), part(text, 4, 2)) : std::nullopt;
   const bool holds_months = use_ == DateUse::month || use_ == DateUse::end;
   constexpr int kFirstYearOfLists = 1950;
-  if (holds_months && as_month.kind == DateKind::day && year >= kFirstYearOfLists && year <= kLatestYear) return as_month;
+  const bool within_lists = year >= kFirstYearOfLists && year <= kLatestYear;
+  if (holds_months && as_month.kind == DateKind::day && within_lists) return as_month;
   if (as_month.kind != DateKind::unreadable) return as_day ? DateReading{} : as_month;
   if (!as_day || use_ == DateUse::birth) return {number_of(text) == 0 ? DateKind::stand_in : DateKind::unreadable};
   return {DateKind::day, *as_day};
@@ -131,8 +133,8 @@ DateReading DayReader::digits(std::string_view text) const {
   return text.size() >= 12 && text.size() <= 13 ? since_1970(number / 1000) : DateReading{};
 }
 
-/// A serial day with its time (44256.5), a date that went through a floating-point cell (20210301.0), or a month: 2021.10
-/// is October, while 2021.1 may be what a spreadsheet left of it.
+/// A serial day with its time (44256.5), a date that went through a floating-point cell (20210301.0), or a month:
+/// 2021.10 is October, while 2021.1 may be what a spreadsheet left of it.
 DateReading DayReader::decimal(std::string_view whole, std::string_view fraction) const {
   if (whole.size() == 5) return serial(number_of(whole));
   if (whole.size() == 4) {
@@ -174,7 +176,10 @@ bool take(std::string_view& text, std::initializer_list<std::string_view> marks)
 
 bool take_separator(std::string_view& text, std::string_view character) {
   text = text.substr(std::min(text.find_first_not_of(' '), text.size()));
-  const bool taken = take(text, {character, "-", "/", ".", "\\", "_", "‐", "‑", "–", "—", "−", "。"});
+  constexpr std::string_view kPlain = "-/.\\_";
+  const bool plain = !text.empty() && kPlain.find(text[0]) != kPlain.npos;
+  if (plain) text.remove_prefix(1);
+  const bool taken = plain || take(text, {character, "‐", "‑", "–", "—", "−", "。"});
   if (taken) text = text.substr(std::min(text.find_first_not_of(' '), text.size()));
   return taken;
 }
@@ -217,7 +222,8 @@ DateReading DayReader::english(std::string_view text) const {
   for (const auto word : split(words, ' ')) {
     const auto lower = fold_title(word);
     const bool number = !word.empty() && all_digits(word);
-    constexpr std::string_view kWeekdays = "mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+    constexpr std::string_view kWeekdays =
+        "mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
     if (word.empty() || is_one_of(lower, kWeekdays)) continue;
     if (number && word.size() == 4 && year == 0) year = part(word, 0, 4);
     else if (number && word.size() <= 2 && day_of_month == 0) day_of_month = part(word, 0, word.size());
@@ -228,8 +234,10 @@ DateReading DayReader::english(std::string_view text) const {
 }
 
 bool has_english_month(std::string_view text) {
-  for (std::size_t i = 0; i + 2 < text.size(); ++i)
-    if ((i == 0 || !std::isalpha(static_cast<unsigned char>(text[i - 1]))) && month_named(fold_title(text.substr(i, 3)))) return true;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    const bool word_begins = i == 0 || !std::isalpha(static_cast<unsigned char>(text[i - 1]));
+    if (word_begins && month_named(fold_title(text.substr(i, 3)))) return true;
+  }
   return false;
 }
 
@@ -241,6 +249,8 @@ bool is_ascii(std::string_view text) {
 
 DateReading judge_date(std::string_view cell, DateUse use, int latest_year) {
   const DayReader reader{use, latest_year};
+  if (cell.size() == 10 && cell[4] == '-')  // what most files hold
+    if (const auto date = Date::parse_iso(cell)) return reader.day(date->year(), date->month(), date->day());
   std::string width, numerals;
   auto text = folded(unwrapped(cell), width);
   constexpr std::size_t kLongest = 80;
@@ -248,15 +258,19 @@ DateReading judge_date(std::string_view cell, DateUse use, int latest_year) {
   if (!is_ascii(text)) {
     numerals = with_arabic_numerals(text);
     constexpr std::string_view kFirstMonth = "元月";
-    if (const auto at = numerals.find(kFirstMonth); at != std::string::npos) numerals.replace(at, kFirstMonth.size(), "1月");
+    if (const auto at = numerals.find(kFirstMonth); at != std::string::npos)
+      numerals.replace(at, kFirstMonth.size(), "1月");
     text = numerals;
   }
   const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
   if (digits == text.size()) return reader.digits(text);
-  if (const auto fraction = text.substr(digits + 1); text[digits] == '.' && digits > 0 && !fraction.empty() && all_digits(fraction))
+  const auto fraction = text.substr(digits + 1);
+  if (text[digits] == '.' && digits > 0 && !fraction.empty() && all_digits(fraction))
     return reader.decimal(text.substr(0, digits), fraction);
   if (const auto plain = written_out(text)) return all_digits(*plain) ? reader.digits(*plain) : DateReading{};
   if (digits == 4) return reader.separated(text);
+  // Of protection that does not end, which is what an empty cell says as well.
+  if (use == DateUse::end && is_one_of(text, "长期|长期有效|永久|至今|无固定期限|未定")) return {DateKind::stand_in};
   if (has_english_month(text)) return reader.english(text);
   const bool milliseconds = text[0] == '-' && text.size() >= 10 && text.size() <= 14 && all_digits(text.substr(1));
   return milliseconds ? reader.since_1970(-number_of(text.substr(1)) / 1000) : DateReading{};

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -17,6 +19,7 @@ namespace {
 
 constexpr std::string_view kCity = "350501";
 constexpr std::string_view kHuian = "350521";
+constexpr std::string_view kInnerCity = "350502";  // where the city's own development zone lies
 constexpr std::string_view kZone = "3505TS";
 // Counties of the city that are current divisions but no reporting units.
 constexpr std::string_view kOtherCounty = "350527";
@@ -27,7 +30,7 @@ constexpr std::array<std::string_view, 4> kZoneTownships{"洛阳镇", "东园镇
 struct Tables {
   std::vector<Unit> units;
   std::unordered_map<std::string, const Unit*> by_cell;      // code, name and aliases, folded
-  std::unordered_map<std::string, std::string> townships;    // name -> county code; ambiguous names left out
+  std::map<std::string, std::string, std::less<>> townships;  // name -> county code; ambiguous names left out
 };
 
 Tables build() {
@@ -81,7 +84,8 @@ bool names_zone_township(std::string_view text) {
 }
 
 bool is_zone_code(std::string_view code) {
-  return (code.size() == 9 || code.size() == 12) && std::find(kZoneCodes.begin(), kZoneCodes.end(), code.substr(0, 9)) != kZoneCodes.end();
+  if (code.size() != 9 && code.size() != 12) return false;
+  return std::find(kZoneCodes.begin(), kZoneCodes.end(), code.substr(0, 9)) != kZoneCodes.end();
 }
 
 /// Without a context a township's name proves nothing: there is another 洛阳 in the country, and another 洛阳镇.
@@ -108,9 +112,12 @@ const Unit* unit_with_county_code(std::string_view code) {
 
 /// A township's name at the beginning: 螺城镇人民政府. Null for a name that two counties share.
 const Unit* unit_of_township_at(std::string_view text) {
-  for (const auto& [name, county] : tables().townships)
-    if (text.starts_with(name)) return unit_with_code(county);
-  return nullptr;
+  // No name begins another: the last one that does not stand behind the text in order is the only candidate.
+  const auto& names = tables().townships;
+  const auto after = names.upper_bound(text);
+  if (after == names.begin()) return nullptr;
+  const auto& [name, county] = *std::prev(after);
+  return text.starts_with(name) ? unit_with_code(county) : nullptr;
 }
 
 const Unit* unit_of_township(std::string_view raw) {
@@ -120,7 +127,8 @@ const Unit* unit_of_township(std::string_view raw) {
     return unit && unit->code != kCity ? unit : nullptr;
   }
   const auto& townships = tables().townships;
-  if (const auto found = townships.find(std::string{cell}); found != townships.end()) return unit_with_code(found->second);
+  const auto found = townships.find(cell);
+  if (found != townships.end()) return unit_with_code(found->second);
   if (const auto* county = county_in_cell(cell)) return county;  // 惠安县螺城镇
   return is_elsewhere(cell) ? nullptr : unit_of_township_at(behind_city(cell));
 }
@@ -152,6 +160,7 @@ const Unit* unit_in_county_cell_uncached(std::string_view cell) {
   if (may_be_zone && (names_zone_in_context(text) || (names_zone_township(text) && text.size() <= 16)))
     return unit_with_code(kZone);
   if (named) return named;
+  if (contains_any(text, "泉州经济技术开发区|泉州开发区|清濛")) return unit_with_code(kInnerCity);
   if (const auto* unit = unit_of_township(text)) return unit;
   const bool city_itself = contains(text, "市本级") || contains(text, "市直") || names_city_office(text);
   return city_itself ? unit_with_code(kCity) : nullptr;
@@ -214,7 +223,8 @@ Placement place(const PlaceEvidence& e) {
   for (const auto& [address, address_basis] : {std::pair{e.hukou_address, UnitBasis::hukou_address},
                                                std::pair{e.live_address, UnitBasis::live_address}}) {
     if (names_zone_in_context(address)) return {unit_with_code(kZone), address_basis};
-    if (const auto* unit = unit_in_address(address)) return county ? Placement{county, basis} : Placement{unit, address_basis};
+    if (const auto* unit = unit_in_address(address))
+      return county ? Placement{county, basis} : Placement{unit, address_basis};
   }
   if (county) return {county, basis};
   const auto* sender = unit_with_code(e.agency_unit);

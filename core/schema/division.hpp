@@ -40,8 +40,8 @@ struct Placement {
   UnitBasis basis = UnitBasis::none;
 };
 
-/// The zone's four townships go to the zone although every code puts them under Hui'an; then county field, township, the
-/// county that heads the row's section, hukou address, present address, the sender's own county.
+/// The zone's four townships go to the zone although every code puts them under Hui'an; then county field, township,
+/// the county that heads the row's section, hukou address, present address, the sender's own county.
 Placement place(const PlaceEvidence& evidence);
 
 /// The unit a county cell names, or null. The city's own row is named by 市本级 or one of the city's own offices; 泉州市

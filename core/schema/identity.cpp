@@ -141,9 +141,8 @@ std::vector<std::string> numbers_in(std::string_view text) {
   std::string parts;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    const bool mark = c == ' ' || (c >= '\t' && c <= '\r') || c == '/' || c == ',' || c == ';' || c == '|' || c == '\\' ||
-                      c == '+' || c == '&' || c == 0x3001 || c == 0x548C || c == 0x53CA || c == 0x4E0E;  // 、和及与
-    if (mark) parts.push_back('|');
+    constexpr std::u32string_view kBetween = U" \t\v\f\r\n/,;|\\+&、和及与";
+    if (kBetween.find(c) != kBetween.npos) parts.push_back('|');
     else append_utf8(parts, c);
   }
   std::vector<std::string> numbers;
@@ -195,10 +194,11 @@ bool is_plain_number(std::string_view cell) {
 }
 
 Identity judge_identity(std::string_view cell, CellKind kind) {
-  if (kind == CellKind::text && is_plain_number(cell))
-    return {cell[0] == '9' ? IdStatus::foreign_ok : IdStatus::ok, std::string{cell}};
   if (says_nothing(cell)) return {IdStatus::missing, {}};
-  const auto folded = fold_width(unwrapped(cell));
+  const auto bare = unwrapped(cell);
+  if (kind == CellKind::text && is_plain_number(bare))
+    return {bare[0] == '9' ? IdStatus::foreign_ok : IdStatus::ok, std::string{bare}};
+  const auto folded = fold_width(bare);
   std::string text{without_label(unwrapped(folded))};
   if (text.empty()) return {IdStatus::missing, {}};
   if (auto several = judge_several(text)) return *several;
@@ -210,8 +210,9 @@ Identity judge_identity(std::string_view cell, CellKind kind) {
   bool numeric = kind == CellKind::numeric;
   if (contains(text, ","))
     if (const auto plain = ungrouped(text); plain && !contains(*plain, ",")) text = *plain, numeric = true;
-  if (const auto dot = text.find('.'); dot != std::string::npos && dot + 1 < text.size() && all_digits(text.substr(0, dot)) &&
-                                       text.find_first_not_of('0', dot + 1) == std::string::npos) {
+  const auto dot = text.find('.');
+  if (dot != std::string::npos && dot + 1 < text.size() && all_digits(text.substr(0, dot)) &&
+      text.find_first_not_of('0', dot + 1) == std::string::npos) {
     if (dot > 15) return {IdStatus::precision_lost, {}};
     text.resize(dot);
   }

@@ -171,6 +171,7 @@ Fen read_money(std::string_view cell, bool in_ten_thousands) {
   auto text = folded(unwrapped(cell), buffer);
   const int power = in_ten_thousands ? kTenThousand : 0;
   if (text.find_first_not_of("0123456789.") == std::string_view::npos) return scaled_fen(text, power);
+  if (is_digit(text.front()) && is_digit(text.back())) return yuan_in_digits(text, power);
   const auto front = take_front_marks(text);
   take_back(text, {"人民币", "RMB", "CNY", "rmb", "cny"});
   text = trim(text);

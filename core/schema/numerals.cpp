@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <span>
-#include <utility>
 
 namespace yingbao::schema {
 namespace {
@@ -33,7 +32,9 @@ std::string_view character_at(std::string_view text, std::size_t at) {
 }
 
 bool is_numeral(std::string_view character) {
-  return character.size() == 3 && (value_among(kDigits, character) >= 0 || value_among(kUnits, character) >= 0);
+  constexpr std::string_view kAll =
+      "零〇○一壹二贰两貳三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億";
+  return character.size() == 3 && contains(kAll, character);
 }
 
 /// 二〇二〇: digit after digit.
@@ -157,12 +158,15 @@ std::optional<std::string> ungrouped(std::string_view digits) {
   const auto whole = digits.substr(0, digits.find('.'));
   if (first == 0 || first > 3 || digits.find(separator, whole.size()) != std::string_view::npos) return {};
   std::string out;
-  bool leads = true;
-  for (const auto group : split(whole, separator)) {
-    if (!all_digits(group) || (!std::exchange(leads, false) && group.size() != 3)) return {};
+  out.reserve(digits.size());
+  for (std::size_t at = 0; at < whole.size();) {
+    const auto end = std::min(whole.find(separator, at), whole.size());
+    const auto group = whole.substr(at, end - at);
+    if (!all_digits(group) || (at > 0 && group.size() != 3)) return {};
     out += group;
+    at = end + 1;
   }
-  return out.append(digits.substr(whole.size()));
+  return whole.back() == separator ? std::optional<std::string>{} : out.append(digits.substr(whole.size()));
 }
 
 }  // namespace yingbao::schema

@@ -49,18 +49,17 @@ bool may_say_nothing(std::string_view cell) {
   if (first >= 0x80)
     return first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF || cell.starts_with("无") ||
            cell.starts_with("空") || cell.starts_with("暂");
-  if (first >= 'A') return first == 'N' || first == 'n' || first == 'u' || first == 'U' || first == '\\' || first == '[' || first == '_' || first == '`';
-  return first < '0' || first == '<' || first == '=';
+  constexpr std::string_view kBegins = "NnUu\\[_`<=";
+  return first < '0' || kBegins.find(cell[0]) != kBegins.npos;
 }
 
 /// Nothing but dashes, strokes, points and blanks.
 bool is_strokes(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    const bool dash = c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0xFF0D || c == 0xFE63;
-    const bool stroke = c == '/' || c == '\\' || c == '_' || c == 0xFF0F || c == 0xFF3C || c == 0xFF3F;
-    const bool point = c == '.' || c == 0x3002 || c == 0xFF0E || c == 0x2026;
-    if (!dash && !stroke && !point && c != ' ') return false;
+    constexpr std::u32string_view kStrokes =
+        U" -/\\_.\u2010\u2011\u2012\u2013\u2014\u2015\u2026\u2212\u2500\u3002\uFE63\uFF0D\uFF0E\uFF0F\uFF3C\uFF3F";
+    if (kStrokes.find(c) == kStrokes.npos) return false;
   }
   return true;
 }
@@ -87,7 +86,8 @@ std::optional<std::int64_t> read_integer(std::string_view cell) {
   std::string buffer;
   auto view = folded(unwrapped(cell), buffer);
   const auto take_measure = [&] {
-    for (const std::string_view measure : {"人", "次", "户", "岁", "年度", "年", "间", "件", "口", "个", "名", "位", "周"})
+    for (const std::string_view measure :
+         {"人", "次", "户", "岁", "年度", "年", "间", "件", "口", "个", "名", "位", "周"})
       if (view.size() > measure.size() && view.ends_with(measure)) return view.remove_suffix(measure.size()), true;
     return false;
   };

@@ -11,11 +11,12 @@
 
 namespace yingbao::schema {
 
-/// The cell without what exports wrap around it: blanks and tabs, ="…", an apostrophe in front, quotes around the whole.
-/// Every reader of a cell takes this step, so no kind of column is spoiled by it.
+/// The cell without what exports wrap around it: blanks and tabs, ="…", an apostrophe in front, quotes around the
+/// whole. Every reader of a cell takes this step, so no kind of column is spoiled by it.
 std::string_view unwrapped(std::string_view cell);
 
-/// True for what clerks and programs write into a cell that has nothing to say: empty, -, /, \, —, 无, 空, NULL, \N, N/A.
+/// True for what clerks and programs write into a cell that has nothing to say: empty, -, /, \, —, 无, 空, NULL, \N,
+/// N/A. A plugin for which 无 is a word reads the cell itself.
 bool says_nothing(std::string_view cell);
 
 /// What a date is for: it decides which days can be true, and how six digits are read.
@@ -42,8 +43,8 @@ inline constexpr int kLatestYear = 2098;
 
 /// 2020-01-02, 2020/1/2, 2020.1.2, 20200102, 2020年1月2日, 二〇二〇年一月二日, Jan 2, 2020; with or without a weekday and a
 /// time of day, whose zone (Z, +00:00) is brought to China Standard Time; timestamps of 10 to 17 digits, seconds or
-/// milliseconds since 1970; a month alone (202006, 2020-06, 2020年6月) is its first day; a number from 20000 to 60000 is a
-/// spreadsheet's serial day (1900 system). What may be two days (200605 as a day, 2021.1) is unreadable, and so is a
+/// milliseconds since 1970; a month alone (202006, 2020-06, 2020年6月) is its first day; a number from 20000 to 60000 is
+/// a spreadsheet's serial day (1900 system). What may be two days (200605 as a day, 2021.1) is unreadable, and so is a
 /// year before 1900 or after `latest_year`.
 DateReading judge_date(std::string_view cell, DateUse use = DateUse::event, int latest_year = kLatestYear);
 /// The day, or nothing for a stand-in and for what is unreadable.

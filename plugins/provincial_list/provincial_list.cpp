@@ -41,7 +41,8 @@ class ProvincialList final : public Plugin {
 
   void normalise(const Row& row, RecordSink& sink) override {
     const bool county_sheet = yingbao::schema::unit_in_county_cell(row.sheet()) != nullptr;
-    if (!yingbao::schema::unit_in_county_cell(sink.text(Field::county)) && county_sheet) sink.set(Field::county, row.sheet());
+    if (county_sheet && !yingbao::schema::unit_in_county_cell(sink.text(Field::county)))
+      sink.set(Field::county, row.sheet());
     const auto* group = group_of(row, sink);
     if (!group) return sink.reject(Reason::code_unreadable, Field::category);
     if (!group->case_counted) sink.erase(Field::case_number);  // a line's number, nothing more

@@ -13,7 +13,9 @@ constexpr auto kZone = "3505TS", kHuian = "350521", kNobody = "";
 /// PlaceEvidence of which only some is said.
 struct Says {
   std::string_view county{}, township{}, village{}, hukou_address{}, live_address{}, agency_unit{}, section{};
-  PlaceEvidence evidence() const { return {county, township, village, hukou_address, live_address, agency_unit, section}; }
+  PlaceEvidence evidence() const {
+    return {county, township, village, hukou_address, live_address, agency_unit, section};
+  }
 };
 
 struct Row {
@@ -171,7 +173,8 @@ TEST(Placement, PutsTheHeadingOfASectionBehindTheRowsOwnPlaces) {
 TEST(Placement, NeverPlacesAnybodyByANumberInAPlacesColumn) {
   for (const auto number : {"350524199001011238", "350521104001011239", "350521200001011230", "350524670401001",
                             "35052119670401001X", "'350524199001011238"})
-    expect_placed({{{.county = number, .township = number, .village = number, .hukou_address = number, .live_address = number,
+    expect_placed({{{.county = number, .township = number, .village = number, .hukou_address = number,
+                   .live_address = number,
                      .section = number},
                     kNobody, UnitBasis::none}});
 }
