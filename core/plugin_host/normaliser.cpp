@@ -32,6 +32,12 @@ bool is_formula_error(std::string_view text) {
   return text.starts_with('#') && std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors);
 }
 
+/// 无 answers a question that is answered with yes or no.
+bool is_no(const plugin::Column& column, std::string_view text) {
+  const auto* info = column.local.empty() ? schema::info_of(column.field) : nullptr;
+  return info && info->kind == schema::Kind::boolean && trim(text) == "无";
+}
+
 std::uint8_t feed_index(std::string_view code) {
   const auto kinds = schema::feed_kinds();
   for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -156,10 +162,7 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     }
     const auto text = format::decode_cell(raw, charset_, decode_buffer_);
     if (!text) return refuse(Reason::undecodable, binding.title), false;
-    // 无 is an answer to a question that is answered with yes or no.
-    const auto* info = schema::info_of(column.field);
-    const bool answered = info && info->kind == schema::Kind::boolean && column.local.empty() && trim(*text) == "无";
-    if (!answered && schema::says_nothing(*text)) {
+    if (schema::says_nothing(*text) && !is_no(column, *text)) {
       if (column.need == plugin::Need::required && !unfilled) unfilled = &binding;
       continue;
     }
