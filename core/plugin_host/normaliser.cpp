@@ -29,6 +29,12 @@ bool is_formula_error(std::string_view text) {
   return text.starts_with('#') && std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors);
 }
 
+/// 无 answers a question that is answered with yes or no.
+bool is_no(const plugin::Column& column, std::string_view text) {
+  const auto* info = column.local.empty() ? schema::info_of(column.field) : nullptr;
+  return info && info->kind == schema::Kind::boolean && trim(text) == "无";
+}
+
 std::uint8_t feed_index(std::string_view code) {
   const auto kinds = schema::feed_kinds();
   for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -115,9 +121,7 @@ Normaliser::Cell Normaliser::read_binding(const Binding& binding, std::string_vi
   if (raw.empty()) return Cell::silent;
   const auto text = format::decode_cell(raw, charset_, decode_buffer_);
   if (!text) return refuse(Reason::undecodable, binding.title), Cell::refused;
-  // 无 is an answer to a question that is answered with yes or no.
-  const bool answered = binding.reader == plugin::Reader::boolean && column.local.empty() && trim(*text) == "无";
-  if (!answered && schema::says_nothing(*text)) return Cell::silent;
+  if (schema::says_nothing(*text) && !is_no(column, *text)) return Cell::silent;
   if (!column.local.empty()) {
     if (text->size() <= schema::kMaxTextBytes) return Cell::said;
     return refuse(Reason::text_too_long, binding.title), Cell::refused;

@@ -120,6 +120,11 @@ constexpr StateWords kReview[] = {
      "", kYes},
 };
 
+constexpr StateWords kEpidemic[] = {
+    {"NONE", "与疫情无关|和疫情无关|同疫情无关|疫情无关|与新冠无关", "", "", "*"},
+    {"EPIDEMIC", "疫情|新冠|新冠肺炎|新冠疫情", "NONE", "EPIDEMIC", "*"},
+};
+
 }  // namespace
 
 const Vocabulary yes_no{kYesNo, "失业|失业保险|失业保险金|失业金|保险|保险金|待遇|低保|特困|城乡|城市|农村|救助|供养|孤儿|保障|政策|风险|自然|帮扶|已|金|本年|当年|以前年度|"
@@ -134,10 +139,13 @@ const Vocabulary need{kNeed, kNeedDetails};
 const Vocabulary monitoring{kMonitoring, "户|家庭|人口|因病|因残|因学|因灾|风险|风险未消除|风险已消除|未消除风险|已消除风险|消除风险|类|较大|存在|贫困户|脱贫"};
 const Vocabulary review{kReview, "审核|审批|县级|市级|乡镇|工会|基层|终审|审核意见|审核结果|结果|意见"};
 
+const Vocabulary epidemic{kEpidemic, {}, "受|受到|遭受|影响|导致|原因|引起"};
+
 std::span<const Named> all() {
   static constexpr Named kAll[] = {{"yes_no", &yes_no}, {"father", &father},         {"mother", &mother},
                                    {"roster", &roster}, {"validity", &validity},     {"refund", &refund},
-                                   {"need", &need},     {"monitoring", &monitoring}, {"review", &review}};
+                                   {"need", &need},     {"monitoring", &monitoring}, {"review", &review},
+                                   {"epidemic", &epidemic}};
   return kAll;
 }
 

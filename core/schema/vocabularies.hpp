@@ -13,6 +13,7 @@ extern const Vocabulary refund;        ///< REFUNDED, SETTLED
 extern const Vocabulary need;          ///< NEEDED, NONE
 extern const Vocabulary monitoring;    ///< MONITORED, NOT_MONITORED
 extern const Vocabulary review;        ///< APPROVED, REFUSED, PENDING
+extern const Vocabulary epidemic;      ///< EPIDEMIC, NONE: what befell a household
 
 /// All of them by name, for checks that cross every table.
 struct Named {

@@ -52,9 +52,9 @@ class EmergencyManagement final : public Plugin {
   void normalise(const Row& row, RecordSink& sink) override {
     add_needs(row, sink);
     if (sink.number(Field::household_size) > 1) sink.note(Reason::head_only);
-    if (yingbao::contains_any(sink.text(Field::disaster_kind), "疫情|新冠") ||
-        yingbao::contains_any(sink.text(Field::remark), "疫情|新冠"))
-      sink.set(Field::epidemic, std::int64_t{1});
+    const auto kind = of_epidemic(sink.text(Field::disaster_kind)), remark = of_epidemic(sink.text(Field::remark));
+    if (kind == Epidemic::yes || remark == Epidemic::yes) sink.set(Field::epidemic, std::int64_t{1});
+    else if (kind == Epidemic::unclear || remark == Epidemic::unclear) sink.note(Reason::word_unknown);
     // Whoever is on such a roster should not be in this list: to be checked.
     bool doubtful = false;
     const auto claims = yingbao::schema::read_claims(sink.text(Field::family_type), &doubtful);
@@ -65,6 +65,20 @@ class EmergencyManagement final : public Plugin {
   }
 
  private:
+  enum class Epidemic { no, unclear, yes };
+  /// Whether a text says that the epidemic was the cause, and not that it was none (未受疫情影响); the rest is free.
+  static Epidemic of_epidemic(std::string_view text) {
+    const auto told = yingbao::schema::tell(text, yingbao::schema::vocabularies::epidemic);
+    auto found = Epidemic::no;
+    for (const auto& mention : told.mentions) {
+      const bool named = yingbao::schema::vocabularies::epidemic.states[mention.row].code == "EPIDEMIC";
+      if (!named || mention.stance == yingbao::schema::Mention::Stance::denied) continue;
+      if (!mention.clouded) return Epidemic::yes;
+      found = Epidemic::unclear;
+    }
+    return found;
+  }
+
   /// What a household needs, and how many yuan of it. A word instead of an amount (是, √) is a need as well; one that
   /// says neither yes nor no is none, and told.
   static void add_needs(const Row& row, RecordSink& sink) {

@@ -82,6 +82,16 @@ TEST(EmergencyManagement, NeedsInWordsAreNeeds) {
   EXPECT_EQ(rows.records[1]["need_amount"], "");
 }
 
+TEST(EmergencyManagement, WhatIsDeniedIsNotTheEpidemic) {
+  const auto rows = rows_of(kPlugin, "姓名,身份证号,灾害种类,受灾时间,备注\n甲一,,台风,2020-08-01,未受疫情影响\n甲二,,非疫情,2020-08-01,\n"
+                                     "甲三,,台风,2020-08-01,与疫情无关\n甲四,,台风,2020-08-01,房屋倒塌后又受疫情影响，无工作\n"
+                                     "甲五,,台风,2020-08-01,没有人感染新冠\n");
+  ASSERT_EQ(rows.records.size(), 5u);
+  for (const std::size_t i : {0, 1, 2, 4}) EXPECT_EQ(rows.records[i]["epidemic"], "") << i;
+  EXPECT_EQ(rows.records[3]["epidemic"], "1");
+  EXPECT_EQ(rows.found(Reason::word_unknown), 1u);
+}
+
 TEST(EmergencyManagement, NoNeedIsNone) {
   const auto rows = rows_of(kPlugin, "户主姓名,身份证号码,需口粮救助（元）,需衣被救助（件）\n甲一,,无需,0件\n甲二,,不需要,没有\n甲三,,×,无\n甲四,,暂不需要,已解决\n"
                                      "甲五,,急需,3床\n甲六,,需300元,需要\n甲七,,50斤大米,见附表\n");

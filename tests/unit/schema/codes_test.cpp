@@ -78,7 +78,8 @@ TEST(Boolean, IsReadInEverySpelling) {
 }
 
 TEST(Boolean, IsNotGuessed) {
-  for (const char* text : {"", "-", "2", "不详", "是否", "是的吧", "是/否", "□是□否", "○", "申请中"}) EXPECT_EQ(read_boolean(text), std::nullopt) << text;
+  for (const char* text : {"", "-", "2", "不详", "是否", "是的吧", "是/否", "□是□否", "○", "申请中"})
+    EXPECT_EQ(read_boolean(text), std::nullopt) << text;
 }
 
 }  // namespace
