@@ -58,7 +58,8 @@ int release(const Context& context, const std::string& id, const std::string& re
   auto& store = hub.data.store();
   if (const auto number = id_in(id, "list-")) {
     const auto list = store.list(number);
-    const bool in_force_already = list && list->role == store::ListRole::feed && list->state == store::ListState::current;
+    const bool in_force_already =
+        list && list->role == store::ListRole::feed && list->state == store::ListState::current;
     if (in_force_already && days > 0) {
       rely_on_stale(store, number, days);
       store.add_audit(entry("release for " + std::to_string(days) + " days", id, reason));

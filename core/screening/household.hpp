@@ -19,8 +19,9 @@ struct HouseholdFacts {
   std::optional<list::ListFile> file; ///< the temporary list behind `kin`; the caller removes it
 };
 
-/// `heads`: rosters with head-only rows, of which those count that cover anybody on the business date. `groups`: the agencies' lists. Memory stays bounded: relations are lists too,
-/// sorted by the head's key, merged with the rosters, and sorted back by person.
+/// `heads`: rosters with head-only rows, of which those count that cover anybody on the business date. `groups`: the
+/// agencies' lists. Memory stays bounded: relations are lists too, sorted by the head's key, merged with the rosters, and
+/// sorted back by person.
 Result<HouseholdFacts> find_kin(const std::vector<ReaderPtr>& heads, const std::vector<ReaderPtr>& groups,
                                 Date business_date, crypto::Keyer& keyer, const std::filesystem::path& folder);
 

@@ -33,7 +33,9 @@ TEST(WordsOfAssistance, stand_in_the_type_the_title_or_the_text) {
     if (*each.type) cells.emplace_back(Field::case_type, each.type);
     if (*each.title) cells.emplace_back(Field::case_title, each.title);
     if (*each.text) cells.emplace_back(Field::case_text, each.text);
-    EXPECT_EQ(row_counts(*rules_of_the_notice().group(each.group), schema::RecordView{record_of(cells)}, day(2021, 6, 15)), each.counts)
+    const auto row = record_of(cells);
+    const auto& rule = *rules_of_the_notice().group(each.group);
+    EXPECT_EQ(row_counts(rule, schema::RecordView{row}, day(2021, 6, 15)), each.counts)
         << each.group << ' ' << each.type << " | " << each.title << " | " << each.text;
   }
 }
