@@ -43,8 +43,8 @@ bool is_built_like_number(std::string_view signs) {
   const bool old = signs.size() == 15;
   if (!old && signs.size() != 18 && signs.size() != 20) return false;
   const auto day = signs.substr(old ? 8 : 10);
-  return is_within(signs, kFirstProvince, kLastProvince) && (old || is_within(signs.substr(6), 18, 20)) && is_within(day, 1, 12) &&
-         is_within(day.substr(2), 1, 31);
+  return is_within(signs, kFirstProvince, kLastProvince) && (old || is_within(signs.substr(6), 18, 20)) &&
+         is_within(day, 1, 12) && is_within(day.substr(2), 1, 31);
 }
 
 /// Digits within a digest or another name made of 32 hexadecimal digits or more are nobody's number.
