@@ -37,8 +37,6 @@ std::int64_t clock_ns() {
   return nanoseconds(time);
 }
 
-constexpr std::int64_t kNanosecondsOfMillisecond = 1'000'000;
-
 /// Written to so long ago that no difference of clocks, ours and a file server's, makes it doubtful.
 bool is_quiet(const struct stat& info, std::chrono::milliseconds settle) {
   constexpr std::chrono::minutes kClocksDiffer{10};
@@ -116,7 +114,7 @@ Status FileDropConnector::watch(const std::vector<Watched>& watched, std::vector
                       nanoseconds(before.st_ctim) == nanoseconds(after.st_ctim);
     // Longer than a run can watch, the file's own time decides, when it makes sense.
     const auto age = clock_ns() - nanoseconds(after.st_mtim);
-    const bool young = config_.settle > kLongestWatch && age >= 0 && age < config_.settle.count() * kNanosecondsOfMillisecond;
+    const bool young = config_.settle > kLongestWatch && age >= 0 && age < std::chrono::nanoseconds{config_.settle}.count();
     if (same && !young) found.push_back(seen);
     else left.push_back({seen.name, "still being written; the next run takes it"});
   }

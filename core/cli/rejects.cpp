@@ -35,7 +35,8 @@ int rejects(const Context& context, const std::string& id, const std::filesystem
   const auto& sheets = findings ? returned->noted : returned->rejected;
   if (const auto left = findings ? returned->noted_left : returned->rejected_left)
     std::cerr << context.words()(texts::kRowsLeft) << ": " << left << '\n';
-  hub.data.store().add_audit({0, now(), Context::actor(), "rejects", id, findings ? "rows with findings given out whole" : "rejected rows given out whole"});
+  hub.data.store().add_audit({0, now(), Context::actor(), "rejects", id,
+                              findings ? "rows with findings given out whole" : "rejected rows given out whole"});
   if (out.extension() == ".xlsx") {
     const auto bytes = report::to_xlsx(sheets);
     if (!bytes) throw Failure{bytes.error()};

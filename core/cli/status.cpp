@@ -127,7 +127,8 @@ int status(const Context& context) {
     if (d.state == store::DeliveryState::listed) continue;
     waits = true;
     json.begin_object().member("id", d.id).member("state", store::name_of(d.state)).member("reason", d.reason).end_object();
-    open_deliveries += "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " + shown(d.reason) + "\n";
+    open_deliveries += "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " +
+                       shown(d.reason) + "\n";
   }
   json.end_array();
   const auto attention = screening_attention(hub);

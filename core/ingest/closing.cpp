@@ -39,7 +39,8 @@ Status Closing::expect_lists_left() {
   if (!mending || !mending->replaces_something()) return {};
   for (const auto& feed : agency_.feeds) {
     const auto& made = intake_.lists();
-    if (!feed.enabled || std::any_of(made.begin(), made.end(), [&](const auto& each) { return each.kind == feed.kind; })) continue;
+    const auto is_made = [&](const auto& each) { return each.kind == feed.kind; };
+    if (!feed.enabled || std::any_of(made.begin(), made.end(), is_made)) continue;
     const auto base = base_of(feed_of(feed.kind), feed.kind);
     if (!base || !*base) continue;  // no list of the delivery that is mended
     const auto file = data_.file_of(**base);

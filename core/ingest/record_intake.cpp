@@ -14,7 +14,7 @@ using schema::Reason;
 
 namespace {
 
-constexpr std::size_t kRejectsAtOnce = 4096, kMostTables = 10'000;
+constexpr std::size_t kMostTables = 10'000;
 constexpr int kFirstPluginField = static_cast<int>(Field::id_number);
 constexpr int kFirstControlField = static_cast<int>(Field::kind);
 
@@ -173,32 +173,6 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   return {};
 }
 
-void RecordIntake::refuse_row(std::uint64_t row, Reason reason, std::string_view column) {
-  --used_rows_;
-  ++rejected_rows_;
-  refused_row_ = row;
-  keep_reject({row, reason, std::string{column}, headers_.size() - 1, 0, origin_.number, origin_.in_use});
-}
-
-void RecordIntake::keep_reject(store::Reject reject) {
-  rejected_in_use_ += reject.in_use ? 1 : 0;
-  rejects_.push_back(std::move(reject));
-  if (rejects_.size() < kRejectsAtOnce) return;
-  store_.add_rejects(delivery_.id, rejects_);
-  rejects_.clear();
-}
-
-void RecordIntake::keep_finding(store::Reject finding) {
-  const auto* info = schema::info_of(finding.reason);
-  auto& kept = kept_findings_[static_cast<std::size_t>(finding.reason)];
-  if (!info || info->advice_zh.empty() || kept == plugin_host::kMostRowsOfFinding) return;
-  ++kept;
-  noted_.push_back(std::move(finding));
-  if (noted_.size() < kRejectsAtOnce) return;
-  store_.add_findings(delivery_.id, noted_);
-  noted_.clear();
-}
-
 Status RecordIntake::flush() {
   keyer_.encrypt(blocks_);
   for (std::size_t i = 0; i < pending_.size(); ++i) {
@@ -211,80 +185,6 @@ Status RecordIntake::flush() {
   blocks_.clear();
   arena_.clear();
   return {};
-}
-
-Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
-  // Rejects come between batches: their rows are in order among themselves only.
-  if (headers_.empty() || frame.row <= table().row || frame.row > meter_.most_rows())
-    return refused("refused row " + std::to_string(frame.row) + ", which was not delivered");
-  if (frame.row <= last_reject_) return refused("refused rows out of order, or one row twice");
-  last_reject_ = frame.row;
-  const auto* info = schema::info_of(frame.reason);
-  if (!info || info->kind != schema::ReasonClass::reject) return refused("refused a row for no known reason");
-  ++rejected_rows_;
-  Origin origin;
-  if (mending_ && !frame.mends.empty()) {
-    origin = mending_->origin_of(frame.mends);
-    mending_->refused_again(frame.mends);
-  }
-  keep_reject({frame.row, frame.reason, frame.column, headers_.size() - 1, 0, origin.number, origin.in_use});
-  return {};
-}
-
-Status RecordIntake::finding(const plugin_host::FindingFrame& frame) {
-  // As with rejects: in order among themselves, but one row may bear several.
-  if (headers_.empty() || frame.row <= table().row || frame.row > meter_.most_rows())
-    return refused("noted something about row " + std::to_string(frame.row) + ", which was not delivered");
-  if (frame.row < last_finding_) return refused("noted rows out of order");
-  last_finding_ = frame.row;
-  const auto* info = schema::info_of(frame.reason);
-  if (!info || info->kind != schema::ReasonClass::finding) return refused("noted something that is no finding");
-  if (++told_findings_[static_cast<std::size_t>(frame.reason)] > plugin_host::kMostRowsOfFinding)
-    return refused("told one by one of more rows than it may");
-  const auto origin = mending_ ? mending_->origin_of(frame.mends) : Origin{};
-  keep_finding({frame.row, frame.reason, frame.column, headers_.size() - 1, 0, origin.number});
-  return {};
-}
-
-Status RecordIntake::finish(const plugin_host::EndFrame& end) {
-  if (auto done = end_column(); !done) return done;
-  if (!rejects_.empty()) store_.add_rejects(delivery_.id, rejects_);
-  rejects_.clear();
-  if (!noted_.empty()) store_.add_findings(delivery_.id, noted_);
-  noted_.clear();
-  const auto titles = headers_.size() == 1 ? headers_.front().row : 0;
-  if (titles + end.rows > meter_.most_rows() || titles + end.rows < meter_.fewest_rows())
-    return refused("accounts for " + std::to_string(end.rows) + " rows, which is not what was delivered");
-  std::uint64_t skipped = 0;
-  for (const auto& count : end.skipped) {
-    const auto* info = schema::info_of(count.reason);
-    if (!info || info->kind != schema::ReasonClass::skip || count.rows > end.rows)
-      return refused("skipped rows for no known reason");
-    skipped += count.rows;
-  }
-  for (const auto& count : end.findings) {
-    const auto* info = schema::info_of(count.reason);
-    if (!info || info->kind != schema::ReasonClass::finding) return refused("noted something that is no finding");
-    auto& told = told_findings_[static_cast<std::size_t>(count.reason)];
-    if (told > count.rows) return refused("counts fewer findings than it told of");
-    told = 0;
-  }
-  if (std::any_of(told_findings_.begin(), told_findings_.end(), [](auto told) { return told != 0; }))
-    return refused("does not count the findings it told of");
-  if (end.rows != used_rows_ + rejected_rows_ + skipped)
-    return refused("accounts for " + std::to_string(used_rows_ + rejected_rows_ + skipped) + " of " +
-                   std::to_string(end.rows) + " rows");
-  return {};
-}
-
-std::vector<store::Tally> RecordIntake::tallies(const plugin_host::EndFrame& end) const {
-  auto counts = findings_;
-  for (const auto* source : {&end.skipped, &end.findings})
-    for (const auto& count : *source) counts[static_cast<std::size_t>(count.reason)] += count.rows;
-  std::vector<store::Tally> tallies;
-  for (const auto& info : schema::reasons())
-    if (const auto rows = counts[static_cast<std::size_t>(info.id)]) tallies.push_back({info.id, rows});
-  return tallies;
 }
 
 }  // namespace yingbao::ingest

@@ -133,11 +133,4 @@ void RecordIntake::note_person(const Arrival& arrival) {
   if (said && contradicts(*said, birth)) note(Reason::birth_contradicts, arrival);
 }
 
-void RecordIntake::note(Reason finding, const Arrival& about, std::string_view column) {
-  const auto at = static_cast<std::size_t>(finding);
-  ++findings_[at];
-  if (kept_findings_[at] == plugin_host::kMostRowsOfFinding) return;
-  keep_finding({about.head.row, finding, std::string{column}, about.table, 0, about.origin});
-}
-
 }  // namespace yingbao::ingest

@@ -1,6 +1,7 @@
 #include "report/return_slip.hpp"
 
 #include "base/json_writer.hpp"
+#include "schema/masking.hpp"
 
 #include <algorithm>
 
@@ -16,11 +17,11 @@ std::string_view state_of(const SlipInput& in) {
 
 std::string state_in_words(const SlipInput& in) {
   const auto state = state_of(in);
-  if (state == "set_aside") return "未接收 (set aside)：" + in.delivery.reason;
+  if (state == "set_aside") return "未接收 (set aside)：" + schema::mask_numbers(in.delivery.reason);
   if (state == "accepted") return "已接收 (accepted)";
   std::string text = "暂缓使用，待人工放行 (held for release)：";
   for (const auto& list : in.lists)
-    if (is_held(list)) text += list.feed + "：" + list.reason + "；";
+    if (is_held(list)) text += list.feed + "：" + schema::mask_numbers(list.reason) + "；";
   return text;
 }
 
@@ -56,7 +57,7 @@ Sheet return_slip(const SlipInput& in) {
   Sheet sheet{"退回单", {{"数据接收退回单 (return slip)"}}};
   const auto line = [&](std::string title, std::string value) { sheet.rows.push_back({std::move(title), std::move(value)}); };
   line("报送部门 agency", in.agency);
-  line("文件 file", d.name);
+  line("文件 file", schema::mask_numbers(d.name));
   line("接收批次 delivery", "delivery-" + std::to_string(d.id));
   line("接收时间 received", iso_local(d.received_at));
   line("SHA-256", d.sha256);
@@ -84,7 +85,7 @@ std::string verdict(const SlipInput& in) {
   const auto& d = in.delivery;
   std::string text;
   JsonWriter json{text};
-  json.begin_object().member("state", state_of(in)).member("reason", d.reason)
+  json.begin_object().member("state", state_of(in)).member("reason", schema::mask_numbers(d.reason))
       .member("as_of", d.as_of ? d.as_of.iso() : std::string{})
       .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
       .member("skipped", d.skipped).member("unkeyed", d.unkeyed).member("to_check", in.to_check)
@@ -93,7 +94,7 @@ std::string verdict(const SlipInput& in) {
   json.key("lists").begin_array();
   for (const auto& list : in.lists)
     json.begin_object().member("feed", list.feed).member("records", list.records)
-        .member("state", store::name_of(list.state)).member("reason", list.reason).end_object();
+        .member("state", store::name_of(list.state)).member("reason", schema::mask_numbers(list.reason)).end_object();
   json.end_array().key("reasons").begin_array();
   write_reasons(json, in.rejected, true);
   write_reasons(json, in.tallies, false);

@@ -16,6 +16,8 @@
 namespace yingbao::report {
 namespace {
 
+constexpr std::string_view kVisibleNul = "\xE2\x90\x80";  // U+2400
+
 /// Characters for private use and those that are none: a reader of GB18030 does not give them back as they went.
 bool has_unstable(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -39,11 +41,17 @@ std::optional<std::string> gb18030(std::string utf8) {
   return out;
 }
 
+/// No format may hold a NUL, and a reader takes a file with one for no table at all.
+std::string with_visible_nul(std::string text) {
+  for (auto at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) text.replace(at, 1, kVisibleNul);
+  return text;
+}
+
 std::string csv_text(const Sheet& sheet, bool mark) {
   std::string text;
   CsvWriter csv{text, mark};
   for (const auto& row : sheet.rows) {
-    for (const auto& cell : row) csv.cell(cell);
+    for (const auto& cell : row) csv.cell(with_visible_nul(cell));
     csv.end_row();
   }
   return text;
@@ -80,7 +88,8 @@ std::string cell_text(std::string_view text) {
       out.resize(fits);
       return out.append(kCut);
     }
-    if (literal || control) append_escape(out, c);
+    if (c == 0) out += kVisibleNul;
+    else if (literal || control) append_escape(out, c);
     else append_utf8(out, c);
     if (characters <= kMostCharacters - kRoomForMark) fits = out.size();
   }

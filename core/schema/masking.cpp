@@ -43,8 +43,17 @@ bool is_built_like_number(std::string_view signs) {
   const bool old = signs.size() == 15;
   if (!old && signs.size() != 18 && signs.size() != 20) return false;
   const auto day = signs.substr(old ? 8 : 10);
-  return is_within(signs, kFirstProvince, kLastProvince) && (old || is_within(signs.substr(6), 18, 20)) && is_within(day, 1, 12) &&
-         is_within(day.substr(2), 1, 31);
+  return is_within(signs, kFirstProvince, kLastProvince) && (old || is_within(signs.substr(6), 18, 20)) &&
+         is_within(day, 1, 12) && is_within(day.substr(2), 1, 31);
+}
+
+/// Digits within a digest or another name made of 32 hexadecimal digits or more are nobody's number.
+bool is_within_digest(std::string_view text, std::size_t start, std::size_t end) {
+  constexpr std::size_t kShortestDigest = 32;
+  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+  while (start > 0 && is_hex(text[start - 1])) --start;
+  while (end < text.size() && is_hex(text[end])) ++end;
+  return end - start >= kShortestDigest;
 }
 
 }  // namespace
@@ -54,7 +63,7 @@ std::string mask_numbers(std::string_view text) {
   std::size_t start = 0;
   const auto end_run = [&](std::size_t end) {
     const auto run = text.substr(start, end - start);
-    if (is_built_like_number(signs)) out += mask_number(signs);
+    if (is_built_like_number(signs) && !is_within_digest(text, start, end)) out += mask_number(signs);
     else out += run;
     signs.clear();
   };

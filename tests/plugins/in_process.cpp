@@ -32,6 +32,7 @@ class Output final : public plugin_host::RowOutput {
     read_.records.push_back(record_of(head, record));
   }
   void reject(const plugin_host::RejectFrame& reject) override { read_.rejects.push_back(reject); }
+  void finding(const plugin_host::FindingFrame&) override {}
 
  private:
   Read& read_;

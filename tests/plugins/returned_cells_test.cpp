@@ -44,14 +44,5 @@ TEST(MendedCells, LoseTheApostropheTheyWentOutWith) {
   EXPECT_EQ(rows.records[2]["unemployment_reason"], "-其他");
 }
 
-TEST(LongNames, OfTitlesDoNotSpoilTheDelivery) {
-  const std::string title(2000, 'x');
-  const auto rows = rows_of("human_resources", "姓名,身份证号码,失业登记日期,登记机构," + title + "a," + title +
-                                                   "b\n张三,,2021-03-01,鲤城区人社局,1,2\n");
-  ASSERT_EQ(rows.header.columns.size(), 6u);
-  EXPECT_NE(rows.header.columns[4].title, rows.header.columns[5].title);
-  EXPECT_TRUE(rows.header.columns[4].title.starts_with("xxx"));
-}
-
 }  // namespace
 }  // namespace yingbao::plugin_tests

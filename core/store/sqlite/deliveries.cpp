@@ -146,7 +146,9 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
         .run();
   for (const auto& row : commit.mended) settle(row, d.id);
   if (!commit.mended.empty())
-    database_.query("UPDATE deliveries SET answered = 0 WHERE answered = 2 AND (id = ? OR mends = ?)").bind_all(d.mends, d.mends).run();
+    database_.query("UPDATE deliveries SET answered = 0 WHERE answered = 2 AND (id = ? OR mends = ?)")
+        .bind_all(d.mends, d.mends)
+        .run();
   for (std::size_t table = 0; table < commit.sheets.size(); ++table)
     database_.query("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?)").bind_all(d.id, table, commit.sheets[table]).run();
   transaction.commit();

@@ -113,8 +113,10 @@ void SqliteStore::revoke_list(Id id, const AuditEntry& audit) {
         .run();
   // What it had mended is refused again, unless another list of the same delivery stands.
   for (const auto* open_again :
-       {"UPDATE rejects SET mended_by = 0 WHERE mended_by = ? AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)",
-        "UPDATE findings SET mended_by = 0 WHERE mended_by = ? AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)"})
+       {"UPDATE rejects SET mended_by = 0 WHERE mended_by = ? "
+        "AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)",
+        "UPDATE findings SET mended_by = 0 WHERE mended_by = ? "
+        "AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)"})
     if (revoked) database_.query(open_again).bind_all(revoked->delivery, revoked->delivery).run();
   append_audit(audit);
   transaction.commit();

@@ -32,7 +32,8 @@ TEST(AnswerFiles, OfAnArchiveAreOneForEachOfItsFiles) {
   ASSERT_EQ(files.size(), 5u);
   EXPECT_EQ(names_of(files).size(), 5u);
   EXPECT_EQ(files[0].name, "退回行_delivery-7_名单_名单.csv");
-  for (std::size_t i = 0; i < files.size(); ++i) EXPECT_THAT(files[i].bytes, HasSubstr(std::string(1, static_cast<char>('A' + i))));
+  for (std::size_t i = 0; i < files.size(); ++i)
+    EXPECT_THAT(files[i].bytes, HasSubstr(std::string(1, static_cast<char>('A' + i))));
 }
 
 TEST(AnswerFiles, OfAWorkbookAreOneWorkbook) {
