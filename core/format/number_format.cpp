@@ -223,10 +223,10 @@ class NumberFormat::Parser {
                                                                      : Shows::words;
     if (section.shows != Shows::number && section.shows != Shows::words) return;
     if (section.shows == Shows::number) find_point_among_letters();
-    for (auto* text : {&section.before, &section.behind}) {
+    for (auto* text : {&section.before, &section.behind})
       for (const auto currency : kCurrencies) drop(*text, currency);
-      *text = trim(*text);
-    }
+    section.before.erase(0, section.before.find_first_not_of(' '));
+    section.behind.erase(section.behind.find_last_not_of(' ') + 1);
     if (section.least_whole > kMostPlaces || section.least_fraction > kMostPlaces) section = {};
   }
 
