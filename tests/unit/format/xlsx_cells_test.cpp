@@ -86,7 +86,7 @@ TEST(XlsxRow, HasItsCellsInPlaceHoweverTheyAreOrdered) {
 
 TEST(XlsxRow, IsNotAsWideAsTheSheetForAStrayCell) {
   std::string rows = R"(<row><c r="A1"><v>1</v></c></row>)";
-  for (int i = 0; i < 50'000; ++i) rows += R"(<row><c r="XFD"><v>1</v></c><c r="ALK"><v>2</v></c></row>)";
+  for (int i = 0; i < 500; ++i) rows += R"(<row><c r="XFD"><v>1</v></c><c r="AMZ"><v>2</v></c></row>)";
   const auto cells = read_sheet(rows);
   ASSERT_EQ(cells.back().size(), 1026u);
   EXPECT_EQ(cells.back()[1024], "1");
