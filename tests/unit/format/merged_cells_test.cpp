@@ -1,6 +1,7 @@
 // Merged cells are told alike in every format that has them.
 #include "base/text.hpp"
 #include "format/merged_cells.hpp"
+#include "format/xlsx/merges.hpp"
 #include "workbooks.hpp"
 #include "xls_writer.hpp"
 
@@ -127,6 +128,26 @@ TEST_P(MergedIn, RowsThatHoldNothingElseRepeatNobody) {
 TEST(MergedXlsx, CostsNothingForRowsThatAreAbsent) {
   EXPECT_EQ(read_tables(as_xlsx({{u"姓名", u"县区"}, {u"甲", u"鲤城区"}}, {{1, 1'048'575, 0, 0}, {1, 1'048'575, 1, 1}}))[0].rows,
             (std::vector<Cells>{{"姓名", "县区"}, {"甲", "鲤城区"}}));
+}
+
+TEST(MergedXlsx, IsFoundAtTheEndOfAPartThatIsNotKept) {
+  std::string part = "<x:worksheet><x:sheetData>";
+  for (int i = 0; i < 20'000; ++i) part += "<x:row><x:c><x:v>mergeCells</x:v></x:c></x:row>";
+  part += "</x:sheetData><x:mergeCells><x:mergeCell ref=\"A2:A4\"/><x:mergeCell  ref='B1:B1048576' /></x:mergeCells>"
+          "<x:hyperlinks><x:hyperlink ref=\"C1:C9\"/></x:hyperlinks></x:worksheet>";
+  for (const std::size_t step : {1000, 4099, 1 << 20}) {
+    MemorySource source{part, step};
+    auto streamed = merges_in(source);
+    auto kept = merges_in(std::string_view{part});
+    ASSERT_TRUE(streamed && kept);
+    for (auto* merged : {&*streamed, &*kept}) {
+      std::vector<std::string_view> first{"县区", "姓名"}, second{"鲤城区"}, third{"", "", "1"};
+      ASSERT_TRUE(merged->fill(1, first) && merged->fill(2, second));
+      EXPECT_EQ(second, (std::vector<std::string_view>{"鲤城区", "姓名"}));
+      ASSERT_TRUE(merged->fill(4, third));
+      EXPECT_EQ(third, (std::vector<std::string_view>{"鲤城区", "姓名", "1"}));
+    }
+  }
 }
 
 TEST(MergedCellsLimit, IsFarBeyondAList) {

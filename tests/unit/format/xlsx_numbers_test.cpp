@@ -109,6 +109,7 @@ TEST(XlsxDate, IsNotGuessedFromABareNumberThatCountsFrom1904) {
   EXPECT_FALSE(schema::read_date(bare("42794.5")));
   EXPECT_EQ(schema::read_money(bare("42794.5")), 4'279'450);
   EXPECT_EQ(schema::read_integer(bare("42794")), 42'794);
+  EXPECT_FALSE(schema::read_date(under("0.00", "42794", "date1904=\"1\"")));
   EXPECT_EQ(bare("350502"), "350502");
   EXPECT_EQ(bare("7"), "7");
 }

@@ -125,7 +125,7 @@ TEST(ZipComplaint, NamesTheFile) {
   EXPECT_EQ(complaint_about(zip_of({{"a.csv", ""}})), "a.csv: the file is empty");
   const auto broken = Book{{{"甲", "<row r=\"3\"><c></row>"}}}.bytes();
   EXPECT_EQ(complaint_about(zip_of({{"a.xlsx", broken}})),
-            "a.xlsx: sheet 甲: row 3: is no well-formed XML (mismatched tag)");
+            "a.xlsx: sheet 甲: row 3: is no well-formed XML (mismatched tag); ask for the workbook saved again, or as CSV");
 }
 
 }  // namespace
