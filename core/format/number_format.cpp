@@ -223,10 +223,10 @@ class NumberFormat::Parser {
                                                                      : Shows::words;
     if (section.shows != Shows::number && section.shows != Shows::words) return;
     if (section.shows == Shows::number) find_point_among_letters();
-    for (auto* text : {&section.before, &section.behind}) {
+    for (auto* text : {&section.before, &section.behind})
       for (const auto currency : kCurrencies) drop(*text, currency);
-      *text = trim(*text);
-    }
+    section.before.erase(0, section.before.find_first_not_of(' '));
+    section.behind.erase(section.behind.find_last_not_of(' ') + 1);
     if (section.least_whole > kMostPlaces || section.least_fraction > kMostPlaces) section = {};
   }
 
@@ -338,10 +338,13 @@ void NumberFormat::append(std::string& out, double value, bool from_1904) const 
   if (keeps_whole_ && !from_1904 && append_whole_number(out, value)) return;
   const auto* const section = std::isfinite(value) ? section_for(value) : nullptr;
   const auto shows = section ? section->shows : Shows::general;
+  // Nobody knows whether a bare number is a day. Where days are counted from 1904 it must not be read as one of 1900:
+  // grouped as an amount it is none.
+  const bool may_be_day = from_1904 && value >= kFirstSerial && value < kBehindSerials;
   bool told = false;
   switch (shows) {
     case Shows::general: break;
-    case Shows::number: told = !section->adds_nothing() || section->least_fraction > 0; break;
+    case Shows::number: told = !section->adds_nothing() || (section->least_fraction > 0 && !may_be_day); break;
     case Shows::words: told = says_something(section->before + section->behind); break;
     case Shows::date: told = append_moment(out, value, from_1904); break;
     case Shows::time: told = append_time_of_day(out, value); break;
@@ -350,11 +353,9 @@ void NumberFormat::append(std::string& out, double value, bool from_1904) const 
   if (told && shows == Shows::words) out.append(section->before).append(section->behind);
   if (told && shows == Shows::number) told = append_digits(out, *section, value);
   if (told) return;
-  // Nobody knows whether a bare number is a day. Where days are counted from 1904 it must not be read as one of 1900:
-  // grouped as an amount it is none.
   const auto start = out.size();
   append_number(out, value);
-  if (from_1904 && value >= kFirstSerial && value < kBehindSerials) out.insert(start + 2, 1, ',');
+  if (may_be_day) out.insert(start + 2, 1, ',');
 }
 
 void NumberStyles::settle() {

@@ -111,7 +111,7 @@ void Tables::start_row(bool hidden) {
   auto& table = open_.back();
   table.in_caption = false;
   table.in_row = true;
-  table.own_cells = false;
+  table.own_cells = table.own_text = table.took_carried = false;
   table.spans.clear();
   table.row = {.number = ++table.rows, .hidden = hidden || table.hidden};
 }
@@ -127,6 +127,7 @@ void Tables::put(Table& table, std::string_view cell) {
 void Tables::put_carried(Table& table) {
   for (auto at = table.row.ends.size(); status_ && at < table.carried.size() && table.carried[at].rows > 0; ++at) {
     put(table, table.carried[at].text);
+    table.took_carried = true;
     --table.carried[at].rows;
     repeated_ += table.carried[at].text.size() + kCell;
   }
@@ -153,6 +154,7 @@ void Tables::end_cell() {
   trim_end(table.cell);
   const auto cell = without_text_marks(table.cell);
   own_ += cell.size() + kCell;
+  table.own_text |= !table.cell.empty();
   if (table.columns > 1 && table.rows <= kTitleRows) table.spans.push_back({table.row.ends.size(), table.columns});
   for (std::size_t i = 0; i < table.columns && status_; ++i) {
     const auto at = table.row.ends.size();
@@ -178,7 +180,8 @@ void Tables::end_row() {
   if (carried > kMostCarried) status_ = too_large("cells that span rows and are too large");
   while (!table.carried.empty() && table.carried.back().rows == 0) table.carried.pop_back();
   table.in_row = false;
-  if (!table.own_cells || !status_) return;  // spanned rows without cells repeat nobody
+  // Rows without cells that say anything repeat nobody.
+  if (!table.own_cells || (table.took_carried && !table.own_text) || !status_) return;
   if (!table.spans.empty()) spread_titles(table);
   if (!status_) return;
   table.widest = std::max(table.widest, table.row.ends.size());

@@ -49,7 +49,8 @@ class Tables {
     std::size_t widest = 0;
     std::vector<QueuedRow> waiting;  // until it is accepted
     QueuedRow row;
-    bool in_row = false, own_cells = false, in_cell = false, in_caption = false;
+    bool in_row = false, in_cell = false, in_caption = false;
+    bool own_cells = false, own_text = false, took_carried = false;  // of the row
     std::string cell;
     bool blank = false;  // before the next character of the cell
     std::size_t columns = 1, down = 1;

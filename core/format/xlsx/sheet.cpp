@@ -113,7 +113,7 @@ void SheetPart::begin_row(const Attributes& attributes) {
   if (const auto told = attributes["r"];
       !told.empty() && (!parse_whole(told, number) || number <= number_ || number > kLastRow))
     return fail("is followed by row " + std::string{told} +
-                ", which does not come behind it; ask for the workbook saved again, or as CSV");
+                ", which is out of order; ask for the workbook saved again, or as CSV");
   number_ = number;
 }
 
@@ -144,7 +144,7 @@ void SheetPart::begin_cell(const Attributes& attributes) {
     }
   }
   if (column_ >= Columns::kLast)
-    return fail("has a cell beyond the last column of a sheet; ask for the workbook saved again, or as CSV");
+    return fail("has a cell that stands in no column; ask for the workbook saved again, or as CSV");
   next_column_ = column_ + 1;
 }
 

@@ -103,7 +103,8 @@ Result<bool> XmlPart::judge(int status) {
   if (status != XML_STATUS_ERROR) return paused_;
   const auto code = ::XML_GetErrorCode(parser_.get());
   if (code == XML_ERROR_NO_MEMORY) return Error{Errc::refused, "ran out of the memory it is allowed"};
-  return Error{Errc::malformed, "is no well-formed XML (" + std::string{::XML_ErrorString(code)} + ")"};
+  return Error{Errc::malformed, "is no well-formed XML (" + std::string{::XML_ErrorString(code)} +
+                                    "); ask for the workbook saved again, or as CSV"};
 }
 
 Result<bool> XmlPart::read() {
@@ -121,7 +122,7 @@ Result<bool> XmlPart::read() {
     ended_ = *n == 0;
     if (auto done = judge(::XML_ParseBuffer(parser_.get(), static_cast<int>(*n), ended_)); !done || *done) return done;
     if (fed_ - ::XML_GetCurrentByteIndex(parser_.get()) > kLongestTag)
-      return Error{Errc::malformed, "holds an endless XML tag"};
+      return Error{Errc::malformed, "holds an endless XML tag; ask for the workbook saved again, or as CSV"};
   }
   return false;
 }

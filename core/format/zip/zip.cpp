@@ -67,14 +67,16 @@ class ZipReader final : public RowReader {
   /// Opens the first table; a refusal when there is none, that of the first letter when there are only letters.
   Status open_first_file() {
     std::optional<Error> first;
+    std::vector<const Archive::Entry*> letters;
     for (;;) {
       const auto opened = open_next_file();
       if (!opened) return opened.error();
       if (!*opened) return first ? *first : Error{Errc::malformed, "the archive holds no table"};
       if (!letter_) break;
       if (!first) first = letter_;
-      letters_before_.push_back(file_);
+      letters.push_back(file_);
     }
+    letters_before_ = std::move(letters);
     return {};
   }
 

@@ -44,7 +44,7 @@ TEST(XlsCell, HoldsDatesByTheirStyle) {
                       record(0x41E, le16(165) + text16(u"0.00\"days\"")) + style(14) + style(164) + style(165) + style(0);
   EXPECT_EQ(text_of(number(0, 0, 44357, 0), styles), "2021-06-10");
   EXPECT_EQ(text_of(number(0, 0, 44357.5, 1), styles), "2021-06-10 12:00:00");
-  EXPECT_EQ(text_of(number(0, 0, 44357, 2), styles), "44357");
+  EXPECT_EQ(text_of(number(0, 0, 44357, 2), styles), "44357days");
   EXPECT_EQ(text_of(number(0, 0, 44357, 3), styles), "44357");
   EXPECT_EQ(text_of(number(0, 0, 44357, 99), styles), "44357") << "a style that is not there";
   EXPECT_EQ(text_of(number(0, 0, 42895, 0), styles + record(0x22, le16(1))), "2021-06-10") << "counted from 1904";
@@ -57,6 +57,9 @@ TEST(XlsCell, HoldsWhatAFormulaGave) {
   EXPECT_EQ(text_of(formula(0, 0, special(1, 1))), "TRUE");
   EXPECT_EQ(text_of(formula(0, 0, special(2, 0x2A))), "#N/A");
   EXPECT_EQ(text_of(formula(0, 0, special(3), 2)), kUncomputed);
+  EXPECT_EQ(text_of(formula(0, 0, le(0.0), 2)), kUncomputed);
+  EXPECT_EQ(text_of(formula(0, 0, le(0.0))), "0");
+  EXPECT_EQ(text_of(formula(0, 0, le(12.5), 2)), "12.5");
   EXPECT_NE(refusal_of(biff8(formula(0, 0, special(0)))).find("formula"), std::string::npos);
 }
 

@@ -52,6 +52,10 @@ TEST(XlsxFormula, NeverComputedSaysSo) {
   EXPECT_EQ(read_cell("", "<f>1+1</f>"), kUncomputed);
   EXPECT_EQ(read_cell("", "<f>1+1</f><v></v>"), kUncomputed);
   EXPECT_EQ(read_cell(R"(t="str")", "<f>A1</f>"), kUncomputed);
+  Book written{{{"S", R"(<row><c><f>A2</f><v>0</v></c><c><f>A2</f><v>7</v></c><c><v>0</v></c></row>)"}}};
+  EXPECT_EQ(read_tables(written.bytes())[0].rows, (std::vector<Cells>{{"0", "7", "0"}}));
+  written.properties = "/><calcPr fullCalcOnLoad=\"1\"";
+  EXPECT_EQ(read_tables(written.bytes())[0].rows, (std::vector<Cells>{{std::string{kUncomputed}, "7", "0"}}));
 }
 
 TEST(XlsxRow, FillsGapsAndCountsAbsentRows) {
@@ -73,6 +77,23 @@ TEST(XlsxRow, FillsGapsAndCountsAbsentRows) {
 TEST(XlsxRow, NeedsNoReferences) {
   EXPECT_EQ(read_sheet("<row><c><v>1</v></c><c/><c><v>3</v></c></row><row><c><v>4</v></c></row>"),
             (std::vector<Cells>{{"1", "", "3"}, {"4"}}));
+}
+
+TEST(XlsxRow, HasItsCellsInPlaceHoweverTheyAreOrdered) {
+  EXPECT_EQ(read_sheet(R"(<row><c r="C1"><v>3</v></c><c r="A1" t="str"><v>a</v></c></row>)"),
+            (std::vector<Cells>{{"a", "", "3"}}));
+}
+
+TEST(XlsxRow, IsNotAsWideAsTheSheetForAStrayCell) {
+  std::string rows = R"(<row><c r="A1"><v>1</v></c></row>)";
+  for (int i = 0; i < 500; ++i) rows += R"(<row><c r="XFD"><v>1</v></c><c r="AMZ"><v>2</v></c></row>)";
+  const auto cells = read_sheet(rows);
+  ASSERT_EQ(cells.back().size(), 1026u);
+  EXPECT_EQ(cells.back()[1024], "1");
+  EXPECT_EQ(cells.back()[1025], "2");
+  std::string wide = "<row>";
+  for (int i = 0; i < 16'384; ++i) wide += "<c><v>1</v></c>";
+  EXPECT_NE(complaint_about(Book{{{"S", wide + "</row>"}}}.bytes()).find("more than a thousand columns"), std::string::npos);
 }
 
 TEST(XlsxRow, HoldsManyCellsAndLongTexts) {

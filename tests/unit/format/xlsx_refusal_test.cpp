@@ -35,7 +35,7 @@ TEST(XlsxRefusal, NamesOtherDocuments) {
                            {"content.xml", "<a/>"}}),
                    "ODS");
   EXPECT_COMPLAINT(zip_of({{"OFD.xml", "<ofd:OFD/>"}, {"Doc_0/Document.xml", "<a/>"}}), "OFD");
-  EXPECT_COMPLAINT(zip_of({{"[Content_Types].xml", "<Types/>"}}), "but is none");
+  EXPECT_COMPLAINT(zip_of({{"[Content_Types].xml", "<Types/>"}}), "an Office document and names none");
 }
 
 TEST(XlsxRefusal, NamesMissingParts) {
@@ -63,10 +63,11 @@ TEST(XlsxRefusal, SaysWhichSheetAndRow) {
   const auto sheet = [](const std::string& rows) { return Book{{{"好", kRow}, {"名单", rows}}}.bytes(); };
   EXPECT_COMPLAINT(sheet(kRow + "<row r=\"5\"><c><v>1</v></d></row>"), "sheet 名单: row 5: is no well-formed XML");
   EXPECT_COMPLAINT(sheet("<row r=\"9\"><c t=\"s\"><v>0</v></c></row>"), "row 9: has a cell whose text is missing");
-  EXPECT_COMPLAINT(sheet("<row r=\"9\"><c r=\"C9\"/><c r=\"B9\"/></row>"), "row 9: has a cell that is out of order");
-  EXPECT_COMPLAINT(sheet("<row><c r=\"XFE1\"><v>1</v></c></row>"), "out of order");
-  EXPECT_COMPLAINT(sheet("<row><c r=\"9\"><v>1</v></c></row>"), "out of order");
-  EXPECT_COMPLAINT(sheet("<row r=\"9\"/><row r=\"9\"/>"), "row 9: is followed by a row that is out of order");
+  EXPECT_COMPLAINT(sheet("<row r=\"9\"><c r=\"B9\"><v>1</v></c><c r=\"B9\"><v>2</v></c></row>"),
+                   "row 9: has two cells in one place; ask for the workbook saved again");
+  EXPECT_COMPLAINT(sheet("<row><c r=\"XFE1\"><v>1</v></c></row>"), "stands in no column");
+  EXPECT_COMPLAINT(sheet("<row><c r=\"9\"><v>1</v></c></row>"), "stands in no column");
+  EXPECT_COMPLAINT(sheet("<row r=\"9\"/><row r=\"9\"/>"), "row 9: is followed by row 9, which is out of order");
   EXPECT_COMPLAINT(sheet("<row r=\"-1\"/>"), "out of order");
   EXPECT_COMPLAINT(sheet("<row r=\"18446744073709551615\"/>"), "out of order");
 }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace yingbao::format::testing {
 namespace {
 
@@ -86,6 +88,23 @@ TEST(XlsxParts, AreFoundInAnyCaseAndUnderBackslashes) {
     if (part.name == "xl/worksheets/sheet1.xml") part.name = "xl\\worksheets\\sheet1.xml";
   }
   EXPECT_EQ(read_tables(zip_of(parts))[0].rows, (std::vector<Cells>{{"a"}}));
+}
+
+TEST(XlsxParts, MayComeInAnyOrder) {
+  auto parts = Book{{{"S", R"(<row><c t="s"><v>0</v></c></row>)"}}, "<si><t>a</t></si>"}.parts();
+  const auto rows = [](const std::vector<File>& files) { return read_tables(zip_of(files))[0].rows; };
+  const std::vector<Cells> expected{{"a"}};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::rotate(parts.begin(), parts.begin() + 1, parts.end());
+    EXPECT_EQ(rows(parts), expected) << parts.front().name;
+  }
+  parts.insert(parts.begin(), {"customXml/item1.xml", "<a/>"});
+  EXPECT_EQ(rows(parts), expected);
+  for (auto& part : parts) {
+    std::replace(part.name.begin(), part.name.end(), '/', '\\');
+    if (part.name == "[Content_Types].xml") part.name = "[content_types].xml";
+  }
+  EXPECT_EQ(rows(parts), expected);
 }
 
 TEST(XlsxReader, SaysWhatItIs) {
