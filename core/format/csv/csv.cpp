@@ -90,9 +90,11 @@ void CsvReader::settle_charset() {
 
 void CsvReader::settle_width() {
   std::vector<std::size_t> rows;
-  for (auto at = at_; at < buffer_.size() && rows.size() < kRowsThatTellTheWidth; at = ahead_.end) {
-    if (parse_line(at, ahead_) != Parse::row) break;
-    rows.push_back(ahead_.cells.size());
+  for (auto at = at_; at < buffer_.size() && rows.size() < kRowsThatTellTheWidth;) {
+    const auto parsed = parse_line(at, ahead_);
+    if (parsed == Parse::incomplete) break;
+    if (parsed == Parse::row) rows.push_back(ahead_.cells.size());
+    at = parsed == Parse::row ? ahead_.end : find_line_end(at);
   }
   width_ = find_width(rows);
 }
