@@ -23,8 +23,8 @@ bool tells_charset(std::string_view window);
 /// Bytes of the character that starts `bytes`; 0, or more than there are, when it is none or cut.
 std::size_t character_length(std::string_view bytes, Charset charset);
 
-/// `cell` as UTF-8, each character at its standard code point (gb18030.hpp): the cell itself when nothing has to change,
-/// else `buffer`. Empty when it is not text. `cell` must not stand in the buffer.
+/// `cell` as UTF-8, each character at its standard code point (gb18030.hpp): the cell itself when nothing has to
+/// change, else `buffer`. Empty when it is not text. `cell` must not stand in the buffer.
 std::optional<std::string_view> decode_cell(std::string_view cell, Charset charset, std::string& buffer);
 
 }  // namespace yingbao::format

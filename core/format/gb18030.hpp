@@ -15,8 +15,8 @@ bool prepare_gb18030();
 /// XML may hold it, so it could not be written back.
 char32_t standard_code_point(char32_t c);
 
-/// Appends `bytes` as UTF-8, by standard_code_point. False, with `out` unfinished, at the first byte sequence that is no
-/// character.
+/// Appends `bytes` as UTF-8, by standard_code_point. False, with `out` unfinished, at the first byte sequence that is
+/// no character.
 bool decode_gb18030(std::string_view bytes, std::string& out);
 
 /// Bytes of the character that starts `bytes`; 0 when it is none.

@@ -23,8 +23,8 @@ std::string describe_records(std::string_view format, Charset charset, std::stri
 
 /// A header holds the keys of the records in a bounded look-ahead. A record that brings another key ends the table:
 /// the next one has the old keys and the new, so that nothing is dropped. The number of a header is that of the record
-/// before it. A delivery without any record is a table whose header, number 0, has no cell: an empty list, and said to be
-/// one. A record out of shape is a row with a fault and its raw text, or the beginning of it, in one cell.
+/// before it. A delivery without any record is a table whose header, number 0, has no cell: an empty list, and said to
+/// be one. A record out of shape is a row with a fault and its raw text, or the beginning of it, in one cell.
 class KeyedRows final : public RowReader {
  public:
   static constexpr std::size_t kAheadRecords = 256;

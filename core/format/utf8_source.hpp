@@ -6,8 +6,8 @@
 
 namespace yingbao::format {
 
-/// A mark is left out, and so is Ctrl-Z at the end. What is not said is judged where the first character beyond ASCII stands. Bytes that are no
-/// character become bytes that are no UTF-8, so that they cost the record they stand in.
+/// A mark is left out, and so is Ctrl-Z at the end. What is not said is judged where the first character beyond ASCII
+/// stands. Bytes that are no character become bytes that are no UTF-8, so that they cost the record they stand in.
 class Utf8Source final : public RecodedSource {
  public:
   Utf8Source(ByteSource& source, std::optional<Charset> charset, std::string start)

@@ -1,18 +1,10 @@
 #include "format/csv/csv.hpp"
 
 #include "format/decoder.hpp"
-#include "format/gb18030.hpp"
 #include "format/keyed_record.hpp"
-#include "format/text_mark.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <utility>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 namespace yingbao::format {
 namespace {
@@ -23,20 +15,7 @@ constexpr std::size_t kChunk = 256u << 10, kMostPieces = 16, kRowsThatTellTheWid
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr char kEndOfFile = '\x1A';  // Ctrl-Z, as DOS programs end a text
 
-bool ends_cell(char c, char delimiter) { return c == delimiter || c == '\n' || c == '\r'; }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-bool all_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_blank); }
-
-/// Bytes with which quotes or the marks of a text may begin.
-constexpr auto kBeginsMarked = [] {
-  std::array<bool, 256> table{};
-  for (const unsigned char c : {'"', '\'', '=', ' ', '\t'}) table[c] = true;
-  return table;
-}();
-
-/// The bytes of a two- or four-byte character may equal a delimiter such as '|', but never one below '0'.
-bool may_be_trail_byte(char delimiter) { return static_cast<unsigned char>(delimiter) >= 0x40; }
+bool all_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
 
 /// A NUL may have got into a text; in what is none, a good part is control characters.
 bool is_text(std::string_view window) {
@@ -90,9 +69,11 @@ void CsvReader::settle_charset() {
 
 void CsvReader::settle_width() {
   std::vector<std::size_t> rows;
-  for (auto at = at_; at < buffer_.size() && rows.size() < kRowsThatTellTheWidth; at = ahead_.end) {
-    if (parse_line(at, ahead_) != Parse::row) break;
-    rows.push_back(ahead_.cells.size());
+  for (auto at = at_; at < buffer_.size() && rows.size() < kRowsThatTellTheWidth;) {
+    const auto parsed = parse_line(at, ahead_);
+    if (parsed == Parse::incomplete) break;
+    if (parsed == Parse::row) rows.push_back(ahead_.cells.size());
+    at = parsed == Parse::row ? ahead_.end : find_line_end(at);
   }
   width_ = find_width(rows);
 }
@@ -155,8 +136,9 @@ Result<bool> CsvReader::next() {
     if (parsed == Parse::row) {
       if (*pieces > 1) pieces_ = *pieces;
       take_row();
-    } else if (auto done = pass_line(parsed == Parse::unclosed ? Reason::quote_unclosed : Reason::text_too_long); !done) {
-      return done.error();
+    } else {
+      const auto fault = parsed == Parse::unclosed ? Reason::quote_unclosed : Reason::text_too_long;
+      if (auto done = pass_line(fault); !done) return done.error();
     }
     if (pieces_ > 0) --pieces_;
     at_ = line_.end;
@@ -197,147 +179,6 @@ std::optional<std::size_t> CsvReader::count_pieces() {
     if (odd ? ends : whole) return whole ? pieces : 1;
   }
   return 1;
-}
-
-/// A delimiter, a carriage return or a line feed, at or behind `at`.
-std::size_t CsvReader::find_delimiter_or_end(std::size_t at) const {
-  const char* const data = buffer_.data();
-  const std::size_t size = buffer_.size();
-  if (may_be_trail_byte(delimiter_) && charset() == Charset::gb18030) {
-    while (at < size && !ends_cell(data[at], delimiter_)) {
-      const auto length = gb18030_length({data + at, size - at});
-      at += length == 0 ? 1 : length;
-    }
-    return std::min(at, size);
-  }
-#ifdef __SSE2__
-  const __m128i delimiter = _mm_set1_epi8(delimiter_), newline = _mm_set1_epi8('\n'), ret = _mm_set1_epi8('\r');
-  for (; at + 16 <= size; at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at));
-    const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiter), _mm_cmpeq_epi8(bytes, newline)),
-                                     _mm_cmpeq_epi8(bytes, ret));
-    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
-    if (mask) return at + static_cast<std::size_t>(__builtin_ctz(mask));
-  }
-#endif
-  while (at < size && !ends_cell(data[at], delimiter_)) ++at;
-  return at;
-}
-
-/// Where the cell ends; the buffer's end when that cannot be told yet. A carriage return that ends nothing is a blank.
-std::size_t CsvReader::find_end_of_plain(std::size_t at) {
-  for (;;) {
-    const auto end = find_delimiter_or_end(at);
-    if (end >= buffer_.size() || buffer_[end] != '\r' || row_end_ == RowEnd::cr) return end;
-    if (end + 1 == buffer_.size()) return source_ended_ ? end : end + 1;
-    if (buffer_[end + 1] == '\n') return end;
-    buffer_[end] = ' ';
-    at = end + 1;
-  }
-}
-
-CsvReader::Parse CsvReader::parse_plain(std::size_t& at, std::string_view& cell) {
-  const std::size_t end = find_end_of_plain(at);
-  if (end == buffer_.size() && !source_ended_) return Parse::incomplete;
-  cell = std::string_view{buffer_}.substr(at, end - at);
-  at = end;
-  return Parse::row;
-}
-
-/// A cell in quotes, whose first stands at `at`. `strict`: nothing else belongs to the cell, or they are no quotes.
-CsvReader::Parse CsvReader::parse_quoted(std::size_t& at, Line& line, std::string_view& cell, bool strict) {
-  const std::size_t start = ++at;
-  std::string* unquoted = nullptr;
-  std::size_t plain = start;
-  for (;;) {
-    const auto* quote = static_cast<const char*>(std::memchr(buffer_.data() + at, '"', buffer_.size() - at));
-    if (!quote) return source_ended_ ? Parse::unclosed : Parse::incomplete;
-    at = static_cast<std::size_t>(quote - buffer_.data()) + 1;
-    if (at == buffer_.size() && !source_ended_) return Parse::incomplete;
-    if (at < buffer_.size() && buffer_[at] == '"') {
-      if (!unquoted) unquoted = &line.unquoted.emplace_back();
-      unquoted->append(buffer_, plain, at - plain);
-      plain = ++at;
-      continue;
-    }
-    break;
-  }
-  const std::size_t close = at - 1;
-  const std::size_t end = find_end_of_plain(at);
-  if (end == buffer_.size() && !source_ended_) return Parse::incomplete;
-  const auto behind = std::string_view{buffer_}.substr(at, end - at);
-  // A quote behind the closing one: the closing one was in truth the opening one of a later cell.
-  if (behind.find('"') != std::string_view::npos) return Parse::unclosed;
-  if (strict && !all_blank(behind)) return Parse::no_quotes;
-  if (!unquoted && (strict || behind.empty())) {
-    cell = std::string_view{buffer_}.substr(start, close - start);
-  } else {
-    // Whatever stands between the closing quote and the delimiter belongs to the cell.
-    if (!unquoted) unquoted = &line.unquoted.emplace_back();
-    unquoted->append(buffer_, plain, close - plain);
-    if (!strict) unquoted->append(behind);
-    cell = *unquoted;
-  }
-  at = end;
-  return Parse::row;
-}
-
-/// A cell that begins with a quote, a blank or the mark of a text.
-CsvReader::Parse CsvReader::parse_marked(std::size_t& at, Line& line, std::string_view& cell) {
-  if (buffer_[at] == '"') {
-    const auto parsed = parse_quoted(at, line, cell, false);
-    if (parsed == Parse::row) cell = without_text_marks(cell);
-    return parsed;
-  }
-  const auto start = at;
-  if (const auto parsed = parse_plain(at, cell); parsed != Parse::row) return parsed;
-  const auto bare = without_text_marks(cell);
-  if (bare.data() != cell.data() || bare.size() != cell.size()) {
-    cell = bare;
-    return Parse::row;
-  }
-  // In quotes, or in those of ="…", delimiters and line breaks are text.
-  auto quote = start;
-  while (quote < at && is_blank(buffer_[quote])) ++quote;
-  if (quote < at && buffer_[quote] == '=') ++quote;
-  if (quote >= at || buffer_[quote] != '"') return Parse::row;
-  const auto end = std::exchange(at, quote);
-  const auto plain = cell;
-  const auto parsed = parse_quoted(at, line, cell, true);
-  if (parsed != Parse::no_quotes) return parsed;
-  cell = plain;
-  at = end;
-  return Parse::row;
-}
-
-CsvReader::Parse CsvReader::parse_line(std::size_t start, Line& line) {
-  line.cells.clear();
-  line.unquoted.clear();
-  line.odd_end = line.odd_mark = false;
-  bool apostrophe = false;
-  std::size_t at = start;
-  for (;;) {
-    std::string_view cell;
-    const auto from = at;
-    const bool marked = at < buffer_.size() && kBeginsMarked[static_cast<unsigned char>(buffer_[at])] &&
-                        buffer_[at] != delimiter_;
-    const auto parsed = marked ? parse_marked(at, line, cell) : parse_plain(at, cell);
-    if (parsed == Parse::incomplete && buffer_.size() - start > kMaxRowBytes)
-      return marked && buffer_[from] == '"' ? Parse::unclosed : Parse::too_long;
-    if (parsed != Parse::row) return parsed;
-    line.cells.push_back(cell);
-    if (marked && buffer_[from] == '\'' && cell.end() == buffer_.data() + at) apostrophe = true;
-    else if (apostrophe && cell.ends_with('\'') && buffer_[from] != '\'') line.odd_mark = true;
-    if (at >= buffer_.size()) break;
-    const char c = buffer_[at++];
-    if (c == delimiter_) continue;
-    if (c == '\r' && at == buffer_.size() && !source_ended_) return Parse::incomplete;
-    if (c == '\r' && at < buffer_.size() && buffer_[at] == '\n') ++at;
-    line.odd_end = c == '\n' && row_end_ == RowEnd::crlf;
-    break;
-  }
-  line.end = at;
-  return Parse::row;
 }
 
 /// Behind the end of the line at `at`; npos when it has not been read.

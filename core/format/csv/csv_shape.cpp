@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace yingbao::format {
@@ -86,17 +87,21 @@ char find_delimiter(std::string_view window, Charset charset) {
 }
 
 RowEnd find_row_end(std::string_view window) {
+  constexpr std::size_t kFarMore = 10;
   std::size_t lf = 0, crlf = 0, cr = 0;
+  std::optional<RowEnd> first;
   bool quoted = false;
   for (std::size_t i = 0; i < window.size(); ++i) {
     if (window[i] == '"') quoted = !quoted;
     if (quoted || (window[i] != '\n' && window[i] != '\r')) continue;
-    if (window[i] == '\n') ++lf;
-    else if (i + 1 < window.size() && window[i + 1] == '\n') ++crlf, ++i;
-    else ++cr;
+    const auto end = window[i] == '\n' ? RowEnd::lf : window.substr(i + 1, 1) == "\n" ? RowEnd::crlf : RowEnd::cr;
+    if (!first) first = end;
+    ++(end == RowEnd::lf ? lf : end == RowEnd::crlf ? crlf : cr);
+    i += end == RowEnd::crlf;
   }
-  if (cr > lf + crlf) return RowEnd::cr;
-  return crlf > 0 && crlf >= lf ? RowEnd::crlf : RowEnd::lf;
+  if (!first) return RowEnd::lf;
+  if (*first == RowEnd::cr && cr > kFarMore * (lf + crlf)) return RowEnd::cr;
+  return *first == RowEnd::crlf || (crlf > 0 && crlf >= lf) ? RowEnd::crlf : RowEnd::lf;
 }
 
 RowWidth find_width(std::span<const std::size_t> rows) {

@@ -9,7 +9,7 @@
 namespace yingbao::format {
 
 /// How the rows of a file end. One file ends them in one way: where they end in a line feed, a carriage return alone is
-/// something within a cell.
+/// something within a cell, however many there are; it ends rows where there are hardly any line feeds.
 enum class RowEnd { lf, crlf, cr };
 RowEnd find_row_end(std::string_view window);
 

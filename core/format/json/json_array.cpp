@@ -37,7 +37,8 @@ Error not_at(const Path& path) {
 
 Result<Path> only_array(std::string_view start) {
   auto found = find_arrays(start);
-  auto& arrays = !found.of_objects.empty() ? found.of_objects : !found.of_arrays.empty() ? found.of_arrays : found.empty;
+  auto& of_rows = found.of_objects.empty() ? found.of_arrays : found.of_objects;
+  auto& arrays = of_rows.empty() ? found.empty : of_rows;
   if (arrays.empty()) return no_records();
   if (arrays.size() > 1) return several(arrays);
   return std::move(arrays.front());

@@ -84,9 +84,13 @@ std::vector<std::optional<schema::Reason>> faults_of(std::string_view text) {
 TEST(LineBreak, OfACarriageReturnAloneStaysInItsCell) {
   for (const char* end : {"\r\n", "\n"}) {
     const auto n = std::string{end};
-    EXPECT_EQ(read_rows("姓名\r,证件" + n + "李\r红,1" + n + "王,2\r\r" + n + "陈,3\r"),
-              (Rows{{{"姓名 ", "证件"}}, {{"李 红", "1"}}, {{"王", "2  "}}, {{"陈", "3"}}}));
+    EXPECT_EQ(read_rows("姓名\r,证件" + n + "李\r红,1" + n + "王,2\r \rx" + n + "陈,3\r"),
+              (Rows{{{"姓名 ", "证件"}}, {{"李 红", "1"}}, {{"王", "2   x"}}, {{"陈", "3"}}}));
   }
+}
+
+TEST(LineBreak, OfManyCarriageReturnsIsStillNone) {
+  EXPECT_EQ(read_rows("姓名,备注\n李红,a\rb\rc\n王,d\re\rf\n").back(), (Row{{"王", "d e f"}}));
 }
 
 constexpr auto kSplit = schema::Reason::split_row;

@@ -48,10 +48,10 @@ TEST(JsonArray, MayBeEmpty) {
   for (const auto* text : {"[]", " [ ] ", R"({"data":[]})", R"({"code":0,"data":{"list":[]}})"}) {
     const auto reading = read_keyed(text);
     EXPECT_EQ(reading.error, "") << text;
-    EXPECT_EQ(reading.tables, std::vector{(Table{{0, {}}})}) << "a header without titles says that nothing is missing";
+    EXPECT_EQ(reading.tables, (std::vector<Table>{Table{{0, {}}}})) << "a header without titles says that nothing is missing";
   }
   for (const auto* text : {R"({"data":null,"msg":""})", R"({"data":{"list":null,"total":0}})", R"({"data":{"list":[]}})"})
-    EXPECT_EQ(read_keyed(text, {.records = "data.list"}).tables, std::vector{(Table{{0, {}}})}) << text;
+    EXPECT_EQ(read_keyed(text, {.records = "data.list"}).tables, (std::vector<Table>{Table{{0, {}}}})) << text;
   EXPECT_NE(error_of(R"({"data":{"list":0}})", {.records = "data.list"}), "");
   EXPECT_NE(error_of(R"({"data":null},)", {.records = "data.list"}), "");
 }

@@ -49,7 +49,7 @@ TEST(Utf16, HalfACharacterCostsItsRow) {
     for (const auto unit : text) out += {static_cast<char>(unit & 0xFF), static_cast<char>(unit >> 8)};
     return out;
   };
-  for (const auto half : {"\x00\xD8"s, "\x00\xDC"s, "\x01\xD8\x01\xD8"s}) {
+  for (const auto& half : {"\x00\xD8"s, "\x00\xDC"s, "\x01\xD8\x01\xD8"s}) {
     const auto text = "\xFF\xFE" + bytes(lines[0]) + bytes(lines[1]) + half + bytes(lines[2]);
     MemorySource source{text};
     const auto rows = open_rows(source, {});
@@ -72,8 +72,8 @@ TEST(Utf16, IsReadInEveryFormat) {
        "<Worksheet><Table><Row><Cell><Data>姓名</Data></Cell><Cell><Data>证件</Data></Cell></Row>"
        "<Row><Cell><Data>张三</Data></Cell><Cell><Data>1</Data></Cell></Row></Table></Worksheet></Workbook>",
        "XML Spreadsheet 2003, utf-16"},
-      {R"([["姓名","证件"],["张三","1"]])", "JSON arrays"},
-      {R"([{"姓名":"张三","证件":"1"}])", "JSON"}};
+      {R"([["姓名","证件"],["张三","1"]])", "JSON arrays, utf-16"},
+      {R"([{"姓名":"张三","证件":"1"}])", "JSON, utf-16"}};
   for (const auto& [text, described] : pages)
     for (const auto* order : {"UTF-16LE", "UTF-16BE"})
       for (const bool mark : {true, false}) {
