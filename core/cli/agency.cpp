@@ -87,13 +87,16 @@ std::string draft(const Arguments& arguments, const plugin_host::HeaderFrame& he
                      "# or \"person\": one row a person\n";
   std::string dropped;
   for (const auto& column : header.columns) {
-    if (column.title.empty()) continue;
+    if (column.title.empty() || column.use == plugin_host::ColumnUse::spare) continue;
     const auto* field = schema::field_named(column.target);
     if (!field) {
       dropped += (dropped.empty() ? "" : ", ") + in_quotes(column.title);
       continue;
     }
-    text += "\n[[settings.columns]]\nfield = " + in_quotes(field->name) + "\ntitles = " + in_quotes(column.title) + "\n";
+    auto titles = column.title;  // the preferred one first
+    for (const auto& other : header.columns)
+      if (other.use == plugin_host::ColumnUse::spare && other.target == column.target) titles += "|" + other.title;
+    text += "\n[[settings.columns]]\nfield = " + in_quotes(field->name) + "\ntitles = " + in_quotes(titles) + "\n";
     if (field->id == schema::Field::name) text += "need = \"required\"\n";
   }
   if (!dropped.empty())

@@ -101,6 +101,23 @@ Result<Reading> read(const config::HubConfig& hub, const config::AgencyConfig& a
   return reading;
 }
 
+std::string_view name_of(plugin_host::ColumnUse use) {
+  constexpr std::string_view kNames[] = {"taken", "part", "spare", "others", "dropped"};
+  return kNames[static_cast<std::size_t>(use)];
+}
+
+std::string use_in_words(const Language& words, const plugin_host::MappedColumn& column) {
+  using plugin_host::ColumnUse;
+  switch (column.use) {
+    case ColumnUse::taken: return column.target;
+    case ColumnUse::part: return column.target + ' ' + std::string{words(texts::kPart)};
+    case ColumnUse::spare: return column.target + ' ' + std::string{words(texts::kSpare)};
+    case ColumnUse::others: return column.target + std::string{words(texts::kOthers)};
+    case ColumnUse::dropped: break;
+  }
+  return std::string{words(texts::kDropped)};
+}
+
 void write(JsonWriter& json, const Reading::Table& table) {
   json.begin_object()
       .member("sheet", table.head.sheet)
@@ -111,7 +128,7 @@ void write(JsonWriter& json, const Reading::Table& table) {
       .key("columns")
       .begin_array();
   for (const auto& column : table.head.columns)
-    json.begin_object().member("title", column.title).member("read_as", column.target).end_object();
+    json.begin_object().member("title", column.title).member("read_as", column.target).member("use", name_of(column.use)).end_object();
   json.end_array().key("records").begin_array();
   for (const auto& person : table.people) json.raw(person);
   json.end_array().key("rejects").begin_array();
@@ -141,8 +158,7 @@ void print(const Language& words, const Reading::Table& table) {
   std::cout << words(texts::kFormat) << ": " << table.head.format << "  " << words(texts::kHeaderRow) << ": "
             << table.head.row << "\n\n";
   TerminalTable columns{{std::string{words(texts::kColumn)}, std::string{words(texts::kReadAs)}}};
-  for (const auto& column : table.head.columns)
-    columns.add({column.title, column.target.empty() ? std::string{words(texts::kDropped)} : column.target});
+  for (const auto& column : table.head.columns) columns.add({column.title, use_in_words(words, column)});
   std::cout << columns.text() << '\n';
   for (const auto& person : table.people) std::cout << person << '\n';
   for (const auto& reject : table.rejects) {

@@ -1,4 +1,5 @@
 #include "exchange/exchange.hpp"
+#include "report/columns_left.hpp"
 
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
@@ -38,6 +39,11 @@ void print_json(const RunReport& report) {
         .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
         .member("skipped", d.skipped).member("unkeyed", d.unkeyed)
         .end_object();
+  json.end_array().key("columns_left").begin_array();
+  for (const auto& [id, columns] : report.columns_left)
+    for (const auto& column : columns)
+      json.begin_object().member("delivery", id).member("title", column.title).member("after", column.preferred)
+          .member("others", column.others).end_object();
   json.end_array().key("screening").raw(report.tally.json());
   if (report.plan)
     json.key("plan").begin_object()
@@ -72,6 +78,12 @@ void print(const Language& words, const RunReport& report) {
                     std::to_string(d.used), std::to_string(d.rejected), std::to_string(d.duplicate),
                     std::to_string(d.skipped), std::to_string(d.unkeyed), d.name});
   if (!deliveries.empty()) std::cout << '\n' << deliveries.text();
+  for (const auto& [id, columns] : report.columns_left) {
+    std::cout << "delivery-" << id << ' ' << words(texts::kColumnsLeft) << ':';
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      std::cout << (i == 0 ? " " : ", ") << (words.chinese() ? report::in_chinese(columns[i]) : report::in_english(columns[i]));
+    std::cout << '\n';
+  }
   if (report.nothing_new) std::cout << words(texts::kNothingNew) << '\n';
   std::cout << '\n' << words(texts::kToVisit) << ": " << report.tally.people;
   if (const auto unclear = screening::Tally::sum(report.tally.to_verify))

@@ -30,6 +30,7 @@ report::SlipInput slip_input(Hub& hub, const config::AgencyConfig& agency, const
   slip.rejected_left = rows.rejected_left;
   slip.to_check_left = rows.noted_left;
   for (const auto& sheet : rows.noted) slip.to_check += sheet.rows.size() - 1;
+  slip.columns_left = store.columns_left(delivery.id);
   slip.lists = store.lists(store::ListRole::feed);
   std::erase_if(slip.lists, [&](const auto& list) { return list.delivery != delivery.id; });
   return slip;

@@ -94,6 +94,7 @@ class Readers {
       return false;
     }
     report_.deliveries.push_back(commit->delivery);
+    if (!commit->columns_left.empty()) report_.columns_left.emplace_back(delivery.id, commit->columns_left);
     if (commit->delivery.state == store::DeliveryState::set_aside)
       report_.attention.push_back({Kind::set_aside, "delivery-" + std::to_string(delivery.id), commit->delivery.reason});
     if (options_.progress) options_.progress("ingest", ++done_, total_);

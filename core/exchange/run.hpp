@@ -44,6 +44,7 @@ struct RunReport {
   bool dry = false;
   bool nothing_new = false;           ///< this manifest was worked through before
   std::vector<store::Delivery> deliveries;  ///< read in this run
+  std::vector<std::pair<store::Id, std::vector<store::ColumnLeft>>> columns_left;  ///< of them, where any were
   screening::Tally tally;
   std::optional<forward::PlanCounts> plan;  ///< when one was made in this run
   std::optional<forward::SendReport> sent;

@@ -146,6 +146,7 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
       return done.error();
   store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end)};
   commit.sheets = intake.sheets();
+  commit.columns_left = intake.columns_left();
   if (const auto* mending = intake.mending()) commit.mended.assign(mending->rows().begin(), mending->rows().end());
   return finish(std::move(commit));
 }

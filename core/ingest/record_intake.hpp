@@ -49,6 +49,8 @@ class RecordIntake final : public plugin_host::RunHandler {
   std::string titles() const;
   /// What the records of each table call their sheet.
   const std::vector<std::string>& sheets() const { return sheets_; }
+  /// Columns of its tables that are not read, or only after others; each once.
+  std::vector<store::ColumnLeft> columns_left() const;
   /// What the file mends; null for a full delivery.
   const Mending* mending() const { return mending_ ? &*mending_ : nullptr; }
   std::vector<FeedList>& lists() { return lists_; }

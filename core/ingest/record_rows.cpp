@@ -112,6 +112,23 @@ Status RecordIntake::finish(const plugin_host::EndFrame& end) {
   return {};
 }
 
+std::vector<store::ColumnLeft> RecordIntake::columns_left() const {
+  using plugin_host::ColumnUse;
+  constexpr std::size_t kMost = 200;
+  std::vector<store::ColumnLeft> left;
+  for (const auto& header : headers_)
+    for (const auto& column : header.columns) {
+      const bool read = column.use == ColumnUse::taken || column.use == ColumnUse::part;
+      if (read || column.title.empty() || left.size() == kMost) continue;
+      store::ColumnLeft each{column.title, {}, column.use == ColumnUse::others};
+      if (column.use == ColumnUse::spare)
+        for (const auto& other : header.columns)
+          if (other.target == column.target && other.use == ColumnUse::taken) each.preferred = other.title;
+      if (std::find(left.begin(), left.end(), each) == left.end()) left.push_back(std::move(each));
+    }
+  return left;
+}
+
 std::vector<store::Tally> RecordIntake::tallies(const plugin_host::EndFrame& end) const {
   auto counts = findings_;
   for (const auto* source : {&end.skipped, &end.findings})

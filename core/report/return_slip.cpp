@@ -1,5 +1,6 @@
 #include "report/return_slip.hpp"
 
+#include "report/columns_left.hpp"
 #include "base/json_writer.hpp"
 #include "schema/masking.hpp"
 
@@ -78,6 +79,8 @@ Sheet return_slip(const SlipInput& in) {
   add_reasons(sheet, in.rejected, schema::ReasonClass::reject, "退回原因 rejected");
   add_reasons(sheet, in.tallies, schema::ReasonClass::finding, "已接收但请核对 used, to be checked", in.rows_of_finding);
   add_reasons(sheet, in.tallies, schema::ReasonClass::skip, "略过 skipped");
+  for (std::size_t i = 0; i < in.columns_left.size(); ++i)
+    line(i == 0 ? "未采用的列 columns not taken in" : "", in_chinese(in.columns_left[i]));
   return sheet;
 }
 
@@ -98,6 +101,8 @@ std::string verdict(const SlipInput& in) {
   json.end_array().key("reasons").begin_array();
   write_reasons(json, in.rejected, true);
   write_reasons(json, in.tallies, false);
+  json.end_array().key("columns_left").begin_array();
+  for (const auto& column : in.columns_left) json.value(in_chinese(column));
   json.end_array().end_object();
   return text;
 }

@@ -55,6 +55,14 @@ struct Tally {
   std::uint64_t rows = 0;
 };
 
+/// A column of a delivery that is not read, or only where the one that goes before it says nothing.
+struct ColumnLeft {
+  std::string title;
+  std::string preferred = {};  ///< the title of the one that goes before it for the same field
+  bool others = false;         ///< it is about somebody beside the person
+  bool operator==(const ColumnLeft&) const = default;
+};
+
 /// A row that was refused, or one that was used and bears a finding: both go back and may come back mended.
 struct Reject {
   std::uint64_t row = 0;

@@ -18,6 +18,7 @@ struct IngestCommit {
   std::vector<Tally> tallies;
   std::vector<MendedRow> mended = {};  ///< rows of earlier deliveries that are settled by it
   std::vector<std::string> sheets = {};  ///< of its tables, as its records name them
+  std::vector<ColumnLeft> columns_left = {};
 };
 
 class Store {
@@ -56,6 +57,7 @@ class Store {
   virtual std::vector<Tally> open_reasons(Id delivery, RowClass which) = 0;
   /// The row when it was refused or bears a finding.
   virtual std::optional<Reject> reject(const MendedRow& row) = 0;
+  virtual std::vector<ColumnLeft> columns_left(Id delivery) = 0;
   /// What the records of a table call their sheet.
   virtual std::string sheet_of(Id delivery, std::uint64_t table) = 0;
   /// Rejected rows of a full delivery, and of those that mended it, that nobody has mended and no record stands for.

@@ -151,6 +151,12 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
         .run();
   for (std::size_t table = 0; table < commit.sheets.size(); ++table)
     database_.query("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?)").bind_all(d.id, table, commit.sheets[table]).run();
+  for (std::size_t place = 0; place < commit.columns_left.size(); ++place) {
+    const auto& column = commit.columns_left[place];
+    database_.query("INSERT OR REPLACE INTO columns_left VALUES (?, ?, ?, ?, ?)")
+        .bind_all(d.id, place, column.title, column.preferred, column.others ? 1 : 0)
+        .run();
+  }
   transaction.commit();
 }
 

@@ -87,6 +87,14 @@ std::optional<Reject> SqliteStore::reject(const MendedRow& row) {
   return found.empty() ? std::nullopt : std::optional{found.front()};
 }
 
+std::vector<ColumnLeft> SqliteStore::columns_left(Id delivery) {
+  auto query = database_.query("SELECT title, preferred, others FROM columns_left WHERE delivery = ? ORDER BY place");
+  query.bind(delivery);
+  std::vector<ColumnLeft> found;
+  while (query.step()) found.push_back({query.text(0), query.text(1), query.number(2) != 0});
+  return found;
+}
+
 std::string SqliteStore::sheet_of(Id delivery, std::uint64_t table) {
   auto query = database_.query("SELECT name FROM sheets WHERE delivery = ? AND sheet = ?");
   query.bind_all(delivery, table);

@@ -28,6 +28,9 @@ CREATE TABLE IF NOT EXISTS findings (
 CREATE TABLE IF NOT EXISTS sheets (
   delivery INTEGER NOT NULL REFERENCES deliveries (id), sheet INTEGER NOT NULL, name TEXT NOT NULL,
   PRIMARY KEY (delivery, sheet)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS columns_left (
+  delivery INTEGER NOT NULL REFERENCES deliveries (id), place INTEGER NOT NULL, title TEXT NOT NULL,
+  preferred TEXT NOT NULL, others INTEGER NOT NULL, PRIMARY KEY (delivery, place)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tallies (
   delivery INTEGER NOT NULL REFERENCES deliveries (id), reason INTEGER NOT NULL, rows INTEGER NOT NULL,
   PRIMARY KEY (delivery, reason)) WITHOUT ROWID;

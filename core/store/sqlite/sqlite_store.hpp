@@ -30,6 +30,7 @@ class SqliteStore final : public Store {
   std::vector<Reject> open_rows(Id delivery, RowClass which, std::uint64_t limit) override;
   std::vector<Tally> open_reasons(Id delivery, RowClass which) override;
   std::optional<Reject> reject(const MendedRow& row) override;
+  std::vector<ColumnLeft> columns_left(Id delivery) override;
   std::string sheet_of(Id delivery, std::uint64_t table) override;
   std::uint64_t open_rejects(Id full_delivery) override;
   std::vector<Tally> tallies(Id delivery) override;
