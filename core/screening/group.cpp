@@ -16,6 +16,17 @@ const config::GroupRule* rule_of(const Input& input, const std::string& kind) {
   return rule ? rule : &kNoRule;
 }
 
+/// What a row must meet one of.
+std::string alternatives_of(const config::GroupRule& rule) {
+  std::string text;
+  for (const auto& alternative : rule.any) {
+    if (!text.empty()) text += "；或";
+    for (const auto& condition : alternative)
+      text += (&condition == alternative.data() ? "" : "，且") + text_of(condition);
+  }
+  return text;
+}
+
 /// A roster covers whom it names, and stands for the roster that it is a part of.
 bool covers(const std::string& roster, const std::string& wanted) {
   const auto* kind = schema::feed_kind(roster);
@@ -124,7 +135,7 @@ std::string Group::why_idle(const Progress& progress) const {
   if (progress.members) return "均无填报单位 (no reporting unit)";
   const auto most = static_cast<std::size_t>(
       std::max_element(progress.failed.begin(), progress.failed.end()) - progress.failed.begin());
-  std::string test = "其余条件之一";
+  std::string test = alternatives_of(*rule_);
   if (most < rule_->all.size()) test = text_of(rule_->all[most]);
   else if (most == rule_->all.size() + 1 && rule_->sum) test = text_of(*rule_->sum);
   else if (most == rule_->all.size() + 2) test = "不属于其他人群";
