@@ -51,6 +51,7 @@ bool is_built_like_number(std::string_view signs) {
 bool is_within_digest(std::string_view text, std::size_t start, std::size_t end) {
   constexpr std::size_t kShortestDigest = 32;
   const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+  if (!is_hex(text[start])) return false;  // digits of full width
   while (start > 0 && is_hex(text[start - 1])) --start;
   while (end < text.size() && is_hex(text[end])) ++end;
   return end - start >= kShortestDigest;
