@@ -20,7 +20,8 @@ bool holds_a_number(std::string_view text) {
 }
 
 Error too_many(std::string_view what) {
-  return Error{Errc::malformed, "merges " + std::string{what} + " than a list does; ask for the list without merged cells"};
+  return Error{Errc::malformed,
+               "merges " + std::string{what} + " than a list does; ask for the list without merged cells"};
 }
 
 void spread(const MergedArea& area, std::string_view text, std::vector<std::string_view>& cells) {
@@ -64,7 +65,8 @@ Status MergedCells::begin_areas(std::uint64_t row, const std::vector<std::string
     if (text.empty() || (area.last_row == row && !titles)) continue;
     carried_bytes_ += text.size();
     carried_.push_back({area, std::string{text}});
-    if (carried_.size() > kMostCarried || carried_bytes_ > kMostCarriedBytes) return too_many("more cells over one row");
+    if (carried_.size() > kMostCarried || carried_bytes_ > kMostCarriedBytes)
+      return too_many("more cells over one row");
   }
   return {};
 }

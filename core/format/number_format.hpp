@@ -11,8 +11,8 @@
 namespace yingbao::format {
 
 /// A number is told as the sheet shows it where that says more than its digits do: leading zeros, words before and
-/// behind it, a scale (3.6万 of 36000), a percentage, the zeros at the end of a fraction. It is never rounded to what the
-/// sheet shows, thousands are not grouped, and the signs of currencies are left out. A date is told as 2021-06-10
+/// behind it, a scale (3.6万 of 36000), a percentage, the zeros at the end of a fraction. It is never rounded to what
+/// the sheet shows, thousands are not grouped, and the signs of currencies are left out. A date is told as 2021-06-10
 /// whatever its style; a whole number of more than 15 digits as its exponent.
 class NumberFormat {
  public:

@@ -167,8 +167,8 @@ void Sheets::end_cell() {
     if (text_.size() > kMaxRowText) return refuse();
     cells_.push_back({place, at, text_.size() - at});
     const auto row = static_cast<std::uint32_t>(number_), column = static_cast<std::uint32_t>(place);
-    const MergedArea area{row, row + static_cast<std::uint32_t>(down_), column, column + static_cast<std::uint32_t>(across_)};
-    if (auto added = merges_.add(area); !added) status_ = added.error();
+    const auto last_row = row + static_cast<std::uint32_t>(down_), last = column + static_cast<std::uint32_t>(across_);
+    if (auto added = merges_.add({row, last_row, column, last}); !added) status_ = added.error();
   }
   column_ += 1 + across_;
 }

@@ -17,7 +17,8 @@ constexpr Named kNamed[] = {{"General Date", "yyyy-mm-dd h:mm"}, {"Long Date", "
                             {"True/False", ""}, {"On/Off", ""}};
 
 NumberFormat format_of(std::string_view told) {
-  const auto* named = std::find_if(std::begin(kNamed), std::end(kNamed), [&](const auto& each) { return each.name == told; });
+  const auto* named =
+      std::find_if(std::begin(kNamed), std::end(kNamed), [&](const auto& each) { return each.name == told; });
   const auto code = named == std::end(kNamed) ? told : named->code;
   return code.empty() ? NumberFormat{} : NumberFormat{code};
 }
@@ -35,7 +36,8 @@ std::string_view Attributes::find(std::string_view name) const {
 bool Styles::start(std::string_view element, const Attributes& attributes) {
   if (element == "Style") {
     open_ = attributes.find("ID");
-    if (const auto parent = attributes.find("Parent"); !parent.empty()) formats_.insert_or_assign(open_, (*this)[parent]);
+    if (const auto parent = attributes.find("Parent"); !parent.empty())
+      formats_.insert_or_assign(open_, NumberFormat{(*this)[parent]});
   } else if (element == "NumberFormat" && !open_.empty()) {
     formats_.insert_or_assign(open_, format_of(attributes.find("Format")));
   }

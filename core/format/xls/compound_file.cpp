@@ -32,8 +32,8 @@ Error damaged(std::string_view where) {
 Error protected_by_password() {
   return Error{Errc::malformed,
                "this Excel file is locked with a password; ask for it without one, or inside a ZIP archive with a "
-               "password. Where Excel opens it without asking for one it is structure protected: unprotect the workbook "
-               "and save again"};
+               "password. Where Excel opens it without asking for one it is structure protected: unprotect the "
+               "workbook and save again"};
 }
 
 Result<CompoundFile> CompoundFile::open(std::string bytes) {

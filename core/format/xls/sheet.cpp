@@ -43,11 +43,14 @@ std::string_view error_text(std::uint8_t code) {
   }
 }
 
+MergedArea area_at(std::string_view data, std::size_t at) {
+  return {u16(data, at) + 1u, u16(data, at + 2) + 1u, u16(data, at + 4), u16(data, at + 6)};
+}
+
 /// A count, then the rows and the columns of each area.
 Status add_merges(MergedCells& merges, std::string_view data) {
   for (std::size_t i = 0, at = 2; i < u16(data, 0) && at + 8 <= data.size(); ++i, at += 8)
-    if (auto added = merges.add({u16(data, at) + 1u, u16(data, at + 2) + 1u, u16(data, at + 4), u16(data, at + 6)}); !added)
-      return added;
+    if (auto added = merges.add(area_at(data, at)); !added) return added;
   return {};
 }
 

@@ -16,7 +16,8 @@ std::size_t find_list(std::string_view xml) {
     const auto mark = before.rfind('<');
     if (mark == std::string_view::npos) continue;
     const auto prefix = before.substr(mark + 1);
-    if (prefix.empty() || (prefix.ends_with(':') && prefix.find_first_of(" />\"'") == std::string_view::npos)) return at;
+    const bool is_name = prefix.find_first_of(" />\"'") == std::string_view::npos;
+    if (prefix.empty() || (prefix.ends_with(':') && is_name)) return at;
   }
   return std::string_view::npos;
 }

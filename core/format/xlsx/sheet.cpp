@@ -179,7 +179,8 @@ void SheetPart::end_cell() {
 
 void SheetPart::end_number() {
   const auto value = std::string_view{own_}.substr(value_at_);
-  if (kind_ == Kind::number && style_->keeps_whole() && !context_.from_1904 && is_plain_whole(value)) return place_own();
+  const bool shown_as_stored = kind_ == Kind::number && style_->keeps_whole() && !context_.from_1904;
+  if (shown_as_stored && is_plain_whole(value)) return place_own();
   stored_.assign(value);
   own_.resize(value_at_);
   double number = 0;

@@ -25,7 +25,8 @@ class WorkbookPart final : public XmlPart {
     const auto id = attributes.prefixed("id");
     const auto target = std::find_if(relationships_.begin(), relationships_.end(),
                                      [&](const auto& relationship) { return relationship.id == id; });
-    if (target == relationships_.end()) return fail("has a sheet without a part; ask for the workbook saved again, or as CSV");
+    if (target == relationships_.end())
+      return fail("has a sheet without a part; ask for the workbook saved again, or as CSV");
     if (target->kind != "worksheet") return;
     if (found.sheets.size() == kMaxSheets) return fail("has more than ten thousand sheets; ask for the list alone");
     const auto state = attributes["state"];

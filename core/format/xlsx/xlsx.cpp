@@ -65,7 +65,8 @@ Result<std::string> main_part(Archive& archive) {
     return part;
   }
   return Error{Errc::malformed,
-               "the archive looks like an Office document and names none; ask for the table saved again as XLSX, or as CSV"};
+               "the archive looks like an Office document and names none; ask for the table saved again as XLSX, or "
+               "as CSV"};
 }
 
 class XlsxReader final : public RowReader {
@@ -108,7 +109,7 @@ class XlsxReader final : public RowReader {
   std::string describe() const override { return "XLSX"; }
 
  private:
-  /// Keeps the part for what it says of merged cells behind its rows. The archive sees to it that the part has this size.
+  /// Keeps the part for what it says of merged cells behind its rows. The archive sees to it that it has this size.
   Result<MergedCells> hold(std::unique_ptr<ByteSource> bytes, std::size_t size) {
     held_ = std::make_unique_for_overwrite<char[]>(size);
     std::size_t have = 0;

@@ -58,7 +58,7 @@ std::string decoded_name(const DirectoryEntry& entry) {
   return name;
 }
 
-/// libzip refuses an archive that says of a name that it is UTF-8 when it is not. What the bytes show is found out above.
+/// libzip refuses an archive that says of a name that it is UTF-8 when it is not. What the bytes show is told above.
 void forget_encodings(std::string& archive, const std::vector<DirectoryEntry>& directory) {
   constexpr std::size_t kCentralFlags = 9, kLocalFlags = 7;
   constexpr unsigned kUtf8 = 1u << 3;  // of their second byte
@@ -120,7 +120,8 @@ Result<std::unique_ptr<Archive>> Archive::open(std::string bytes, std::string pa
   archive->entries_.reserve(directory->size());
   for (const auto& stored : *directory) {
     const char* seen = ::zip_get_name(archive->zip_.get(), archive->entries_.size(), ZIP_FL_ENC_RAW);
-    if (!seen || (stored.raw_name != seen && stored.unicode_name != seen)) return malformed("the archive has two directories; ask for it again");
+    if (!seen || (stored.raw_name != seen && stored.unicode_name != seen))
+      return malformed("the archive has two directories; ask for it again");
     const auto& entry = archive->entries_.emplace_back(decoded_name(stored), stored);
     if (!names.insert(entry.name).second)
       return malformed("the archive holds two files named " + printable(entry.name) + "; ask which is right");

@@ -63,8 +63,8 @@ std::uint32_t checksum_of(std::string_view bytes) {
   return ~sum;
 }
 
-/// The Info-ZIP Unicode Path field: version, checksum of the name that it stands beside, the name in UTF-8. One that was
-/// left behind by a program that renamed the entry has another checksum.
+/// The Info-ZIP Unicode Path field: version, checksum of the name that it stands beside, the name in UTF-8. One that a
+/// program left behind when it renamed the entry has another checksum.
 std::string_view unicode_path(std::string_view extra, std::string_view raw_name) {
   constexpr std::uint16_t kUnicodePath = 0x7075;
   constexpr std::size_t kBeforeName = 5;

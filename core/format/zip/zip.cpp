@@ -20,8 +20,8 @@ bool is_junk(const Archive::Entry& entry) {
 }
 
 /// What offices put beside a list and no list ever is.
-constexpr std::string_view kLetters[] = {".pdf", ".doc", ".docx", ".wps", ".rtf", ".ofd", ".txt", ".ppt", ".pptx", ".jpg",
-                                         ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".mht", ".md"};
+constexpr std::string_view kLetters[] = {".pdf", ".doc",  ".docx", ".wps", ".rtf", ".ofd", ".txt",  ".ppt", ".pptx",
+                                         ".jpg", ".jpeg", ".png",  ".gif", ".bmp", ".tif", ".tiff", ".mht", ".md"};
 
 bool is_named_as_letter(std::string_view name) {
   const auto dot = name.rfind('.');
