@@ -155,14 +155,20 @@ CsvReader::Parse CsvReader::parse_line(std::size_t start, Line& line) {
     const auto from = at;
     const bool marked = at < buffer_.size() && kBeginsMarked[static_cast<unsigned char>(buffer_[at])] &&
                         buffer_[at] != delimiter_;
-    const auto parsed = marked ? parse_marked(at, line, cell) : parse_plain(at, cell);
-    if (parsed == Parse::incomplete && buffer_.size() - start > kMaxRowBytes)
-      return marked && buffer_[from] == '"' ? Parse::unclosed : Parse::too_long;
-    if (parsed != Parse::row) return parsed;
-    line.cells.push_back(cell);
-    if (marked && buffer_[from] == '\'' && cell.end() == buffer_.data() + at) apostrophe = true;
-    else if (apostrophe && cell.ends_with('\'') && buffer_[from] != '\'') line.odd_mark = true;
-    if (at >= buffer_.size()) break;
+    const auto end = marked || apostrophe ? 0 : find_delimiter_or_end(at);
+    if (end > 0 && end < buffer_.size() && buffer_[end] != '\r') {  // nearly every cell
+      line.cells.emplace_back(buffer_.data() + at, end - at);
+      at = end;
+    } else {
+      const auto parsed = marked ? parse_marked(at, line, cell) : parse_plain(at, cell);
+      if (parsed == Parse::incomplete && buffer_.size() - start > kMaxRowBytes)
+        return marked && buffer_[from] == '"' ? Parse::unclosed : Parse::too_long;
+      if (parsed != Parse::row) return parsed;
+      line.cells.push_back(cell);
+      if (marked && buffer_[from] == '\'' && cell.end() == buffer_.data() + at) apostrophe = true;
+      else if (apostrophe && cell.ends_with('\'') && buffer_[from] != '\'') line.odd_mark = true;
+      if (at >= buffer_.size()) break;
+    }
     const char c = buffer_[at++];
     if (c == delimiter_) continue;
     if (c == '\r' && at == buffer_.size() && !source_ended_) return Parse::incomplete;
