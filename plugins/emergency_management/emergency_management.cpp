@@ -72,9 +72,9 @@ class EmergencyManagement final : public Plugin {
     auto found = Epidemic::no;
     for (const auto& mention : told.mentions) {
       const bool named = yingbao::schema::vocabularies::epidemic.states[mention.row].code == "EPIDEMIC";
-      if (!named || mention.stance == yingbao::schema::Mention::Stance::denied) continue;
-      if (!mention.clouded) return Epidemic::yes;
-      found = Epidemic::unclear;
+      if (!named) continue;
+      if (mention.clouded) found = Epidemic::unclear;
+      else if (mention.stance != yingbao::schema::Mention::Stance::denied) return Epidemic::yes;
     }
     return found;
   }
