@@ -65,8 +65,9 @@ Condition read_condition(Section& section) {
   Condition condition;
   if (!section.node("fields")) condition.fields.push_back(read_field(section, "field"));
   for (const auto& name : section.texts("fields")) {
-    if (const auto* info = schema::field_named(name)) condition.fields.push_back(info->id);
-    else section.problem("fields", "there is no field '" + name + "'");
+    const auto* info = schema::field_named(name);
+    if (!info) section.problem("fields", "there is no field '" + name + "'");
+    condition.fields.push_back(info ? info->id : schema::Field{});
   }
   if (condition.fields.empty()) section.problem("fields", "must name a field");
   if (section.node("fields") && section.node("field")) section.problem("field", "stands beside 'fields': use one of them");

@@ -13,7 +13,7 @@ namespace yingbao::forward {
 struct BatchItem {
   std::string reference;      ///< hexadecimal, as the platform sees it
   std::uint64_t version = 0;
-  std::string identity;       ///< what the submission's id takes in of it
+  std::string identity = {};  ///< what the submission's id takes in of it
   std::size_t end = 0;        ///< of its JSON in Batch::items_json
 };
 

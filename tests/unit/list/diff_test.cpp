@@ -1,3 +1,4 @@
+#include "list/content_order.hpp"
 #include "list_files.hpp"
 
 #include <set>
@@ -56,7 +57,8 @@ TEST(Diff, counts_people_as_a_map_would) {
         const auto row_key = random() % 2;
         const auto record = person_record(random() % 3 ? "甲" : "乙", static_cast<std::int64_t>(i));
         rows[side].push_back({key, row_key, record});
-        people[side][key].emplace(row_key, record);
+        const auto [kept, first] = people[side][key].emplace(row_key, record);
+        if (!first && content_order(record) < content_order(kept->second)) kept->second = record;
       }
     const auto facts = [](const std::map<std::uint64_t, std::string>& entries) {
       std::multiset<std::string> names;
