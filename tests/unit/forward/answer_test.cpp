@@ -12,7 +12,7 @@ const std::string kA(16, 'a'), kB(16, 'b'), kC(16, 'c');
 Batch sent() {
   Batch batch;
   batch.submission_id = "id-1";
-  batch.items = {{crypto::hex(kA), 1}, {crypto::hex(kB), 7}, {crypto::hex(kC), 2}};
+  batch.items = {{crypto::hex(kA), 1, {}, 0}, {crypto::hex(kB), 7, {}, 0}, {crypto::hex(kC), 2, {}, 0}};
   return batch;
 }
 
