@@ -47,6 +47,7 @@ enum class Need : std::uint8_t {
 enum class Combine : std::uint8_t {
   first,  ///< of the columns in the order of `titles`, the first that says something
   sum,    ///< the parts of an amount added up
+  alone,  ///< of the columns in that order the first alone: a number of another series is no substitute
 };
 
 struct Column {

@@ -257,14 +257,16 @@ class Matching {
     for (const auto i : order) {
       const auto* column = fits_[i]->column;
       const bool first = found.bindings.empty() || found.bindings.back().column != column;
+      if (!first && column->combine == plugin::Combine::alone) continue;
       const bool part = !first && column->combine == plugin::Combine::sum && parts_of_one(found.bindings.back().cell, i);
       uses[i] = first ? ColumnUse::taken : part ? ColumnUse::part : ColumnUse::spare;
       const auto& text = titles_[i].text;
       found.bindings.push_back({i, column, reader_of(*column), contains(text, "万元"), part, text});
     }
     for (std::size_t i = 0; i < titles_.size(); ++i)
-      found.columns.push_back({titles_[i].text, fits_[i] ? std::string{target_of(*fits_[i]->column)} : std::string{}, uses[i]});
+      found.columns.push_back({titles_[i].text, is_read(uses[i]) ? std::string{target_of(*fits_[i]->column)} : std::string{}, uses[i]});
   }
+  bool is_read(ColumnUse use) const { return use != ColumnUse::dropped && use != ColumnUse::others; }
   /// 自费（门诊） and 自费（住院）, not 自费合计 and 全自费: the same spelling, apart by what is said beside it.
   bool parts_of_one(std::size_t a, std::size_t b) const {
     const auto &one = *fits_[a], &other = *fits_[b];
@@ -303,6 +305,11 @@ class Matching {
 
 HeaderMatch match_header(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles) {
   return Matching{layout, job, titles}.match();
+}
+
+bool splits_amount(std::string_view title) {
+  const auto plain = plain_title(title);
+  return is_one_of(plain, kParts) || is_one_of(plain, kWholeAmounts);
 }
 
 bool is_spelled(const plugin::Layout& layout, const Title& title) { return Spellings{layout}.of(title).has_value(); }

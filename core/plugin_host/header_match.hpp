@@ -39,6 +39,9 @@ struct HeaderMatch {
 /// depends on the order of the file's columns but whose an identity number is.
 HeaderMatch match_header(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles);
 
+/// True for a word by which an amount is split (门诊, 住院), or that tells their sum (合计).
+bool splits_amount(std::string_view title);
+
 /// True when some column of the layout answers to the title.
 bool is_spelled(const plugin::Layout& layout, const Title& title);
 

@@ -144,7 +144,7 @@ class Search {
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (line[i].empty() || line[i] == at(above, i)) continue;
       const auto grouped = read_title(line[i], at(above, i));
-      const bool title = explains_only(line[i]) ||
+      const bool title = explains_only(line[i]) || splits_amount(line[i]) ||
                          std::any_of(description_.layouts.begin(), description_.layouts.end(), [&](const auto& layout) {
                            return is_spelled(layout, grouped) || is_spelled(layout, read_title(line[i]));
                          });

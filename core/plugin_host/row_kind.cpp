@@ -159,7 +159,8 @@ std::optional<Reason> RowKinds::of(const RowText& row, std::uint64_t number) {
     if (!name || !is_total(row.text(name->cell)) || bears_number(row)) return {};
   }
   if (may_be_title(row.text(first)) && repeats_titles(row, filled)) return Reason::title_row;
-  if (is_one_of(row.text(first), kColumnHeads) && numbers_columns(row)) return Reason::title_row;
+  const auto begins = row.text(first);
+  if ((begins.starts_with("（") || is_one_of(begins, kColumnHeads)) && numbers_columns(row)) return Reason::title_row;
   if (filled == 1)
     if (auto section = section_of(row.text(first)); !section.empty()) {
       section_ = std::move(section);

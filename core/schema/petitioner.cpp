@@ -61,4 +61,9 @@ std::string_view name_of(Petitioner petitioner) {
   return petitioner == Petitioner::self ? "SELF" : petitioner == Petitioner::proxy ? "PROXY" : "UNSTATED";
 }
 
+bool tells_assistance_elsewhere(std::string_view type, std::string_view title, std::string_view text) {
+  constexpr std::string_view kKinds = "社会救助|低保|最低生活保障|特困|临时救助|生活困难|生活救助";
+  return !contains_any(type, kKinds) && (contains_any(title, kKinds) || contains_any(text, kKinds));
+}
+
 }  // namespace yingbao::schema

@@ -14,4 +14,7 @@ Petitioner petitioner_of(std::string_view name, std::string_view text);
 /// As Field::case_role has it: SELF, PROXY, UNSTATED.
 std::string_view name_of(Petitioner petitioner);
 
+/// True when the type of a case names no kind of assistance, and its title or text does: it counts on what somebody wrote.
+bool tells_assistance_elsewhere(std::string_view type, std::string_view title, std::string_view text);
+
 }  // namespace yingbao::schema

@@ -109,6 +109,8 @@ constexpr ReasonInfo kReasons[] = {
      "请核对金额单位（元/万元）", "check whether the unit is yuan or ten thousand yuan"},
     {Reason::columns_disagree, finding, "COLUMNS_DISAGREE", "同一内容的多个列互相矛盾，以排在前面的为准",
      "columns that say the same thing disagree: the preferred one counts", "请核对这些列", "check these columns"},
+    {Reason::type_elsewhere, finding, "TYPE_ELSEWHERE", "类别栏未写明救助类别，标题或内容写有，按其认定",
+     "the type names no kind of assistance, the title or the text does: it counts on them", "", ""},
     {Reason::type_missing, finding, "TYPE_MISSING", "名单没有类别列，按名单所列人员计", "the list has no column of types: whoever it names counts",
      "请补充监测对象类别列", "deliver the column of types"},
 };

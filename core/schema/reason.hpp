@@ -22,7 +22,7 @@ enum class Reason : std::uint8_t {
   optional_unreadable = 74, replacement_looks_new = 75, birth_implausible = 76, several_numbers = 77,
   certificate_other_person = 78, head_only = 79, hidden_row = 80, proxy_named = 81, outside_part = 82,
   claims_protection = 83, parent_unknown = 84, protection_ends = 85, word_unknown = 86, protection_unclear = 87, date_stand_in = 88,
-  birth_contradicts = 89, amount_implausible = 90, columns_disagree = 91, type_missing = 92,
+  birth_contradicts = 89, amount_implausible = 90, columns_disagree = 91, type_missing = 92, type_elsewhere = 93,
 };
 
 enum class ReasonClass { reject, skip, finding };

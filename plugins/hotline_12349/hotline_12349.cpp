@@ -13,7 +13,7 @@ using yingbao::schema::Reason;
 
 // Many a ticket system asks for no number: its column stands last.
 constexpr Column kColumns[] = {
-    {.field = Field::case_number, .need = Need::required},
+    {.field = Field::case_number, .need = Need::required, .combine = Combine::alone},
     {.field = Field::name, .reader = Reader::text, .titles = "诉求人姓名|诉求人|来电人姓名|来电人|求助人姓名|求助人|姓名"},
     {.field = Field::sex},
     {.field = Field::phone},
@@ -56,6 +56,9 @@ class Hotline final : public Plugin {
       sink.note(Reason::proxy_named);
       sink.erase(Field::id_number);
     }
+    if (yingbao::schema::tells_assistance_elsewhere(sink.text(Field::case_type), sink.text(Field::case_title),
+                                                    sink.text(Field::case_text)))
+      sink.note(Reason::type_elsewhere);
     const auto name = yingbao::schema::read_name(sink.text(Field::name));
     if (!name.empty()) sink.set(Field::name, std::string_view{name});
     sink.emit();

@@ -16,7 +16,7 @@ namespace vocabularies = yingbao::schema::vocabularies;
 
 // Both layouts share most columns: what only settlements have stands first, what only yearly sums have, last.
 constexpr Column kColumns[] = {
-    {.field = Field::settlement_number},
+    {.field = Field::settlement_number, .combine = Combine::alone},
     {.field = Field::settled_on, .need = Need::required},
     {.field = Field::name, .need = Need::required},
     {.field = Field::id_number},

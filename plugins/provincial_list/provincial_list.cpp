@@ -16,7 +16,7 @@ constexpr std::string_view kCaseNumbers = "登记编号|信访件编号|工单�
 // Both layouts share most columns: what only people have stands first, what only cases have, last.
 constexpr Column kColumns[] = {
     {.field = Field::id_number},
-    {.field = Field::case_number, .titles = kCaseNumbers},
+    {.field = Field::case_number, .combine = Combine::alone, .titles = kCaseNumbers},
     {.field = Field::category, .titles = "排查对象|名单类别|人群类别|对象类别|人员类别|类别"},
     {.field = Field::name},
     {.field = Field::county},
@@ -24,7 +24,7 @@ constexpr Column kColumns[] = {
     {.field = Field::live_address},
     {.field = Field::phone},
     {.field = Field::remark},
-    {.field = Field::case_number, .need = Need::required, .titles = kCaseNumbers},
+    {.field = Field::case_number, .need = Need::required, .combine = Combine::alone, .titles = kCaseNumbers},
 };
 constexpr Layout kLayouts[] = {
     {.id = "people", .columns = std::span{kColumns}.first(std::size(kColumns) - 1)},

@@ -70,9 +70,12 @@ class Doors(unittest.TestCase):
 
     def test_where_a_spreadsheet_damaged_numbers_none_that_ends_in_zeros_is_believed(self):
         rows = [unemployed(i) for i in range(3)]
-        rows[0][2], rows[1][2] = "3.50521E+17", "350521195101011000"
-        self.hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED] + rows)
+        rows[0][2], rows[1][2] = "350521195101011000", "350521199001011000"  # the first passes its check, the second fails
+        self.hub.deliver("human_resources", "失业_20210609.csv", [UNEMPLOYED] + rows)
         self.assertEqual(2, self.hub.run(DATE, (0, 1))["deliveries"][0]["unkeyed"])
+        rows[0][2], rows[1][2] = "3.50521E+17", "350521195101011000"  # damage that spoils its own cell alone
+        self.hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED] + rows)
+        self.assertEqual(1, self.hub.run(DATE, (0, 1))["deliveries"][0]["unkeyed"])
         rows[0][2] = unemployed(9)[2]
         self.hub.deliver("human_resources", "失业_20210611.csv", [UNEMPLOYED] + rows)
         self.assertEqual(0, self.hub.run(DATE, (0, 1))["deliveries"][0]["unkeyed"])
@@ -126,11 +129,13 @@ class Doors(unittest.TestCase):
 
         writer = threading.Thread(target=write)
         writer.start()
-        while not stop.is_set():
-            self.assertEqual([], self.hub.run(DATE, (0, 1), "--until", "ingest")["deliveries"])
+        taken = []
+        while not stop.is_set():  # a run that looks twice may see its end
+            taken += self.hub.run(DATE, (0, 1), "--until", "ingest")["deliveries"]
         writer.join()
         time.sleep(1.1)
-        self.assertEqual(40, self.hub.run(DATE, (0, 1), "--until", "ingest")["deliveries"][0]["used"])
+        taken += self.hub.run(DATE, (0, 1), "--until", "ingest")["deliveries"]
+        self.assertEqual([40], [delivery["used"] for delivery in taken])
 
     def test_links_and_other_things_in_the_inbox_are_left(self):
         inbox = self.hub.inbox("human_resources")

@@ -109,7 +109,7 @@ name = "失业_{business_date:%%Y%%m%%d}.csv"
         self.pull.configure(REQUEST + 'ok = { pointer = "/code", equals = "200", message = "/msg" }\n'
                             'unwrap = [{ json = "/data" }]\n')
         self.answer(lambda r: r.reply('{"code": 300, "msg": "无权限\\n350502199001011234"}'.encode()))
-        self.assertIn("the gateway says: 无权限 ******", self.pull.why())
+        self.assertIn("the gateway says: 无权限\\x0A******", self.pull.why())
         self.assertEqual([], self.pull.deliveries())
         self.answer(lambda r: r.reply(json.dumps({"code": "200", "data": table().decode()}).encode()))
         self.pull.run()

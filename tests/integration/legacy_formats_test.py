@@ -98,7 +98,8 @@ class LegacyFormats(unittest.TestCase):
         self.assert_people(self.preview(self.file(book.encode("gb18030"))), "XML Spreadsheet 2003")
 
     def test_what_is_no_list_is_refused_with_what_to_ask_for(self):
-        self.assertIn("log-in page", self.refusal("<html><body><p>请登录</body></html>".encode()))
+        self.assertIn("without a table", self.refusal("<html><body><p>请登录</body></html>".encode()))
+        self.assertIn("log-in page", self.refusal("<html><body><form><input type=password></form></body></html>".encode()))
         self.assertIn("MHTML", self.refusal(b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"))
         self.assertIn("cut short", self.refusal(self.workbook().read_bytes()[:4000]))
 

@@ -16,7 +16,7 @@ using schema::Field;
 
 constexpr const char* kPlugins[] = {"assistance_rosters", "child_welfare", "disabled_persons_federation", "education",
                                     "emergency_management", "hotline_12349", "human_resources", "medical_insurance",
-                                    "petitions", "provincial_list", "rural_affairs", "template", "trade_union"};
+                                    "petitions", "provincial_list", "rural_affairs", "trade_union"};
 
 std::vector<std::string> spellings_of(const plugin::Column& column) {
   const auto usual = column.local.empty() ? schema::usual_titles(column.field) : column.local;

@@ -37,12 +37,13 @@ TEST(Petitions, ReadsTheRegistry) {
   EXPECT_EQ(record["case_date"], "20210304");
   EXPECT_EQ(record["case_status"], "办理中");
   EXPECT_EQ(record["case_form"], "来信");
-  EXPECT_EQ(record["case_type"], "社会救助");
+  EXPECT_EQ(record["case_type"], "求助") << "what the office says it is for";
+  EXPECT_EQ(record["case_title"], "社会救助") << "in the petitioner's words";
   EXPECT_EQ(record["case_people"], "1");
   EXPECT_EQ(record["case_place"], "泉州市惠安县乙镇");
   EXPECT_EQ(record["case_role"], "UNSTATED");
   EXPECT_EQ(record["unit"], "350521") << "where it happened, not where the petitioner lives";
-  EXPECT_EQ(rows.target_of("信访事项编号"), "") << "one number a case";
+  EXPECT_EQ(rows.target_of("信访事项编号"), "") << "one number a case, of one series";
   EXPECT_TRUE(rows.end.findings.empty());
 }
 

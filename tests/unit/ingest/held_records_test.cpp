@@ -32,8 +32,8 @@ class Intake {
     agency_.feeds.resize(1);
     agency_.feeds[0].kind = "G6";
     delivery_ = store::landed();
-    delivery_.id = 7;
     delivery_.as_of = store::day(2021, 6, 10);
+    delivery_.id = data_.store.add_delivery(delivery_);
     intake_.emplace(data_.store, agency_, delivery_, Status{}, data_.keys.person_key(), [this] {
       return list::ListWriter::create(data_.data.lists(), crypto::DataKey::random());
     });

@@ -1,6 +1,7 @@
 #include "../format/delivery_tables.hpp"
 #include "base/guarded_text.hpp"
 #include "format/charset.hpp"
+#include "format/text_mark.hpp"
 #include "report/sheet.hpp"
 
 #include <gtest/gtest.h>
@@ -47,26 +48,35 @@ std::vector<Row> around(const std::vector<std::string>& cells) {
 }
 
 const std::vector<std::string> kNasty = {
-    "x\xEF\xBF\xBEy", "x\xEF\xBF\xBFy", "_x0041_", "_x0041_x0042_", "__x005F_x0041_", "_x004G_", "_xD800_", "_x0000_", "x_x",
+    "x\xEF\xBF\xBDy", "_x0041_", "_x0041_x0042_", "__x005F_x0041_", "_x004G_", "_xD800_", "_x0000_", "x_x",
     "\x01\x02\x1F", "a\vb\fc", "=1+1", "'=1+1", "''=1+1", "'", "''", "'x", "+86 138", "-无", "@x", "-5", "+5", "00123", "0",
     "350502199001011234", "3.50502E+17", "1e5", "TRUE", "#N/A", "两\n行", "两\r\n行", "\r", "a\rb", "\t前", "尾\t", " 空 格 ", "\"", "\"\"",
     "a,b;c|d\te", "<a>&amp;&#10;</a>", "]]>", "中文𠮷😀", "\xEE\x80\x80私", "é€", "\xC2\xA0", "\xE3\x80\x80全角", "=\"001\"", "--", "2021/6/1"};
+
+/// What a CSV file's cells say when they are delivered: marks that make a spreadsheet take them for text say nothing.
+std::vector<Row> as_delivered(std::vector<Row> rows, Form form) {
+  if (form != Form::xlsx)
+    for (auto& row : rows)
+      for (auto& cell : row)
+        if (!cell.starts_with('=')) cell = std::string{format::without_text_marks(cell)};  // that one goes out guarded
+  return rows;
+}
 
 class RoundTrip : public testing::TestWithParam<Form> {};
 
 TEST_P(RoundTrip, GivesBackNastyCellsAsTheyWere) {
   for (const auto& cell : kNasty) {
     const auto rows = around({cell});
-    EXPECT_EQ(read_back(write(rows, GetParam())), rows) << ::testing::PrintToString(cell);
+    EXPECT_EQ(read_back(write(rows, GetParam())), as_delivered(rows, GetParam())) << ::testing::PrintToString(cell);
   }
   const auto all = around(kNasty);
-  EXPECT_EQ(read_back(write(all, GetParam())), all);
+  EXPECT_EQ(read_back(write(all, GetParam())), as_delivered(all, GetParam()));
 }
 
 TEST_P(RoundTrip, GivesBackRandomCellsAsTheyWere) {
   std::mt19937 random{20210610};
   const std::vector<std::string> pieces{"_x", "0041", "_", "'", "=", "\"", ",", "\n", "\r", " ", "\t", "中", "😀", "\x0B", "x", "7", ";",
-                                        "\xEF\xBF\xBE", "-", "+", "<", "&"};
+                                        "\xEF\xBF\xBD", "-", "+", "<", "&"};
   std::vector<std::string> cells;
   for (int i = 0; i < 2000; ++i) {
     std::string cell;
@@ -75,8 +85,9 @@ TEST_P(RoundTrip, GivesBackRandomCellsAsTheyWere) {
   }
   const auto rows = around(cells);
   const auto back = read_back(write(rows, GetParam()));
-  ASSERT_EQ(back.size(), rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(back[i], rows[i]);
+  const auto wanted = as_delivered(rows, GetParam());
+  ASSERT_EQ(back.size(), wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) EXPECT_EQ(back[i], wanted[i]);
 }
 
 INSTANTIATE_TEST_SUITE_P(Forms, RoundTrip, testing::Values(Form::xlsx, Form::utf8, Form::gb18030), [](const auto& each) {
