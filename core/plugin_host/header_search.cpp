@@ -144,7 +144,7 @@ class Search {
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (line[i].empty() || line[i] == at(above, i)) continue;
       const auto grouped = read_title(line[i], at(above, i));
-      const bool title = explains_only(line[i]) || splits_amount(line[i]) ||
+      const bool title = explains_only(line[i]) || (splits_amount(line[i]) && stands_under_amount(header, above, i)) ||
                          std::any_of(description_.layouts.begin(), description_.layouts.end(), [&](const auto& layout) {
                            return is_spelled(layout, grouped) || is_spelled(layout, read_title(line[i]));
                          });
@@ -166,6 +166,13 @@ class Search {
   }
 
  private:
+  /// Its own title or the one that groups it is that of an amount whose parts are added up.
+  static bool stands_under_amount(const HeaderMatch& header, const Line& above, std::size_t cell) {
+    while (cell > 0 && at(above, cell).empty()) --cell;
+    return std::any_of(header.bindings.begin(), header.bindings.end(), [&](const auto& binding) {
+      return binding.cell == cell && binding.column->combine == plugin::Combine::sum;
+    });
+  }
   static bool is_about_people(const HeaderMatch& header, std::size_t cell) {
     return std::any_of(header.bindings.begin(), header.bindings.end(), [&](const auto& binding) {
       return binding.cell == cell && (binding.reader == plugin::Reader::name || binding.reader == plugin::Reader::identity);

@@ -23,6 +23,8 @@ constexpr Column kColumns[] = {
     {.field = Field::hukou_address, .titles = "户籍地址|户籍所在地（省/市/区县）|户籍所在地|户口所在地"},
     {.field = Field::live_address},
     {.field = Field::county},
+    {.field = Field::township},
+    {.field = Field::village},
     {.field = Field::household_size},
     {.field = Field::income_per_head},
     {.field = Field::guardian_name, .titles = "家长姓名|监护人姓名|监护人"},

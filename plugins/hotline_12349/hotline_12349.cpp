@@ -20,6 +20,7 @@ constexpr Column kColumns[] = {
     {.local = "来电号码"},
     {.field = Field::county},
     {.field = Field::township},
+    {.field = Field::village},
     {.field = Field::live_address},
     {.local = "承办单位"},
     {.field = Field::case_date, .need = Need::readable},

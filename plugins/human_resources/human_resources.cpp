@@ -26,6 +26,7 @@ constexpr Column kColumns[] = {
     {.field = Field::registry},
     {.field = Field::county},
     {.field = Field::township},
+    {.field = Field::village},
     {.field = Field::draws_benefit},
     {.field = Field::insured},
     {.field = Field::hardship_class},

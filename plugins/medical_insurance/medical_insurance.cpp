@@ -21,6 +21,8 @@ constexpr Column kColumns[] = {
     {.field = Field::name, .need = Need::required},
     {.field = Field::id_number},
     {.field = Field::county, .titles = "县（市、区）|县市区|县区|区县|参保地|参保区划|参保机构|统筹区|insu_admdvs|insuplc_admdvs"},
+    {.field = Field::township},
+    {.field = Field::village},
     {.field = Field::sex},
     {.field = Field::phone},
     {.field = Field::live_address},

@@ -24,6 +24,7 @@ constexpr Column kColumns[] = {
     {.local = "来电号码"},
     {.field = Field::county},
     {.field = Field::township},
+    {.field = Field::village},
     {.field = Field::live_address},
     {.field = Field::case_place},
     {.field = Field::case_date, .need = Need::readable},

@@ -21,6 +21,7 @@ constexpr Column kColumns[] = {
     {.field = Field::name},
     {.field = Field::county},
     {.field = Field::township},
+    {.field = Field::village},
     {.field = Field::live_address},
     {.field = Field::phone},
     {.field = Field::remark},

@@ -20,6 +20,8 @@ constexpr Column kColumns[] = {
     {.field = Field::workplace},
     {.local = "所属工会", .titles = "所属工会|所在工会|工会名称|基层工会"},
     {.field = Field::county},
+    {.field = Field::township},
+    {.field = Field::village},
     {.field = Field::live_address},
     {.field = Field::category, .titles = "职工身份"},
     {.field = Field::household_size},

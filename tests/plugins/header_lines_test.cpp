@@ -73,5 +73,12 @@ INSTANTIATE_TEST_SUITE_P(Forms, HeaderLines, testing::Values(
          "姓名,身份证号码,失业登记日期,县区\n甲,,2021-03-01,鲤城区", {{"unit", "350502"}}}),
     [](const auto& tried) { return tried.param.name; });
 
+TEST(HeaderEnds, BeforeATotalOfNobody) {
+  const auto rows = rows_of("human_resources", "姓名,身份证号码,失业登记日期,县区\n合计,0,,\n");
+  EXPECT_TRUE(rows.records.empty());
+  EXPECT_EQ(rows.header.row, 1u);
+  EXPECT_EQ(rows.skipped(schema::Reason::total_row), 1u);
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -44,7 +44,8 @@ TEST(Petitions, ReadsTheRegistry) {
   EXPECT_EQ(record["case_role"], "UNSTATED");
   EXPECT_EQ(record["unit"], "350521") << "where it happened, not where the petitioner lives";
   EXPECT_EQ(rows.target_of("信访事项编号"), "") << "one number a case, of one series";
-  EXPECT_TRUE(rows.end.findings.empty());
+  ASSERT_EQ(rows.end.findings.size(), 1u);
+  EXPECT_EQ(rows.found(schema::Reason::type_elsewhere), 1u) << "求助 alone names no assistance; the title does";
 }
 
 TEST(Petitions, ReadsTheListOfTheLineBelowItsTitle) {
