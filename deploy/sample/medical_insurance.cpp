@@ -101,7 +101,7 @@ Line& Settlements::write(const Insured& insured, const Bill& bill, std::string n
        bill.refunded ? "1" : "0", bill.voided ? "0" : "1", person.phone, person.registered_address(),
        random_.pick(diseases), random_.pick(remarks)},
       std::move(owner));
-  if (bill.voided) line.fate = Fate::skipped;
+  if (bill.voided || bill.refunded) line.fate = Fate::skipped;
   return line;
 }
 
@@ -112,7 +112,7 @@ void Settlements::those_who_count(const Cast& cast) {
     const Bills bills = i % 400 == 3 ? bills_.a_cent_over() : bills_.over();
     for (const Bill& bill : bills) {
       Line& line = write(holder, bill);
-      if (bill.voided) continue;
+      if (line.fate == Fate::skipped) continue;
       if (random_.chance(8)) line.copies = 1;
       if (random_.chance(8)) again_in_the_other_spelling(line);
     }

@@ -53,13 +53,20 @@ const std::vector<std::string> kNasty = {
     "350502199001011234", "3.50502E+17", "1e5", "TRUE", "#N/A", "两\n行", "两\r\n行", "\r", "a\rb", "\t前", "尾\t", " 空 格 ", "\"", "\"\"",
     "a,b;c|d\te", "<a>&amp;&#10;</a>", "]]>", "中文𠮷😀", "\xEE\x80\x80私", "é€", "\xC2\xA0", "\xE3\x80\x80全角", "=\"001\"", "--", "2021/6/1"};
 
+/// A cell as it goes out in CSV, before quoting.
+std::string as_written(const std::string& cell) {
+  const bool formula = !cell.empty() && kFormulaStarts.find(cell[0]) != std::string_view::npos;
+  return formula ? "'" + cell : guarded(cell);
+}
+
 /// What a CSV file's cells say when they come back: what only makes a spreadsheet take them for text says nothing, nor do
 /// blanks around such a cell.
 std::vector<Row> as_delivered(std::vector<Row> rows, Form form) {
   if (form != Form::xlsx)
     for (auto& row : rows)
       for (auto& cell : row)
-        cell = std::string{unguarded(format::without_text_marks(guarded(cell)))};
+        if (const auto out = as_written(cell); !cell.starts_with("=\""))
+          cell = std::string{unguarded(format::without_text_marks(out))};
   return rows;
 }
 
