@@ -93,7 +93,7 @@ DescriptionFrame describe(const plugin::Plugin& plugin) {
 class Tables {
  public:
   Tables(const plugin::Plugin& plugin, const Job& job, format::RowReader& rows)
-      : plugin_{plugin}, job_{job}, rows_{rows} {}
+      : finder_{plugin.describe(), job}, rows_{rows} {}
 
   /// Moves to the next list; false after the last.
   Result<bool> next() {
@@ -104,7 +104,7 @@ class Tables {
         if (!*more) break;
       }
       started_ = true;
-      auto found = find_header(rows_, plugin_.describe(), job_);
+      auto found = finder_.find(rows_);
       if (!found) return found.error();
       if (found->match) {
         match_ = std::move(*found->match);
@@ -152,8 +152,7 @@ class Tables {
             match_.reject_number.has_value(), rows_.typed(), match_.columns};
   }
 
-  const plugin::Plugin& plugin_;
-  const Job& job_;
+  HeaderFinder finder_;
   format::RowReader& rows_;
   HeaderMatch match_;
   std::string first_why_;

@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 #include "plugin_host/cell_reader.hpp"
 #include "plugin_host/whose.hpp"
-#include "schema/titles.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -14,25 +13,8 @@ namespace {
 using schema::Field;
 
 constexpr std::string_view kRunningNumbers[] = {"序号", "编号", "人数", "数量"};
-// What an amount is split by; the parts of one amount are added up where the layout says so.
-constexpr std::string_view kParts = "门诊|住院|普通门诊|特殊门诊|门诊特殊病种|门特|慢特病|药店|购药|大病|药品|诊疗|检查|其他";
-constexpr std::string_view kWholeAmounts = "合计|总额|总计|总金额|小计|合计金额";
 /// What an override says of a column that is not to be taken in.
 constexpr std::string_view kNotTaken = "none";
-
-/// How well a title answers to a column; the lower the better. Spellings come in order of preference, and an exact one
-/// goes before one that matches without its bracket.
-struct Fit {
-  const plugin::Column* column = nullptr;
-  std::size_t rank = 0;
-  bool exact = true;
-  bool part = false;  ///< one of several columns under a title that is known: 个人自费金额 over 门诊 and 住院
-};
-
-std::vector<std::string_view> spellings_of(const plugin::Column& column) {
-  const auto usual = column.local.empty() ? schema::usual_titles(column.field) : column.local;
-  return split(column.titles.empty() ? usual : column.titles, '|');
-}
 
 /// A column whose title must stand in the header, although an identity cell itself may be empty.
 bool must_stand(const plugin::Column& column) {
@@ -47,57 +29,6 @@ std::string_view target_of(const plugin::Column& column) {
   const auto* info = schema::info_of(column.field);
   return info ? info->name : std::string_view{};
 }
-
-/// The layout's spellings, folded once.
-class Spellings {
- public:
-  explicit Spellings(const plugin::Layout& layout) {
-    for (const auto& column : layout.columns) {
-      std::size_t rank = 0;
-      for (const auto spelling : spellings_of(column)) {
-        const auto title = read_title(spelling);
-        known_.push_back({title.whole, title.plain, {&column, rank++, true, false}});
-      }
-    }
-  }
-
-  std::optional<Fit> exact(std::string_view whole) const {
-    for (const auto& each : known_)
-      if (each.whole == whole) return each.fit;
-    return {};
-  }
-  std::optional<Fit> plain(std::string_view text) const {
-    for (const auto& each : known_)
-      if (each.plain == text) return Fit{each.fit.column, each.fit.rank, false, false};
-    return {};
-  }
-  /// 门诊自费金额: a part of an amount by what stands in front of its title.
-  std::optional<Fit> part(const Title& title) const {
-    for (const auto& each : known_) {
-      if (each.fit.column->combine != plugin::Combine::sum || !title.plain.ends_with(each.plain)) continue;
-      const auto before = std::string_view{title.plain}.substr(0, title.plain.size() - each.plain.size());
-      if (is_one_of(before, kParts)) return Fit{each.fit.column, each.fit.rank, false, true};
-    }
-    return {};
-  }
-  /// A title in a group is known with the group's word in front, or by itself when the group is nobody else's.
-  std::optional<Fit> of(const Title& title) const {
-    if (title.empty()) return {};
-    if (auto fit = exact(title.whole)) return fit;
-    if (auto fit = plain(title.plain)) return fit;
-    if (auto fit = part(title)) return fit;
-    if (title.own == title.plain || !title.owner.empty()) return {};
-    if (auto fit = exact(title.own)) return fit;
-    return plain(title.own);
-  }
-
- private:
-  struct Known {
-    std::string whole, plain;
-    Fit fit;
-  };
-  std::vector<Known> known_;
-};
 
 /// What the operator says of a column: by its title, or by its title and place ("身份证号码@D").
 struct Said {
@@ -132,8 +63,9 @@ bool is_allowed(const Job& job, const Title& title) {
 /// One header being understood by one layout.
 class Matching {
  public:
-  Matching(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles)
-      : layout_{layout}, job_{job}, titles_{titles}, fits_(titles.size()), said_(titles.size()), spellings_{layout} {}
+  Matching(const Spellings& spellings, const Job& job, const std::vector<Title>& titles)
+      : layout_{spellings.layout()}, job_{job}, titles_{titles}, fits_(titles.size()), said_(titles.size()),
+        spellings_{spellings} {}
 
   HeaderMatch match() {
     for (std::size_t i = 0; i < titles_.size(); ++i) {
@@ -182,7 +114,7 @@ class Matching {
     for (auto i = first; i < end; ++i)
       if (fits_[i] || said_[i].any) return;
     for (auto i = first; i < end; ++i)
-      if (is_one_of(titles_[i].own, kWholeAmounts)) {
+      if (sums_up(titles_[i].own)) {
         fits_[i] = fit;
         return;
       }
@@ -298,20 +230,13 @@ class Matching {
   std::vector<std::optional<Fit>> fits_;
   std::vector<Said> said_;
   std::vector<std::size_t> others_;
-  Spellings spellings_;
+  const Spellings& spellings_;
 };
 
 }  // namespace
 
-HeaderMatch match_header(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles) {
+HeaderMatch match_header(const Spellings& layout, const Job& job, const std::vector<Title>& titles) {
   return Matching{layout, job, titles}.match();
 }
-
-bool splits_amount(std::string_view title) {
-  const auto plain = plain_title(title);
-  return is_one_of(plain, kParts) || is_one_of(plain, kWholeAmounts);
-}
-
-bool is_spelled(const plugin::Layout& layout, const Title& title) { return Spellings{layout}.of(title).has_value(); }
 
 }  // namespace yingbao::plugin_host

@@ -3,10 +3,11 @@
 
 #include "plugin_api/plugin.hpp"
 #include "plugin_host/job.hpp"
-#include "plugin_host/title.hpp"
+#include "plugin_host/spellings.hpp"
 #include "plugin_host/wire.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace yingbao::plugin_host {
@@ -19,6 +20,11 @@ struct Binding {
   bool in_ten_thousands = false;      ///< its title says 万元, or it says nothing and a line above the table does
   bool part = false;                  ///< added to the one before it
   std::string title;
+
+  /// Its cell of a row; empty where the row is shorter.
+  std::string_view of(std::span<const std::string_view> cells) const {
+    return cell < cells.size() ? cells[cell] : std::string_view{};
+  }
 };
 
 struct HeaderMatch {
@@ -37,12 +43,6 @@ struct HeaderMatch {
 
 /// Understands one header by one layout: the order of `titles` in a layout column is an order of preference, and nothing
 /// depends on the order of the file's columns but whose an identity number is.
-HeaderMatch match_header(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles);
-
-/// True for a word by which an amount is split (门诊, 住院), or that tells their sum (合计).
-bool splits_amount(std::string_view title);
-
-/// True when some column of the layout answers to the title.
-bool is_spelled(const plugin::Layout& layout, const Title& title);
+HeaderMatch match_header(const Spellings& layout, const Job& job, const std::vector<Title>& titles);
 
 }  // namespace yingbao::plugin_host

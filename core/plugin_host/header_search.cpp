@@ -105,8 +105,8 @@ bool names_people(const HeaderMatch& match) {
 /// The rows of one table so far, and what the best of them makes of each layout.
 class Search {
  public:
-  Search(const plugin::Description& description, const Job& job, bool merges)
-      : description_{description}, job_{job}, merges_{merges} {}
+  Search(const std::vector<Spellings>& layouts, const Job& job, bool merges)
+      : layouts_{layouts}, job_{job}, merges_{merges} {}
 
   /// The header that ends with the last line: by the layout that takes in most, of the lines that it needs.
   std::optional<HeaderMatch> try_last(std::uint64_t row) {
@@ -117,7 +117,7 @@ class Search {
       by_depth.push_back(titles_of(lines, merges_));
     }
     std::optional<HeaderMatch> best;
-    for (const auto& layout : description_.layouts) {
+    for (const auto& layout : layouts_) {
       std::optional<HeaderMatch> found;
       for (std::size_t depth = 0; depth < by_depth.size(); ++depth) {
         if (depth + 1 < by_depth.size() && somebody_else_stands_over(by_depth[depth], by_depth[depth + 1])) continue;
@@ -145,8 +145,8 @@ class Search {
       if (line[i].empty() || line[i] == at(above, i)) continue;
       const auto grouped = read_title(line[i], at(above, i));
       const bool title = explains_only(line[i]) || (splits_amount(line[i]) && stands_under_amount(header, above, i)) ||
-                         std::any_of(description_.layouts.begin(), description_.layouts.end(), [&](const auto& layout) {
-                           return is_spelled(layout, grouped) || is_spelled(layout, read_title(line[i]));
+                         std::any_of(layouts_.begin(), layouts_.end(), [&](const auto& layout) {
+                           return layout.of(grouped) || layout.of(read_title(line[i]));
                          });
       title ? ++known : ++unknown;
       if (!title && is_about_people(header, i)) return false;
@@ -179,7 +179,7 @@ class Search {
     });
   }
 
-  const plugin::Description& description_;
+  const std::vector<Spellings>& layouts_;
   const Job& job_;
   bool merges_;
   std::vector<Line> lines_;
@@ -200,9 +200,13 @@ void apply_stated_unit(HeaderMatch& match, const std::vector<Line>& lines) {
 
 }  // namespace
 
-Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job) {
+HeaderFinder::HeaderFinder(const plugin::Description& description, const Job& job) : job_{job} {
+  for (const auto& layout : description.layouts) layouts_.emplace_back(layout);
+}
+
+Result<HeaderSearch> HeaderFinder::find(format::RowReader& rows) const {
   HeaderSearch found;
-  Search search{description, job, rows.typed()};
+  Search search{layouts_, job_, rows.typed()};
   const auto read_line = [&]() -> Result<bool> {
     const auto more = rows.next();
     if (!more) return more.error();

@@ -3,6 +3,7 @@
 
 #include "format/row_reader.hpp"
 #include "plugin_host/header_match.hpp"
+#include "plugin_host/spellings.hpp"
 
 namespace yingbao::plugin_host {
 
@@ -17,9 +18,19 @@ struct HeaderSearch {
   std::string why;             ///< what was missing in the row that came closest, or what is not clear
 };
 
-/// Reads rows of the table until one is the header of a layout: it must name every required column and the identity
-/// number's. Looks at the first 10 rows. Titles may stand on up to three lines: a title that is merged over lines counts
-/// for the lowest, one over several columns groups the titles below it.
-Result<HeaderSearch> find_header(format::RowReader& rows, const plugin::Description& description, const Job& job);
+/// Finds the headers of one delivery's tables by the layouts of one plugin.
+class HeaderFinder {
+ public:
+  /// Borrows both for its life.
+  HeaderFinder(const plugin::Description& description, const Job& job);
+  /// Reads rows of the table until one is the header of a layout: it must name every required column and the identity
+  /// number's. Looks at the first 10 rows. Titles may stand on up to three lines: a title that is merged over lines counts
+  /// for the lowest, one over several columns groups the titles below it.
+  Result<HeaderSearch> find(format::RowReader& rows) const;
+
+ private:
+  const Job& job_;
+  std::vector<Spellings> layouts_;
+};
 
 }  // namespace yingbao::plugin_host

@@ -49,7 +49,7 @@ LoadedPlugin::LoadedPlugin(const std::string& id) : job_{job_of(id)} {
 Read LoadedPlugin::read(const Table& table) {
   Read read;
   TableRows rows{table};
-  const auto found = plugin_host::find_header(rows, description(), job_);
+  const auto found = plugin_host::HeaderFinder{description(), job_}.find(rows);
   if (!found || !found->match) {
     read.why = found ? found->why : found.error().detail();
     return read;
