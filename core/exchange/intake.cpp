@@ -71,6 +71,8 @@ class Readers {
     for (auto& reader : readers) reader.get();
     std::sort(report_.deliveries.begin(), report_.deliveries.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::sort(report_.columns_left.begin(), report_.columns_left.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
     return trouble_;
   }
 
