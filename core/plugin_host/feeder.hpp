@@ -22,9 +22,11 @@ struct DeliveryMeter {
 
   /// No delivery of this size, or of so many line ends, has more rows. A container may be packed 200 to 1.
   std::uint64_t most_rows() const { return in_lines ? line_feeds + carriage_returns + 1 : bytes * 200; }
-  /// Nor fewer, unless a quoted cell may hold line ends.
+  /// Nor fewer, unless a quoted cell may hold line ends. Where both stand, one of them may stand within cells.
   std::uint64_t fewest_rows() const {
-    return quotes || !in_lines ? 0 : std::max<std::uint64_t>(line_feeds, carriage_returns);
+    if (quotes || !in_lines) return 0;
+    const std::uint64_t feeds = line_feeds, returns = carriage_returns;
+    return feeds && returns ? std::min(feeds, returns) : std::max(feeds, returns);
   }
 };
 

@@ -80,7 +80,9 @@ class Matching {
     HeaderMatch found;
     found.layout = &layout_;
     found.width = titles_.size();
+    leave_to_others();
     found.unclear = give_to_their_owners();
+    if (found.unclear.empty()) found.unclear = unclear_amount();
     bind(found);
     found.missing = missing(found);
     for (std::size_t i = 0; i < titles_.size(); ++i) {
@@ -118,9 +120,33 @@ class Matching {
         fits_[i] = fit;
         return;
       }
-    for (auto i = first; i < end; ++i) fits_[i] = Fit{fit->column, fit->rank, false, true};
+    for (auto i = first; i < end; ++i)
+      if (splits_amount(titles_[i].own)) fits_[i] = Fit{fit->column, fit->rank, false, true};
   }
 
+  /// 姓名（爱人）, 身份证号码（家属）: a bracket that is not known to be harmless may say whose it is.
+  void leave_to_others() {
+    for (std::size_t i = 0; i < titles_.size(); ++i) {
+      const bool of_people = fits_[i] && !fits_[i]->exact && !said_[i].any &&
+                             (is_of_person(*fits_[i]->column, Field::name) || is_of_person(*fits_[i]->column, Field::id_number));
+      if (!of_people || !titles_[i].of_another) continue;
+      fits_[i].reset();
+      others_.push_back(i);
+    }
+  }
+  /// Two columns of one amount that are neither its parts nor one the whole: 个人自费（本月）, 个人自费（本年）.
+  std::string unclear_amount() const {
+    for (std::size_t i = 0; i < titles_.size(); ++i)
+      for (std::size_t j = i + 1; j < titles_.size(); ++j) {
+        const bool same = fits_[i] && fits_[j] && fits_[i]->column == fits_[j]->column && fits_[i]->rank == fits_[j]->rank;
+        if (!same || fits_[i]->column->combine != plugin::Combine::sum || said_[i].any || said_[j].any) continue;
+        if (fits_[i]->exact || fits_[j]->exact || (fits_[i]->part && fits_[j]->part)) continue;
+        return "it cannot be told which amount counts: " + place_of(titles_, i) + " or " + place_of(titles_, j) +
+               "; name it in [columns] of the agency's file: \"" + titles_[i].plain + "@" + column_letters(i) + "\" = \"" +
+               std::string{target_of(*fits_[i]->column)} + "\", and the other \"none\"";
+      }
+    return {};
+  }
   /// Columns that turn out to be somebody else's go to that somebody's field, where the layout has one.
   std::string give_to_their_owners() {
     std::vector<Role> roles(titles_.size(), Role::none);
@@ -130,6 +156,8 @@ class Matching {
     bool any = false;
     for (std::size_t i = 0; i < titles_.size(); ++i) {
       if (!fits_[i]) continue;
+      const auto reader = reader_of(*fits_[i]->column);
+      if (fits_[i]->column->local.empty() && reader != plugin::Reader::name && reader != plugin::Reader::identity) roles[i] = Role::fact;
       if (is_of_person(*fits_[i]->column, Field::name)) roles[i] = Role::name;
       if (!is_of_person(*fits_[i]->column, Field::id_number)) continue;
       any = true;
@@ -145,7 +173,7 @@ class Matching {
         if (roles[i] == Role::number || (roles[i] == Role::persons_number && !said_[i].any)) fits_[i].reset();
     return {};
   }
-  /// Of two columns with one title (联系电话), one after the person's name and one after somebody else's, each is theirs.
+  /// Of two columns for one fact (联系电话), one after the person's name and one after somebody else's, each is theirs.
   void give_repeated_facts(const std::vector<Role>& roles) {
     std::vector<std::size_t> after(titles_.size(), titles_.size());  // the nearest name before each column
     for (std::size_t i = 0, name = titles_.size(); i < titles_.size(); ++i) {
@@ -155,8 +183,8 @@ class Matching {
     const auto of_person = [&](std::size_t i) { return after[i] == titles_.size() || roles[after[i]] == Role::name; };
     for (std::size_t i = 0; i < titles_.size(); ++i)
       for (std::size_t j = 0; j < titles_.size(); ++j) {
-        const bool same = i != j && roles[i] == Role::none && fits_[i] && fits_[j] && !said_[j].any &&
-                          fits_[i]->column == fits_[j]->column && titles_[i].whole == titles_[j].whole;
+        const bool same = i != j && roles[i] == Role::fact && fits_[i] && fits_[j] && !said_[j].any &&
+                          fits_[i]->column == fits_[j]->column;
         if (same && of_person(i) && !of_person(j)) give({j, after[j]});
       }
   }
@@ -202,7 +230,7 @@ class Matching {
   /// 自费（门诊） and 自费（住院）, not 自费合计 and 全自费: the same spelling, apart by what is said beside it.
   bool parts_of_one(std::size_t a, std::size_t b) const {
     const auto &one = *fits_[a], &other = *fits_[b];
-    return one.rank == other.rank && !one.exact && !other.exact && titles_[a].whole != titles_[b].whole;
+    return one.rank == other.rank && one.part && other.part && titles_[a].whole != titles_[b].whole;
   }
 
   std::string missing(const HeaderMatch& found) const {

@@ -144,7 +144,7 @@ class Search {
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (line[i].empty() || line[i] == at(above, i)) continue;
       const auto grouped = read_title(line[i], at(above, i));
-      const bool title = explains_only(line[i]) || (splits_amount(line[i]) && stands_under_amount(header, above, i)) ||
+      const bool title = explains_only(line[i]) || says_whose(header, above, i, line[i]) || (splits_amount(line[i]) && stands_under_amount(header, above, i)) ||
                          std::any_of(layouts_.begin(), layouts_.end(), [&](const auto& layout) {
                            return layout.of(grouped) || layout.of(read_title(line[i]));
                          });
@@ -168,10 +168,20 @@ class Search {
  private:
   /// Its own title or the one that groups it is that of an amount whose parts are added up.
   static bool stands_under_amount(const HeaderMatch& header, const Line& above, std::size_t cell) {
-    while (cell > 0 && at(above, cell).empty()) --cell;
+    const auto first = first_of_span(above, cell);
     return std::any_of(header.bindings.begin(), header.bindings.end(), [&](const auto& binding) {
-      return binding.cell == cell && binding.column->combine == plugin::Combine::sum;
+      return binding.cell == first && binding.column->combine == plugin::Combine::sum;
     });
+  }
+  /// The column in which the title that stands over this one begins.
+  static std::size_t first_of_span(const Line& above, std::size_t cell) {
+    while (cell > 0 && (at(above, cell).empty() || at(above, cell) == at(above, cell - 1))) --cell;
+    return cell;
+  }
+  /// 本人 or 配偶 below a title of names or numbers says whose.
+  static bool says_whose(const HeaderMatch& header, const Line& above, std::size_t cell, const std::string& text) {
+    const auto word = plain_title(text);
+    return (is_self(word) || says_somebody(word)) && is_about_people(header, first_of_span(above, cell));
   }
   static bool is_about_people(const HeaderMatch& header, std::size_t cell) {
     return std::any_of(header.bindings.begin(), header.bindings.end(), [&](const auto& binding) {
@@ -239,7 +249,10 @@ Result<HeaderSearch> HeaderFinder::find(format::RowReader& rows) const {
   const auto last = search.lines().size() - (found.at_data ? 1 : 0);
   for (std::size_t i = 0; i < last; ++i)
     for (const auto& text : search.lines()[i])
-      if (!text.empty()) found.match->lines.push_back(fold_title(text));
+      if (!text.empty()) {
+        auto& line = found.match->lines.emplace_back(fold_title(text));
+        std::erase(line, '*');
+      }
   apply_stated_unit(*found.match, {search.lines().begin(), search.lines().begin() + static_cast<std::ptrdiff_t>(last)});
   if (!found.match->unclear.empty()) {
     found.why = "row " + std::to_string(found.match->row) + ": " + found.match->unclear;

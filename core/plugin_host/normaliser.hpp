@@ -76,6 +76,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   Cell read_binding(const Binding& binding, std::string_view raw);
   /// The parts of one amount; a part that cannot be read leaves no amount.
   Cell add_up(std::span<const Binding> parts, std::span<const std::string_view> cells);
+  bool numbers_disagree(std::span<const Binding> group, std::span<const std::string_view> cells);
   /// The columns that feed one field, the preferred first: the first that says something has the word.
   Cell read_group(std::span<const Binding> group, std::span<const std::string_view> cells);
   void refuse(schema::Reason reason, std::string_view title);

@@ -2,6 +2,7 @@
 #include "plugin_host/cell_reader.hpp"
 #include "plugin_host/normaliser.hpp"
 #include "schema/division.hpp"
+#include "schema/identity.hpp"
 #include "schema/reading.hpp"
 
 #include <algorithm>
@@ -63,7 +64,22 @@ Normaliser::Cell Normaliser::add_up(std::span<const Binding> parts, std::span<co
   return all ? Cell::silent : Cell::unreadable;
 }
 
+/// Two columns of the person's number, each with a usable one of somebody else: whose the row is cannot be told.
+bool Normaliser::numbers_disagree(std::span<const Binding> group, std::span<const std::string_view> cells) {
+  if (group.size() < 2 || group.front().reader != plugin::Reader::identity || !group.front().column->local.empty()) return false;
+  std::string first;
+  for (const auto& binding : group) {
+    const auto text = format::decode_cell(binding.of(cells), charset_, decode_buffer_);
+    const auto identity = text ? schema::judge_identity(*text) : schema::Identity{};
+    if (!identity.usable()) continue;
+    if (first.empty()) first = identity.number;
+    else if (first != identity.number) return true;
+  }
+  return false;
+}
+
 Normaliser::Cell Normaliser::read_group(std::span<const Binding> group, std::span<const std::string_view> cells) {
+  if (numbers_disagree(group, cells)) return refuse(Reason::several_people, group.front().title), Cell::refused;
   auto outcome = Cell::silent;
   std::string vague;  // a county's cell that names no county, kept for want of a better one
   while (!group.empty()) {

@@ -8,7 +8,8 @@ namespace {
 
 // What an amount is split by; the parts of one amount are added up where the layout says so.
 constexpr std::string_view kParts = "门诊|住院|普通门诊|特殊门诊|门诊特殊病种|门特|慢特病|药店|购药|大病|药品|诊疗|检查|其他";
-constexpr std::string_view kWholeAmounts = "合计|总额|总计|总金额|小计|合计金额";
+constexpr std::string_view kAmountUnits = "元|万元|人民币元|人民币万元";
+constexpr std::string_view kWholeAmounts = "合计|总额|总计|总金额|小计|合计金额|金额|全部|累计";
 
 }  // namespace
 
@@ -58,9 +59,16 @@ std::optional<Fit> Spellings::part(const Title& title) const {
 std::optional<Fit> Spellings::of(const Title& title) const {
   if (title.empty()) return {};
   if (auto fit = exact(title.whole)) return fit;
-  if (auto fit = plain(title.plain)) return fit;
+  if (auto fit = plain(title.plain)) {
+    const auto said = bracket_of(title.whole);
+    if (is_one_of(said, kWholeAmounts) || is_one_of(said, kAmountUnits)) fit->exact = true;
+    fit->part = is_one_of(said, kParts);
+    return fit;
+  }
+  if (const auto chinese = without_latin_tail(title.plain); chinese != title.plain)
+    if (auto fit = plain(chinese)) return fit;
   if (auto fit = part(title)) return fit;
-  if (title.own == title.plain || !title.owner.empty()) return {};
+  if (title.own == title.plain || of_somebody_else(title)) return {};
   if (auto fit = exact(title.own)) return fit;
   return plain(title.own);
 }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace yingbao::plugin_host {
 namespace {
@@ -24,6 +25,14 @@ constexpr Owner kOwners[] = {
     {"负责人", false},  {"网格员", false},  {"帮扶", false},    {"走访", false},    {"调查", false},    {"核查", false},
     {"经手", false},    {"法定代表", true}, {"法人", true},     {"操作员", false},  {"采集人", false},
 };
+// Whom the rows of a list are about, whatever it calls them; a group or bracket of such a word is the person's own.
+constexpr std::string_view kSelf = "本人|自己|个人|学生|儿童|孩子|对象|人员|职工|残疾人|持证人|申请人|申领人|失业者|参保人|求助人|诉求人|来电人|"
+                                   "信访人|反映人|受灾户|困难群众|基本|身份";
+// How a title ends that is a word for somebody: 爱人, 家属, 介绍人, 爷爷.
+constexpr std::string_view kPeopleEnds = "人|者|员|属|友|妻|夫|父|母|爸|妈|爷|奶|公|婆|孙|儿|女|伴|亲|方|成员|子女|儿子|妻子|孩子";
+// What a bracket may say of a number or a name without making it another's.
+constexpr std::string_view kHarmless = "社会保障|社保|位|必填|选填|文本|格式|证件|号码|居民|公民|户口|身份证|新|二代|一致|准确|核对|全称|真实|本人|"
+                                       "唯一|大写|英文|半角|单位盖章|同|含|不含|汉字|中文|登记单位|签名|签字|个人";
 // What tells another value of the same kind apart: never the column that is meant.
 constexpr std::string_view kAnother = "曾用|原|旧|上年|上月|上期|去年|变更前|调整前";
 constexpr std::string_view kForms = "选填|必填|可填|可选";
@@ -44,6 +53,27 @@ std::string_view owner_of(std::string_view folded) {
   if (contains(folded, "关系")) return {};
   const auto* owner = owner_in(folded);
   return owner ? owner->word : std::string_view{};
+}
+
+bool is_mark(char32_t c) {
+  constexpr std::u32string_view kMarks = U"*#※★☆●○▲△■□◆◇•·。、，,．.！!—–-_~“”\"'‘’`「」『』<>《》〈〉‹›:：;；|/\\﹡＊＃";
+  return kMarks.find(c) != kMarks.npos || (c >= 0x2460 && c <= 0x24FF);  // ①, ⑴, ⒈
+}
+
+/// Without ornaments at both ends and a bracket around the whole.
+void strip_marks(std::string& text) {
+  for (bool any = true; any && !text.empty();) {
+    any = false;
+    std::size_t at = 0, last = 0;
+    if (is_mark(next_code_point(text, at)) && at < text.size()) text.erase(0, at), any = true;
+    for (at = 0; at < text.size();) {
+      last = at;
+      if (!is_mark(next_code_point(text, at)) || at < text.size() || last == 0) continue;
+      text.resize(last);
+      any = true;
+    }
+    if (text.size() > 2 && text.front() == '(' && text.find(')') == text.size() - 1) text = text.substr(1, text.size() - 2), any = true;
+  }
 }
 
 void strip_end(std::string& text, std::string_view tail) {
@@ -68,6 +98,9 @@ void strip_number(std::string& text) {
 std::string whole_title(std::string_view title) {
   auto text = fold_title(title);
   std::erase(text, '*');
+  while (text.starts_with("()")) text.erase(0, 2);
+  strip_end(text, "()");
+  strip_marks(text);
   for (const auto form : split(kForms, '|')) {
     for (const auto& mark : {"(" + std::string{form} + ")", std::string{form}})
       if (text.size() > mark.size()) {
@@ -76,17 +109,10 @@ std::string whole_title(std::string_view title) {
       }
   }
   strip_number(text);
-  while (text.ends_with(':') || text.ends_with(';')) text.pop_back();
+  strip_marks(text);
   return text;
 }
 
-/// The bracket at the end, without its marks; empty when there is none.
-std::string_view bracket_of(std::string_view text) {
-  if (!text.ends_with(')')) return {};
-  const auto open = text.rfind('(');
-  if (open == std::string_view::npos || open == 0) return {};
-  return text.substr(open + 1, text.size() - open - 2);
-}
 
 /// 证件号码(户主) and 户主(姓名) as 户主证件号码 and 户主姓名.
 std::string with_owner_in_front(std::string text) {
@@ -112,13 +138,34 @@ std::string group_word(std::string_view above) {
 
 }  // namespace
 
+std::string without_latin_tail(std::string_view text) {
+  auto end = text.size();
+  while (end > 0 && (std::isalpha(static_cast<unsigned char>(text[end - 1])) || text[end - 1] == '-' || text[end - 1] == '/')) --end;
+  constexpr std::size_t kTwoCharacters = 6;
+  return end >= kTwoCharacters ? std::string{text.substr(0, end)} : std::string{text};
+}
+
+std::string_view bracket_of(std::string_view text) {
+  if (!text.ends_with(')')) return {};
+  const auto open = text.rfind('(');
+  if (open == std::string_view::npos || open == 0) return {};
+  return text.substr(open + 1, text.size() - open - 2);
+}
+
 std::string plain_title(std::string_view text) { return without_brackets(with_owner_in_front(whole_title(text))); }
 
 Title read_title(std::string_view text, std::string_view above) {
   Title title;
   const auto own = with_owner_in_front(whole_title(text));
   title.own = without_brackets(own);
-  if (above.empty()) {
+  const auto over = above.empty() ? std::string{} : group_word(above);
+  const bool of_people = contains_any(over, "姓名") || contains_any(over, kNumberWords);
+  if (of_people && (is_self(title.own) || says_somebody(title.own))) {
+    // 身份证号码 over 本人 and 配偶: the lower line says whose.
+    title.text = std::string{above} + "/" + std::string{text};
+    title.whole = title.plain = is_self(title.own) ? over : title.own + over;
+    title.own = title.plain;
+  } else if (above.empty()) {
     title.text = text;
     title.whole = own;
     title.plain = title.own;
@@ -128,15 +175,35 @@ Title read_title(std::string_view text, std::string_view above) {
     title.plain = title.own = plain_title(above);
   } else {
     title.text = std::string{above} + "/" + std::string{text};
-    title.whole = group_word(above) + own;
-    title.plain = group_word(above) + title.own;
+    title.whole = over + own;
+    title.plain = over + title.own;
+    title.group = over;
   }
   title.owner = owner_of(title.whole);
+  const auto bracket = bracket_of(own);
+  title.of_another = title.owner.empty() && !bracket.empty() && !contains_any(bracket, kHarmless);
   return title;
 }
 
+bool is_self(std::string_view word) { return is_one_of(word, kSelf) || word.ends_with("人员") || word.ends_with("对象"); }
+
+bool says_somebody(std::string_view word) {
+  constexpr std::size_t kFourCharacters = 12;
+  if (word.empty() || word.size() > kFourCharacters || word.starts_with("是否") || word.starts_with("有无")) return false;
+  if (!owner_of(word).empty()) return true;
+  for (const auto end : split(kPeopleEnds, '|'))
+    if (word.ends_with(end)) return true;
+  return false;
+}
+
+bool of_somebody_else(const Title& title) {
+  return !title.owner.empty() || (!title.group.empty() && says_somebody(title.group) && !is_self(title.group));
+}
+
 bool names_somebody(const Title& title) {
+  if (contains_any(bracket_of(title.whole), "拼音|英文|外文|曾用")) return false;  // the same person's, in other letters
   if (title.plain.ends_with("姓名") || title.plain.ends_with("名字")) return true;
+  if (title.group.empty() && says_somebody(title.plain)) return true;
   if (title.owner.empty()) return false;
   const auto rest = title.plain.size() - title.owner.size();
   return title.plain.ends_with(title.owner) || (title.plain.ends_with("人") && rest <= 12 && !numbers_somebody(title)) ||

@@ -14,6 +14,8 @@ struct Title {
   std::string own;    ///< `plain` of the lowest line alone; the same as `plain` when there is one line
   /// The word for somebody beside the person whom the row is about (户主, 监护人, 代办人), when it names one.
   std::string_view owner = {};
+  std::string group = {};    ///< the word of the line above, when it groups this title with others
+  bool of_another = false;   ///< a bracket says something that may make a name or a number somebody else's
 
   bool empty() const { return whole.empty(); }
 };
@@ -22,9 +24,19 @@ struct Title {
 /// somebody belongs to the title: 证件号码（户主） is 户主证件号码.
 Title read_title(std::string_view text, std::string_view above = {});
 
+/// A Chinese title without the Latin letters behind it: 注销日期 of 注销日期YYYY-MM-DD.
+std::string without_latin_tail(std::string_view text);
 /// `plain` of a spelling or title that stands alone.
 std::string plain_title(std::string_view text);
 
+/// What the bracket at the end of a folded title says; empty when there is none.
+std::string_view bracket_of(std::string_view folded);
+/// True for a word that means the person of the row: 本人, 学生, 失业人员.
+bool is_self(std::string_view word);
+/// True for a word that means somebody: 家属, 爱人, 介绍人, 监护人.
+bool says_somebody(std::string_view word);
+/// The title, or the group that it stands in, names somebody beside the person.
+bool of_somebody_else(const Title& title);
 /// True for the title of a column of names: 姓名, 监护人姓名, 代办人.
 bool names_somebody(const Title& title);
 /// True for the title of a column of identity numbers, whoever's: 身份证号码, 户主证件号.

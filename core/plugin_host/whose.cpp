@@ -20,6 +20,7 @@ class People {
   }
 
   Whose tell() {
+    keep_the_one_named_as_the_person();
     if (const auto twice = twice_named()) return unclear(*twice, "name");
     const auto owners = owners_of_numbers();
     std::vector<std::size_t> mine;  // the person's numbers whose titles do not say so
@@ -29,10 +30,9 @@ class People {
       if (owner == owners.end() || is_person(owner->second)) mine.push_back(number);
       else told_.others.push_back({number, owner->second});
     }
-    if (!told_.others.empty() && mine.empty() && !has(Role::persons_number)) {
-      const auto& other = told_.others.front();
-      return unclear({other.name, other.column}, "number");
-    }
+    if (mine.empty() && !has(Role::persons_number))
+      for (const auto& other : told_.others)
+        if (other.column != other.name) return unclear({other.name, other.column}, "number");
     for (std::size_t i = 0; i < mine.size(); ++i)
       for (std::size_t j = i + 1; j < mine.size(); ++j)
         if (titles_[mine[i]].whole == titles_[mine[j]].whole || of_two(owners, mine[i], mine[j]))
@@ -52,10 +52,35 @@ class People {
   bool is_person(std::size_t name) const { return roles_[name] == Role::name; }
   bool has(Role role) const { return std::find(roles_.begin(), roles_.end(), role) != roles_.end(); }
 
+  /// 失业人员/姓名 beside 爱人/姓名, 姓名 beside 来访/姓名: the group, or its want, says which is the person.
+  void keep_the_one_named_as_the_person() {
+    std::vector<std::size_t> certain;
+    std::size_t people = 0;
+    for (const auto name : names_) {
+      if (!is_person(name)) continue;
+      ++people;
+      if (titles_[name].group.empty() || is_self(titles_[name].group)) certain.push_back(name);
+    }
+    if (people < 2 || certain.size() != 1) return;
+    for (const auto name : names_)
+      if (is_person(name) && name != certain.front()) {
+        roles_[name] = Role::none;
+        told_.others.push_back({name, name});
+      }
+  }
+
+  /// Somebody whose number has a title of its own claims no other.
+  bool has_own_number(std::size_t name) const {
+    const auto owner = titles_[name].owner;
+    return !owner.empty() && std::any_of(numbers_.begin(), numbers_.end(), [&](std::size_t number) {
+      return roles_[number] == Role::none && titles_[number].owner == owner && titles_[number].group.empty();
+    });
+  }
+
   std::optional<std::pair<std::size_t, std::size_t>> twice_named() const {
     for (std::size_t i = 0; i < names_.size(); ++i)
       for (std::size_t j = i + 1; j < names_.size(); ++j)
-        if (is_person(names_[i]) && is_person(names_[j]) && titles_[names_[i]].plain == titles_[names_[j]].plain)
+        if (is_person(names_[i]) && is_person(names_[j]) && titles_[names_[i]].own == titles_[names_[j]].own)
           return std::pair{names_[i], names_[j]};
     return {};
   }
@@ -63,7 +88,8 @@ class People {
   std::optional<std::size_t> neighbour(std::size_t number, bool left) const {
     const auto at = static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) - numbers_.begin());
     if (left) {
-      const auto found = std::lower_bound(names_.begin(), names_.end(), number);
+      auto found = std::lower_bound(names_.begin(), names_.end(), number);
+      while (found != names_.begin() && roles_[number] == Role::number && has_own_number(*std::prev(found))) --found;
       const bool free = found != names_.begin() && (at == 0 || *std::prev(found) > numbers_[at - 1]);
       return free ? std::optional{*std::prev(found)} : std::nullopt;
     }
@@ -112,7 +138,7 @@ class People {
   }
 
   const std::vector<Title>& titles_;
-  const std::vector<Role>& roles_;
+  std::vector<Role> roles_;
   std::vector<std::size_t> names_, numbers_;
   Whose told_;
 };

@@ -12,6 +12,7 @@ namespace yingbao::plugin_host {
 /// What a layout makes of one file column, as far as people are concerned.
 enum class Role : std::uint8_t {
   none,
+  fact,            ///< of a field that is neither a name nor an identity number
   name,            ///< a title of the person's name
   number,          ///< a title of the person's number, which does not say whose it is: 身份证号码
   persons_number,  ///< the same, and the title itself says that it is the person's

@@ -89,7 +89,10 @@ std::string_view without_marks(std::string_view name) {
   const auto numbered = std::min(name.find_first_not_of("0123456789"), name.size());
   if (numbered > 0)
     for (const std::string_view mark : {"·", "、"})
-      if (name.substr(numbered).starts_with(mark)) name.remove_prefix(numbered + mark.size());
+      if (name.substr(numbered).starts_with(mark)) {
+        name.remove_prefix(numbered + mark.size());
+        break;
+      }
   for (bool any = true; any;) {
     any = false;
     for (const auto mark : kMarks) {

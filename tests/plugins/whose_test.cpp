@@ -63,6 +63,13 @@ INSTANTIATE_TEST_SUITE_P(Headers, NumberIsTold, testing::Values(
     Case{"OfficialBetween", "human_resources", "姓名,审核人,身份证号码,失业登记日期", "甲,乙,MINE,2021-03-01"},
     Case{"PupilNotParent", "education", "学校名称,学生姓名,学生身份证号,家长姓名,家长身份证号,是否低保", "一小,甲,MINE,乙,OTHER,否"},
     Case{"PetitionerNotAgent", "petitions", "信访件编号,姓名,身份证号,代理人姓名,身份证号,登记时间", "X1,甲,MINE,乙,OTHER,2021-03-01"},
+    Case{"GroupsOfAnyWords", "human_resources", "爱人,,失业人员,,失业登记日期\n姓名,身份证号码,姓名,身份证号码,", "乙,OTHER,甲,MINE,2021-03-01"},
+    Case{"AnyWordForSomebody", "human_resources", "姓名,证件号码,家属,身份证号码,失业登记日期", "甲,MINE,乙,OTHER,2021-03-01"},
+    Case{"BracketOfAnyWord", "human_resources", "姓名,证件号码（本人）,身份证号码（爱人）,失业登记日期", "甲,MINE,OTHER,2021-03-01"},
+    Case{"BracketThatExplains", "human_resources", "姓名,姓名（拼音）,身份证号码（18位）,失业登记日期", "甲,jia,MINE,2021-03-01"},
+    Case{"GuardianWhoseNumberSaysSo", "disabled_persons_federation", "姓名,监护人姓名,身份证号码,监护人身份证号码,残疾等级,首次办证日期", "甲,乙,MINE,OTHER,1,2021-03-01"},
+    Case{"WhoseBelowTheNumber", "human_resources", "姓名,身份证号码,,失业登记日期\n,配偶,本人,", "甲,OTHER,MINE,2021-03-01"},
+    Case{"WhoseBelowNameAndNumber", "child_welfare", "姓名,,身份证号,,父亲情况,母亲情况\n监护人,儿童,监护人,儿童,,", "乙,甲,OTHER,MINE,死亡,死亡", "guardian_id_number"},
     Case{"TwoTitlesOfOnePerson", "human_resources", "姓名,身份证号码,社会保障号码,失业登记日期", "甲,MINE,,2021-03-01"}),
     [](const auto& tried) { return tried.param.name; });
 
@@ -80,10 +87,19 @@ INSTANTIATE_TEST_SUITE_P(Headers, NumberIsNotTold, testing::Values(
     Case{"OneNumberBehindTheHead", "human_resources", "姓名,户主姓名,身份证号码,失业登记日期", "甲,乙,MINE,2021-03-01", "(B) 户主姓名|(C) 身份证号码"},
     Case{"OneNumberBehindTheGuardian", "disabled_persons_federation", "姓名,监护人姓名,身份证号,残疾等级,首次办证日期", "甲,乙,MINE,1,2021-03-01", "(B) 监护人姓名|(C) 身份证号"},
     Case{"OneNumberBetweenAgentAndPerson", "human_resources", "代办人姓名,身份证号码,姓名,失业登记日期", "乙,OTHER,甲,2021-03-01", "(A) 代办人姓名|(B) 身份证号码"},
+    Case{"OneNumberBehindAnyWordForSomebody", "human_resources", "姓名,家属,身份证号码,失业登记日期", "甲,乙,MINE,2021-03-01", "(B) 家属|(C) 身份证号码"},
     Case{"TheSameTitleTwice", "human_resources", "姓名,身份证号码,身份证号码,失业登记日期", "甲,MINE,OTHER,2021-03-01", "(B) 身份证号码|(C) 身份证号码"},
     Case{"TwoPeopleARow", "human_resources", "姓名,身份证号码,姓名,身份证号码,失业登记日期", "甲,MINE,乙,OTHER,2021-03-01", "(A) 姓名|(C) 姓名"},
     Case{"PetitionsAreNoException", "petitions", "信访件编号,姓名,代理人姓名,身份证号,登记时间", "X1,甲,乙,OTHER,2021-03-01", "(C) 代理人姓名|(D) 身份证号"}),
     [](const auto& tried) { return tried.param.name; });
+
+TEST(Whose, TwoNumbersOfOneRowThatDifferRefuseIt) {
+  const auto read = LoadedPlugin{"human_resources"}.read({row_of("姓名,身份证号码,社会保障号码,失业登记日期"), row_of("甲,MINE,OTHER,2021-03-01"),
+                                                          row_of("甲,MINE,MINE,2021-03-01")});
+  ASSERT_EQ(read.records.size(), 1u) << read.why;
+  ASSERT_EQ(read.rejects.size(), 1u);
+  EXPECT_EQ(read.rejects[0].reason, schema::Reason::several_people);
+}
 
 TEST(Whose, TheOperatorMaySayWhichColumnItIs) {
   auto job = job_of("human_resources");
