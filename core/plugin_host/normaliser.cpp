@@ -70,6 +70,7 @@ void Normaliser::take(const format::RowReader& rows) {
   if (const auto fault = rows.fault()) return kinds_.count_row(), refuse(*fault, {});
   if (const auto reason = kinds_.of(row, row_)) return skip(*reason);
   kinds_.count_row();
+  if (kinds_.reordered()) return refuse(Reason::record_malformed, {});
   if (rows.hidden()) note(Reason::hidden_row);
   for (std::size_t i = match_->width; i < cells_.size(); ++i)
     if (!row.is_blank(i)) return refuse(Reason::too_many_cells, {});

@@ -20,6 +20,11 @@ bool is_formula_error(std::string_view text) {
   return text.starts_with('#') && std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors);
 }
 
+/// A formula's own text where a value was asked for: an export that computed nothing.
+bool is_formula(plugin::Reader reader, std::string_view text) {
+  return reader != plugin::Reader::text && text.starts_with('=') && !text.starts_with("=\"");
+}
+
 /// 无 answers a question that is answered with yes or no.
 bool is_no(const plugin::Column& column, std::string_view text) {
   const auto* info = column.local.empty() ? schema::info_of(column.field) : nullptr;
@@ -32,14 +37,15 @@ Normaliser::Cell Normaliser::read_binding(const Binding& binding, std::string_vi
   const auto& column = *binding.column;
   if (raw.empty()) return Cell::silent;
   const auto text = format::decode_cell(raw, charset_, decode_buffer_);
-  if (!text) return refuse(Reason::undecodable, binding.title), Cell::refused;
+  const bool damaged = !text || text->find('\0') != std::string_view::npos;
+  if (damaged) return refuse(Reason::undecodable, binding.title), Cell::refused;
   if (schema::says_nothing(*text) && !is_no(column, *text)) return Cell::silent;
   if (!column.local.empty()) {
     if (text->size() <= schema::kMaxTextBytes) return Cell::said;
     return refuse(Reason::text_too_long, binding.title), Cell::refused;
   }
   const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
-  const auto failed = is_formula_error(*text) ? std::optional{Reason::formula_error}
+  const auto failed = is_formula_error(*text) || is_formula(binding.reader, *text) ? std::optional{Reason::formula_error}
                                               : read_cell(column.field, binding.reader, *text, binding.in_ten_thousands,
                                                           draft_, fold_buffer_, job_.latest_year);
   if (!failed) return Cell::said;

@@ -126,6 +126,7 @@ void RowKinds::begin_table(const HeaderMatch& match, std::string_view sheet) {
   match_ = &match;
   sheet_ = sheet;
   section_.clear();
+  reordered_ = false;
   totals_.begin_table();
 }
 
@@ -156,11 +157,18 @@ bool RowKinds::is_title(std::string_view text) const {
 }
 
 /// More than half of what it says stands in the header as well, and under the person's name nothing else does.
-bool RowKinds::repeats_titles(const RowText& row, std::size_t filled) const {
-  std::size_t titles = 0;
-  for (std::size_t i = 0; i < row.size(); ++i)
-    if (!row.is_blank(i) && is_title(row.text(i))) ++titles;
+bool RowKinds::repeats_titles(const RowText& row, std::size_t filled) {
+  std::size_t titles = 0, elsewhere = 0;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (row.is_blank(i) || !is_title(row.text(i))) continue;
+    ++titles;
+    auto title = fold_title(row.text(i));
+    std::erase(title, '*');
+    const bool own = i < match_->columns.size() && contains(fold_title(match_->columns[i].title), title);
+    elsewhere += own ? 0 : 1;
+  }
   if (titles * 2 <= filled) return false;
+  reordered_ = reordered_ || elsewhere * 2 > titles;
   const auto* name = binding_of(Field::name);
   return titles >= 2 || titles == filled ? !name || row.is_blank(name->cell) || is_title(row.text(name->cell)) : false;
 }

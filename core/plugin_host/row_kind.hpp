@@ -18,6 +18,8 @@ class RowKinds {
   void count_row() { totals_.count_row(); }
   /// What the heading of the section says that the row at hand stands in; empty when there is none.
   std::string_view section() const { return section_; }
+  /// The titles stood again in another order: what comes below cannot be read by the first.
+  bool reordered() const { return reordered_; }
   const std::vector<ControlTotal>& wrong_totals() const { return wrong_totals_; }
 
  private:
@@ -25,7 +27,7 @@ class RowKinds {
 
   const Binding* binding_of(schema::Field field) const;
   bool bears_number(const RowText& row) const;
-  bool repeats_titles(const RowText& row, std::size_t filled) const;
+  bool repeats_titles(const RowText& row, std::size_t filled);
   bool may_be_title(std::string_view text) const;
   bool is_title(std::string_view text) const;
   std::size_t total_at(const RowText& row, std::size_t first) const;
@@ -37,6 +39,7 @@ class RowKinds {
 
   const HeaderMatch* match_ = nullptr;
   std::string sheet_, section_;
+  bool reordered_ = false;
   ControlTotals totals_;
   std::vector<ControlTotal> wrong_totals_;
 };

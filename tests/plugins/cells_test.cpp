@@ -84,5 +84,18 @@ TEST(Cells, ThatNameTheCityAloneLeaveTheCountyToWhateverElseTellsIt) {
   EXPECT_EQ(rows.found(Reason::unit_unknown), 1u);
 }
 
+TEST(Cells, ThatHoldAFormulasTextOrANulCostTheirRow) {
+  const auto rows = rows_of("human_resources", std::string{"姓名,身份证号码,失业登记日期,县区\n=A1,,2021-03-01,鲤城区\n张小明,,=B2,鲤城区\n"
+                                               "李小红,,2021-03-01,鲤城区\n"});
+  EXPECT_EQ(rows.records.size(), 1u);
+  ASSERT_EQ(rows.rejects.size(), 2u);
+  for (const auto& reject : rows.rejects) EXPECT_EQ(reject.reason, schema::Reason::formula_error);
+  const auto json = rows_of("human_resources", R"([{"姓名":"张\u0000明","身份证号码":"","失业登记日期":"2021-03-01","县区":"鲤城区"},)"
+                                               R"({"姓名":"李小红","身份证号码":"","失业登记日期":"2021-03-01","县区":"鲤城区"}])");
+  EXPECT_EQ(json.records.size(), 1u);
+  ASSERT_EQ(json.rejects.size(), 1u);
+  EXPECT_EQ(json.rejects[0].reason, schema::Reason::undecodable);
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -84,6 +84,13 @@ TEST(Names, ThatAreARowNumberAloneCostTheirRow) {
   EXPECT_EQ(rows.rejects.size(), 1u);
 }
 
+TEST(TitlesAgain, InAnotherOrderRefuseWhatStandsBelow) {
+  const auto rows = rows_of("human_resources", kTitles + kSomebody + "姓名,序号,失业登记日期,身份证号码,登记机构\n李小红,2,2021-03-01,,鲤城区\n");
+  EXPECT_EQ(rows.records.size(), 1u);
+  ASSERT_EQ(rows.rejects.size(), 1u);
+  EXPECT_EQ(rows.rejects[0].reason, Reason::record_malformed);
+}
+
 TEST(Sections, KeepTheCountyWhenTheyDivideIt) {
   const auto rows = rows_of("human_resources", std::string{kTitles} + "一、鲤城区,,,,\n（一）城镇,,,,\n1,甲,,2021-03-01,\n");
   ASSERT_EQ(rows.records.size(), 1u);

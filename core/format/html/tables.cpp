@@ -199,7 +199,7 @@ void Tables::spread_titles(Table& table) {
     return;
   }
   for (const auto& [first, columns] : table.spans)
-    for (std::size_t i = first + 1; i < first + columns; ++i) {
+    for (std::size_t i = first + 1; i < std::min(first + columns, cells.size()); ++i) {  // a wide span was cut
       cells[i] = cells[first];
       if (i < table.carried.size() && table.carried[i].rows > 0) table.carried[i].text = cells[first];
     }

@@ -129,6 +129,13 @@ TEST(HtmlSpans, CostNoMoreThanThePageHolds) {
   EXPECT_THAT(refusal_of(tall), HasSubstr("span"));
 }
 
+TEST(HtmlSpans, WiderThanAnyTableAreCut) {
+  for (const std::string columns : {"510", "520", "1000", "99999"}) {
+    const auto page = "<table><tr><td>甲<td>乙<tr><td colspan=" + columns + " rowspan=2>x<tr><td colspan=" + columns + ">a</table>";
+    expect_typed_results(page, 1, "x");
+  }
+}
+
 TEST(HtmlRefusal, SetsALimitToWhatNeverEnds) {
   const std::string long_text(5u << 20, 'x');
   EXPECT_THAT(refusal_of("<table><tr><td><!--" + long_text), HasSubstr("never closed"));
