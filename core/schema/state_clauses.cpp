@@ -72,12 +72,50 @@ Token longest_at(std::string_view text, const Vocabulary& vocabulary) {
   };
   for (std::size_t row = 0; row < vocabulary.states.size(); ++row)
     look(vocabulary.states[row].words, vocabulary.states[row].code.empty() ? Sense::doubt : Sense::state, row);
+  for (std::size_t row = 0; row < vocabulary.states.size(); ++row)
+    if (is_one_of(text, vocabulary.states[row].last)) return {Sense::state, row, text.size()};
   look(vocabulary.neutral, Sense::detail, 0);
   look(vocabulary.subject, Sense::neutral, 0);
   for (const auto& common : kCommon) look(common.words, common.sense, 0);
   if (found.length == 0 && static_cast<unsigned char>(text[0]) < 0x80 && !(text[0] >= 'a' && text[0] <= 'z'))
     found = {Sense::neutral, 0, 1};  // digits and marks
   return found;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Bytes of the number that the text begins with: 6, 2021, 0.00.
+std::size_t number_at(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && (is_digit(text[length]) || (length > 0 && text[length] == '.'))) ++length;
+  return length;
+}
+
+/// Bytes of a duration at the beginning: 6个月, 二年, 半年. None of a day: 2022年.
+std::size_t duration_at(std::string_view text) {
+  constexpr std::string_view kNumerals = "一|二|三|四|五|六|七|八|九|十|两|半", kUnits = "个月|个半月|年|月|天|日|周";
+  const auto one_of = [](std::string_view rest, std::string_view words) {
+    std::size_t length = 0;
+    each_word(words, [&](std::string_view word) { if (rest.starts_with(word)) length = std::max(length, word.size()); });
+    return length;
+  };
+  std::size_t length = number_at(text);
+  if (length > 3) return 0;
+  if (length == 0)
+    while (const auto numeral = one_of(text.substr(length), kNumerals)) length += numeral;
+  if (length == 0) return 0;
+  const auto unit = one_of(text.substr(length), kUnits);
+  return unit ? length + unit : 0;
+}
+
+/// 至2020年, 2015-2019: until when something holds.
+bool until_at(std::string_view rest, bool behind_day) {
+  constexpr std::string_view kUntil = "至|到|~|截至|截止";
+  bool until = false;
+  each_word(kUntil, [&](std::string_view word) {
+    until = until || (rest.starts_with(word) && rest.size() > word.size() && is_digit(rest[word.size()]));
+  });
+  return until || (behind_day && rest.starts_with("-") && number_at(rest.substr(1)) >= 4);
 }
 
 /// Reads one clause after the other; a negation or an ending looks for its state within its clause.
@@ -117,7 +155,11 @@ class Reader {
   }
 
   std::size_t step(std::string_view rest) {
+    if (until_at(rest, day_)) told_.doubtful = true;
+    if (const auto number = number_at(rest)) return count(rest, number);
     const auto token = longest_at(rest, vocabulary_);
+    const auto word = rest.substr(0, token.length);
+    if (!word.empty() && pending_ == Sense::none && is_one_of(word, vocabulary_.moves)) told_.moved = true;
     switch (token.sense) {
       case Sense::none: return unknown(rest);
       case Sense::state:
@@ -134,7 +176,9 @@ class Reader {
         pending_ = Sense::past;
         break;
       case Sense::ending:
+        if (const auto duration = lasted(rest, token.length)) return duration;
         dated(rest, token.length);
+        expiry_ = contains(rest.substr(0, token.length), "满") && !already_ && !rest.starts_with("已");
         ending();
         break;
       case Sense::doubt: told_.doubtful = true; break;
@@ -146,14 +190,36 @@ class Reader {
         else told_.clouded = true;
         break;
       case Sense::neutral:
-        if (rest[0] >= '0' && rest[0] <= '9') day_ = true;
-        if (rest.starts_with("已")) already_ = true;
+        if (contains(rest.substr(0, token.length), "已")) already_ = told_.already = true;
         break;
       case Sense::detail:  // 未出具死亡证明 denies no death
         strange_between_ = strange_between_ || pending_ != Sense::none;
         break;
     }
     return token.length;
+  }
+
+  std::size_t count(std::string_view rest, std::size_t length) {
+    day_ = true;
+    const auto unit = rest.substr(length);
+    const bool nothing = rest.substr(0, length).find_first_not_of("0.") == std::string_view::npos;
+    const bool year = length >= 4 && (rest.starts_with("19") || rest.starts_with("20")) && !unit.starts_with("元");
+    // 期满2030年1月, and a nought of what is drawn.
+    if ((expiry_ && !already_) || (nothing && unit.starts_with("元"))) told_.doubtful = true;
+    told_.day = told_.day || year || unit.starts_with("年") || unit.starts_with("月");
+    return length;
+  }
+
+  /// 失联满6个月 tells how long it has lasted; bytes of the words, 0 when 满 is an end.
+  std::size_t lasted(std::string_view rest, std::size_t length) {
+    if (!is_one_of(rest.substr(0, length), "满|已满")) return 0;
+    const auto duration = duration_at(rest.substr(length));
+    if (duration == 0) return 0;
+    if (pending_ == Sense::negation || pending_ == Sense::listed_negation) {  // 未满2年
+      pending_ = Sense::none;
+      unended_ = true;
+    }
+    return length + duration;
   }
 
   /// 重病×
@@ -250,7 +316,18 @@ class Reader {
   bool joined_ = false, shared_ = false;  // to the mention before; by a word such as 和
   bool unended_ = false, strange_between_ = false;
   bool day_ = false, already_ = false;  // the clause tells a day; and that it is past
+  bool expiry_ = false;  // a term ran out, or will: a day behind it would tell
 };
+
+/// What the parts of a cell say together and none of them alone.
+void judge(Told& told, const Vocabulary& vocabulary) {
+  const auto ends = [&](const Mention& each) { return !vocabulary.states[each.row].ends.empty(); };
+  const auto& mentions = told.mentions;
+  // 退出低保纳入特困: from one roster to another, and which of them this is nobody knows.
+  if (told.moved && std::any_of(mentions.begin(), mentions.end(), ends)) told.doubtful = true;
+  const bool over = told.already && std::all_of(mentions.begin(), mentions.end(), ends);  // 已于2020年停保
+  if (vocabulary.undated && told.day && !over) told.doubtful = true;
+}
 
 }  // namespace
 
@@ -281,6 +358,7 @@ Told tell(std::string_view cell, const Vocabulary& vocabulary) {
     from = at += length;
   }
   reader.clause(rest.substr(std::min(from, rest.size())), joined);
+  judge(told, vocabulary);
   return told;
 }
 
