@@ -119,9 +119,8 @@ class AssistanceRosters final : public Plugin {
   void normalise(const Row& row, RecordSink& sink) override {
     const auto* kind = yingbao::schema::feed_kind(row.feed());
     const bool roster = !kind || kind->roster;
-    if (!roster)  // no roster: an unreadable day decides nothing
-      for (const auto [field, use] : kDays)
-        if (!read_day(field, use, sink)) sink.note(Reason::optional_unreadable);
+    for (const auto [field, use] : kDays)
+      if (!roster && !read_day(field, use, sink)) sink.note(Reason::optional_unreadable);
     // Of an application, 终止 and 否 are how it ended.
     if (roster && !state_standing(row, sink)) return sink.skip(Reason::not_protected);
     const bool several = sink.number(Field::household_size) > 1;
