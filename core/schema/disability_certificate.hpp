@@ -18,9 +18,9 @@ struct DisabilityCertificate {
 /// Empty when the text has not this shape. Blanks, width and the case of X and B do not matter.
 std::optional<DisabilityCertificate> parse_disability_certificate(std::string_view text);
 
-/// Grade as agencies write it: 1, 一级, 壹级, 1级, Ⅰ; 0 when unreadable.
+/// Grade as agencies write it: 1, 01, 1.0, 一级, 壹级, Ⅰ, with or without its category (肢体一级, 二级（肢体）); 0 when unreadable.
 int read_disability_grade(std::string_view text);
-/// Category by word (视力, 肢体残疾, 精神 …) or by its number 1-7; 0 when unreadable.
+/// Category by word (视力, 肢体残疾, 智残 …) or by its number 1-7; 0 when unreadable.
 int read_disability_category(std::string_view text);
 
 }  // namespace yingbao::schema

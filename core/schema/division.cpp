@@ -94,6 +94,24 @@ bool names_zone_in_context(std::string_view text) {
          (contains(text, "惠安") || contains(text, "台商") || contains(text, "泉州"));
 }
 
+/// A township or its office at the beginning (洛阳镇人社所), or the short name of one in Hui'an's: 惠安县人社局洛阳所.
+bool names_zone_office(std::string_view text, bool in_huian) {
+  constexpr std::string_view kBrief[] = {"洛阳", "东园", "张坂", "百崎"};
+  constexpr std::string_view kOffices[] = {"所", "站", "分局", "中心", "人社", "劳动", "社保", "人力", "民政", "便民"};
+  const auto rest = behind_city(text);
+  for (const auto name : kZoneTownships)
+    if (rest.starts_with(name)) return true;
+  for (const auto name : kBrief) {
+    const auto at = in_huian ? text.find(name) : std::string_view::npos;
+    if (at == std::string_view::npos) continue;
+    const auto behind = text.substr(at + name.size());
+    if (behind.empty()) return true;
+    for (const auto office : kOffices)
+      if (behind.starts_with(office)) return true;
+  }
+  return false;
+}
+
 bool is_zone_township_cell(std::string_view cell, bool in_huian) {
   if (is_zone_code(cell) || (names_zone_township(cell) && !is_elsewhere(cell))) return true;
   return in_huian && (cell == "洛阳" || cell == "东园" || cell == "张坂");
@@ -154,11 +172,13 @@ const Unit* unit_in_county_cell_uncached(std::string_view cell) {
   if (const auto found = tables().by_cell.find(text); found != tables().by_cell.end()) return found->second;
   if (const auto code = code_in(text); all_digits(code)) return unit_with_county_code(code);
   if (is_elsewhere(text)) return nullptr;
+  if (names_several_counties(text)) return nullptr;
   const auto* named = county_in_cell(text);
   const bool may_be_zone = !named || named->code == kHuian || named->code == kZone;
   if (may_be_zone && (contains(text, "台商投资区") || contains(text, "台商区"))) return unit_with_code(kZone);
   if (may_be_zone && (names_zone_in_context(text) || (names_zone_township(text) && text.size() <= 16)))
     return unit_with_code(kZone);
+  if (may_be_zone && names_zone_office(text, named && named->code == kHuian)) return unit_with_code(kZone);
   if (named) return named;
   if (contains_any(text, "泉州经济技术开发区|泉州开发区|清濛")) return unit_with_code(kInnerCity);
   if (const auto* unit = unit_of_township(text)) return unit;

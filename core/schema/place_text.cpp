@@ -120,6 +120,12 @@ const Unit* county_in_cell(std::string_view cell) {
       cell, [&](const auto& name) { return std::min(find_full(cell, name.full), find_brief(cell, name.brief)); });
 }
 
+bool names_several_counties(std::string_view cell) {
+  return std::count_if(county_names().begin(), county_names().end(), [&](const auto& name) {
+           return !name.brief.empty() && std::min(find_full(cell, name.full), find_brief(cell, name.brief)) != cell.npos;
+         }) > 1;
+}
+
 const Unit* county_in_address(std::string_view address) {
   if (const auto at = address.find(kCity); at != std::string_view::npos || address.starts_with(kProvince)) {
     const auto rest = at == std::string_view::npos ? behind_province(address) : behind_city(address.substr(at));

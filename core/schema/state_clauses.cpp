@@ -2,6 +2,8 @@
 #include "schema/states.hpp"
 
 #include "base/text.hpp"
+#include "schema/common_words.hpp"
+#include "schema/periods.hpp"
 #include "schema/ticked_boxes.hpp"
 
 #include <algorithm>
@@ -12,41 +14,6 @@ namespace {
 
 using Stance = Mention::Stance;
 
-enum class Sense : std::uint8_t {
-  none, state, negation, listed_negation, past, ending, doubt, turn, joiner, opener, no, neutral, detail
-};
-
-struct CommonWords {
-  Sense sense;
-  std::string_view words;
-};
-
-// A vocabulary's own words go before these where they are as long.
-constexpr CommonWords kCommon[] = {
-    // Of what stands in a list, these deny every part: 无重病、重残.
-    {Sense::listed_negation, "无|没有|没|非|并非|不是|不属于|不属|并无|均无|皆无|暂无|尚无|从无|没有任何|无任何"},
-    {Sense::negation, "未|未曾|未有|未被|未予|尚未|并未|从未|从来没有|仍未|还未|还没|还没有|暂未|暂不|暂时不|暂时未|均未|皆未|都未|不|并不|均不|不曾|不予|未能|"
-                      "没能|不能|不会|勿|莫|免|免于|免予|避免|排除|否认"},
-    {Sense::past, "曾|曾经|原|原来|以前|之前|此前|过去|不再|不再是"},
-    {Sense::ending, "期满|届满|已满|满|刑满|结束|终结|解除|撤销|撤消|取消|终止|停止|消除|恢复|完毕|脱离|摆脱|告别"},
-    {Sense::doubt, "疑似|疑|可能|或许|也许|大概|据说|据称|听说|传言|谣传|待|待定|待查|待核|待核实|待确认|拟|申请|正在申请|申请中|审核中|办理中|"
-                   "正在办理|不详|不明|不清|不清楚|不知|不知道|未知|未核实|未确认|未查实|存疑|争议|将|即将|预计|计划|准备|说不清|误|误报|误填|"
-                   "假|虚假|是否|有无|或者|部分|几乎|险些|差点|临近|濒临|?"},
-    {Sense::turn, "但|但是|而|后|之后|以后|随后|后来|现|现在|现已|目前|当前|如今|又|再|再次|另|另有|却|其后|今"},
-    {Sense::joiner, "和|或|及|与|以及|并|且|并且|兼"},
-    {Sense::opener, "因|因为|由于|患|患有|身患|犯|涉嫌|在|于"},
-    {Sense::no, "否|×|✗|✘|✕|✖|╳|❌"},
-    {Sense::neutral, "已|已经|业已|早已|均|都|皆|双方|正|正在|仍|还|尚|一直|长期|被|经|由|的|了|中|者|人|人员|状态|情况|状况|至今|"
-                     "多年|以上|余|多|近|约|一|二|三|四|五|六|七|八|九|十|两|半|年|"
-                     "月|日|天|个月|周岁|岁|号|左右|起|自|从|到|至|以来|期间|时|系|属|属于|为|是|有|确|确认|核实|经核实|予以|完全|全部|继续|城市|农村|城镇|城乡|纳入|列入|享受"},
-};
-
-// Of a clause that is nothing but one of these: it answers what stands before (重病：无).
-constexpr std::string_view kYes = "是|有|√|✓|✔|y|yes|true|1|对|是的";
-constexpr std::string_view kNo = "否|无|没有|不是|未|n|no|false|0|×|✗|✘|✕|✖|x";
-// Within a cause or a place of a few characters these could turn the sense of what follows.
-constexpr std::string_view kTurning = "未|无|非|不|没|否|免|脱|离|避|逃|拒|解|除|结|束|满|释|出|复|愈|回|找|归|停|止|撤|消|疑|拟|假|待|曾|原|前|"
-                                      "父|母|祖|爷|奶|兄|姐|弟|妹|叔|伯|舅|姑|姨|岳|公|婆|夫|妻|友|邻|子|女|孙|其|他|她|偶|配";
 constexpr std::size_t kLongestCause = 24;  // bytes, eight characters
 
 template <class Each>
@@ -72,6 +39,8 @@ Token longest_at(std::string_view text, const Vocabulary& vocabulary) {
   };
   for (std::size_t row = 0; row < vocabulary.states.size(); ++row)
     look(vocabulary.states[row].words, vocabulary.states[row].code.empty() ? Sense::doubt : Sense::state, row);
+  for (std::size_t row = 0; row < vocabulary.states.size(); ++row)
+    if (is_one_of(text, vocabulary.states[row].last)) return {Sense::state, row, text.size()};
   look(vocabulary.neutral, Sense::detail, 0);
   look(vocabulary.subject, Sense::neutral, 0);
   for (const auto& common : kCommon) look(common.words, common.sense, 0);
@@ -117,7 +86,11 @@ class Reader {
   }
 
   std::size_t step(std::string_view rest) {
+    if (until_at(rest, day_)) told_.doubtful = true;
+    if (const auto number = number_at(rest)) return count(rest, number);
     const auto token = longest_at(rest, vocabulary_);
+    const auto word = rest.substr(0, token.length);
+    if (!word.empty() && pending_ == Sense::none && is_one_of(word, vocabulary_.moves)) told_.moved = true;
     switch (token.sense) {
       case Sense::none: return unknown(rest);
       case Sense::state:
@@ -134,7 +107,9 @@ class Reader {
         pending_ = Sense::past;
         break;
       case Sense::ending:
+        if (const auto duration = lasted(rest, token.length)) return duration;
         dated(rest, token.length);
+        expiry_ = contains(rest.substr(0, token.length), "满") && !already_ && !rest.starts_with("已");
         ending();
         break;
       case Sense::doubt: told_.doubtful = true; break;
@@ -146,14 +121,36 @@ class Reader {
         else told_.clouded = true;
         break;
       case Sense::neutral:
-        if (rest[0] >= '0' && rest[0] <= '9') day_ = true;
-        if (rest.starts_with("已")) already_ = true;
+        if (contains(rest.substr(0, token.length), "已")) already_ = told_.already = true;
         break;
       case Sense::detail:  // 未出具死亡证明 denies no death
         strange_between_ = strange_between_ || pending_ != Sense::none;
         break;
     }
     return token.length;
+  }
+
+  std::size_t count(std::string_view rest, std::size_t length) {
+    day_ = true;
+    const auto unit = rest.substr(length);
+    const bool nothing = rest.substr(0, length).find_first_not_of("0.") == std::string_view::npos;
+    const bool year = length >= 4 && (rest.starts_with("19") || rest.starts_with("20")) && !unit.starts_with("元");
+    // 期满2030年1月, and a nought of what is drawn.
+    if ((expiry_ && !already_) || (nothing && unit.starts_with("元"))) told_.doubtful = true;
+    told_.day = told_.day || year || unit.starts_with("年") || unit.starts_with("月");
+    return length;
+  }
+
+  /// 失联满6个月 tells how long it has lasted; bytes of the words, 0 when 满 is an end.
+  std::size_t lasted(std::string_view rest, std::size_t length) {
+    if (!is_one_of(rest.substr(0, length), "满|已满")) return 0;
+    const auto duration = duration_at(rest.substr(length));
+    if (duration == 0) return 0;
+    if (pending_ == Sense::negation || pending_ == Sense::listed_negation) {  // 未满2年
+      pending_ = Sense::none;
+      unended_ = true;
+    }
+    return length + duration;
   }
 
   /// 重病×
@@ -250,7 +247,18 @@ class Reader {
   bool joined_ = false, shared_ = false;  // to the mention before; by a word such as 和
   bool unended_ = false, strange_between_ = false;
   bool day_ = false, already_ = false;  // the clause tells a day; and that it is past
+  bool expiry_ = false;  // a term ran out, or will: a day behind it would tell
 };
+
+/// What the parts of a cell say together and none of them alone.
+void judge(Told& told, const Vocabulary& vocabulary) {
+  const auto ends = [&](const Mention& each) { return !vocabulary.states[each.row].ends.empty(); };
+  const auto& mentions = told.mentions;
+  // 退出低保纳入特困: from one roster to another, and which of them this is nobody knows.
+  if (told.moved && std::any_of(mentions.begin(), mentions.end(), ends)) told.doubtful = true;
+  const bool over = told.already && std::all_of(mentions.begin(), mentions.end(), ends);  // 已于2020年停保
+  if (vocabulary.undated && told.day && !over) told.doubtful = true;
+}
 
 }  // namespace
 
@@ -281,6 +289,7 @@ Told tell(std::string_view cell, const Vocabulary& vocabulary) {
     from = at += length;
   }
   reader.clause(rest.substr(std::min(from, rest.size())), joined);
+  judge(told, vocabulary);
   return told;
 }
 

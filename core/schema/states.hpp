@@ -22,6 +22,7 @@ struct StateWords {
   std::string_view excludes = {};  ///< codes that cannot be true as well, "*" any other: the cell is unclear
   std::string_view ends = {};      ///< codes that these words bring to an end: 释放 of PRISON
   std::string_view alone = {};     ///< words that mean it only when nothing else stands in the clause: 1, √
+  std::string_view last = {};      ///< words that mean it only at the end of a clause: 已不在 and no more, not 已不在服刑
 };
 
 struct Vocabulary {
@@ -29,6 +30,8 @@ struct Vocabulary {
   std::string_view neutral = {};       ///< words beside a state that say nothing about it
   std::string_view subject = {};       ///< the same, of whom the column is about: 父亲 of a father, of nobody else
   bool reach_back = false;             ///< an ending in brackets or behind a comma is one of what stands before
+  bool undated = false;                ///< a day in the cell leaves open what holds now: 2019年享受
+  std::string_view moves = {};         ///< words that make an end beside them the beginning of something else: 纳入
   bool remarks = false;                ///< behind 是 and 否 anything may be remarked: 否（未申请）
 };
 
@@ -47,6 +50,8 @@ struct Told {
   bool strange = false;   ///< a word that is not known
   bool clouded = false;   ///< a negation or an ending of nothing that is known
   bool doubtful = false;  ///< 疑似, 待核实, 不详; a template nobody ticked
+  bool day = false, already = false;  ///< a year or a month; and that something is past
+  bool moved = false;                 ///< one of Vocabulary::moves
   std::optional<std::size_t> lead;  ///< the row whose lone word the cell begins with
 };
 Told tell(std::string_view cell, const Vocabulary& vocabulary);

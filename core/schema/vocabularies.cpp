@@ -21,8 +21,8 @@ constexpr StateWords kYesNo[] = {
 // 失踪 alone is lost contact: only a court's declaration makes an orphan.
 constexpr StateWords kParents[] = {
     {"DEAD", "死亡|去世|已故|亡故|病故|身故|病逝|逝世|过世|离世|辞世|身亡|病死|死了|已死|自杀|溺亡|溺水身亡|猝死|双亡|牺牲|遇难|遇害|故去|"
-             "非正常死亡|不健在|不在世|不在人世|不在了|已不在|已不在人世|已不在世|已不健在",
-     "NORMAL", "", "", "", "死|亡|故|殁|卒"},
+             "非正常死亡|不健在|不在世|不在人世|不在了|已不在人世|已不在世|已不健在",
+     "NORMAL", "", "", "", "死|亡|故|殁|卒", "已不在"},
     {"DEAD", "宣告死亡|死亡宣告|被宣告死亡", "NORMAL", "NORMAL"},
     {"MISSING_DECLARED", "宣告失踪|失踪宣告|被宣告失踪", "NORMAL", "NORMAL"},
     {"LOST_CONTACT", "失联|失踪|失去联系|失去音讯|联系不上|联系不到|无法联系|无法联系上|无法取得联系|未取得联系|未能取得联系|未联系上|未能联系上|"
@@ -62,8 +62,8 @@ constexpr std::string_view kFather = "父亲|生父|其父|父母|父母亲", kM
 
 constexpr StateWords kRoster[] = {
     {"ENDED", "停保|停发|停止|停|停助|停供|停享|停止保障|停止享受|停止供养|注销|终止|取消|退保|退出|清退|清出|脱保|出保|撤销|核销|销户|核减|死亡|去世|"
-              "亡故|病故|已故|身故|失效|迁出|转出|移出|调出|剔除|结束|到期|期满|届满|无效|作废|不再享受|不再保障|不再供养|放弃|自愿放弃|不再符合|不再纳入|不再发放",
-     "ACTIVE", "", "ACTIVE|NOT_BEGUN", "ACTIVE"},
+              "亡故|病故|已故|身故|失效|迁出|移出|调出|剔除|结束|到期|期满|届满|无效|作废|不再享受|不再保障|不再供养|放弃|自愿放弃|不再符合|不再纳入|不再发放",
+     "ACTIVE", "", "ACTIVE|NOT_BEGUN", "ACTIVE", "", "转出"},
     {"NOT_PROTECTED", "非保障对象|非保障|非保|非低保|非特困|非对象|不予批准|不予确认|不符合|不符合条件|条件不符|不批准|未批准|未通过|不通过|拒绝", "", "",
      "ACTIVE|NOT_BEGUN", "ACTIVE", kNo},
     {"NOT_PROTECTED", "", "", "", "ACTIVE|NOT_BEGUN", "", "不予"},
@@ -77,18 +77,20 @@ constexpr StateWords kRoster[] = {
     {"", "冻结|复核|复核中|待复核|核查|核查中|复查|复查中|调查|调查中|暂停|暂停发放|暂停保障|暂缓|缓发|缓停|渐退|渐退期|审批中|审核|动态管理|异常"},
 };
 constexpr std::string_view kRosterDetails =
-    "户|最低生活|金|保障金|低保金|资格|对象|标准|家庭|收入|超标|收入超标|A类|B类|C类|a类|b类|c类|元|户籍|外地|外省|户口|自愿|主动|成员|本人";
+    "户|最低生活|金|保障金|低保金|资格|对象|标准|家庭|收入|超标|收入超标|A类|B类|C类|a类|b类|c类|元|户籍|外地|外省|户口|自愿|主动|本人";
 
 constexpr StateWords kValidity[] = {
     {"INVALID", "注销|失效|无效|作废|过期|到期|冻结|停用|吊销|撤销|取消|终止|停止|结束|退出|失业注销|就业|已就业|再就业|死亡|封存|销毁|废止|删除|停保|退休",
      "VALID", "", "*", "VALID", kNo},
-    {"VALID", "有效|正常|在册|登记|登记有效|在用|使用中|启用|生效|存续|恢复|恢复登记|重新登记|撤销注销|失业|失业中|失业登记|登记失业|持证|发证|可用|"
+    {"VALID", "有效|正常|在册|登记|登记有效|在用|使用中|启用|生效|存续|恢复|恢复登记|重新登记|撤销注销|撤消注销|取消注销|注销撤销|注销取消|注销已撤销|注销已取消|失业|失业中|失业登记|登记失业|持证|发证|可用|"
         "激活", "INVALID", "INVALID", "*", "",
      kYes},
 };
 
 constexpr StateWords kRefund[] = {
     {"REFUNDED", "退费|退款|退|已退|全额退费|全额退款|全退|退回|冲正|红冲|冲销|冲红|撤销|撤单|退费结算", "SETTLED", "", "*", "", kYes},
+    {"", "退费撤销|退费已撤销|退费取消|退费已取消|撤销退费|取消退费|退款撤销|退款已撤销|退款取消|撤销退款|取消退款|退费冲正|冲正退费|退费冲销|冲销退费|"
+         "退费中|退款中|正在退费|正在退款|退费处理中|退款处理中"},
     {"SETTLED", "正常|结算|已结算|正常结算|有效|收费|缴费", "", "", "*", "", kNo},
 };
 
@@ -129,10 +131,10 @@ constexpr StateWords kEpidemic[] = {
 
 const Vocabulary yes_no{kYesNo, "失业|失业保险|失业保险金|失业金|保险|保险金|待遇|低保|特困|城乡|城市|农村|救助|供养|孤儿|保障|政策|风险|自然|帮扶|已|金|本年|当年|以前年度|"
     "残疾|一户|本人|户|家庭",
-                        {}, true, true};
+                        {}, true, false, {}, true};
 const Vocabulary father{kParents, kOfParents, kFather, true};
 const Vocabulary mother{kParents, kOfParents, kMother, true};
-const Vocabulary roster{kRoster, kRosterDetails};
+const Vocabulary roster{kRoster, kRosterDetails, {}, false, true, "纳入|列入"};
 const Vocabulary validity{kValidity, "证件|证书|证|残疾人证|残疾证|登记证|就业创业证|人员"};
 const Vocabulary refund{kRefund, "费用|费|全额|全部|标志"};
 const Vocabulary need{kNeed, kNeedDetails};

@@ -14,6 +14,8 @@ namespace {
 using namespace yingbao::plugin;
 using yingbao::contains;
 using yingbao::contains_any;
+using yingbao::schema::DateKind;
+using yingbao::schema::DateUse;
 using yingbao::schema::Field;
 using yingbao::schema::read_state;
 using yingbao::schema::Reason;
@@ -45,8 +47,8 @@ constexpr Column kPersonColumns[] = {
     {.field = Field::care_mode},
     {.field = Field::care_place},
     {.field = Field::amount},
-    {.field = Field::protected_since},
-    {.field = Field::protected_until},
+    {.field = Field::protected_since, .reader = Reader::text},  // 2021年7月起 is an answer as well as a day
+    {.field = Field::protected_until, .reader = Reader::text},
     {.field = Field::decided_on},
     {.field = Field::decision},
     {.local = "single", .titles = kSingle},
@@ -64,8 +66,8 @@ constexpr Column kHouseholdColumns[] = {
     {.field = Field::protected_size, .need = Need::required},
     {.field = Field::care_mode},
     {.field = Field::amount},
-    {.field = Field::protected_since},
-    {.field = Field::protected_until},
+    {.field = Field::protected_since, .reader = Reader::text},  // 2021年7月起 is an answer as well as a day
+    {.field = Field::protected_until, .reader = Reader::text},
     {.field = Field::live_address},
     {.local = "single", .titles = kSingle},
     {.local = "state", .titles = kStates},
@@ -79,8 +81,8 @@ constexpr Column kLedgerColumns[] = {
     {.field = Field::id_number, .titles = kHeadsNumbers},
     {.field = Field::roster_certificate, .titles = "低保证号|救助证号|保障证号|证件号码"},
     {.field = Field::amount, .titles = "户月保障金|保障金额"},
-    {.field = Field::protected_since},
-    {.field = Field::protected_until},
+    {.field = Field::protected_since, .reader = Reader::text},  // 2021年7月起 is an answer as well as a day
+    {.field = Field::protected_until, .reader = Reader::text},
     {.field = Field::live_address},
     {.local = "state", .titles = kStates},
     {.local = "户主是否享受", .need = Need::present},
@@ -116,7 +118,10 @@ class AssistanceRosters final : public Plugin {
 
   void normalise(const Row& row, RecordSink& sink) override {
     const auto* kind = yingbao::schema::feed_kind(row.feed());
-    const bool roster = !kind || kind->roster;  // of an application, 终止 and 否 are how it ended
+    const bool roster = !kind || kind->roster;
+    for (const auto [field, use] : kDays)
+      if (!roster && !read_day(field, use, sink)) sink.note(Reason::optional_unreadable);
+    // Of an application, 终止 and 否 are how it ended.
     if (roster && !state_standing(row, sink)) return sink.skip(Reason::not_protected);
     const bool several = sink.number(Field::household_size) > 1;
     // A list of households names heads alone: of the others only their number is known.
@@ -131,6 +136,25 @@ class AssistanceRosters final : public Plugin {
   }
 
  private:
+  struct Day {
+    Field field;
+    DateUse use;
+  };
+  static constexpr Day kDays[] = {{Field::protected_since, DateUse::month}, {Field::protected_until, DateUse::end}};
+
+  /// False when the cell says something of a day and no day can be read: whether it has come then nobody knows.
+  static bool read_day(Field field, DateUse use, RecordSink& sink) {
+    if (!sink.has(field)) return true;
+    const auto cell = sink.text(field);
+    const bool silent = yingbao::schema::says_nothing(cell) ||
+                        yingbao::is_one_of(cell, "长期|永久|长期有效|至今|未停保|无期限|无固定期限");
+    const auto read = silent ? yingbao::schema::DateReading{} : yingbao::schema::judge_date(cell, use);
+    sink.erase(field);
+    if (read.kind == DateKind::day) sink.set(field, std::int64_t{read.date.number()});
+    if (!silent && read.kind == DateKind::stand_in) sink.note(Reason::date_stand_in);
+    return silent || read.kind != DateKind::unreadable;
+  }
+
   /// What the row's words say of its protection; false when it is none. Its days are judged on the business date.
   static bool state_standing(const Row& row, RecordSink& sink) {
     std::string_view standing = "ACTIVE";
@@ -141,6 +165,8 @@ class AssistanceRosters final : public Plugin {
       if (told->empty()) standing = "UNCLEAR";
       else if (*told == "NOT_BEGUN" && standing == "ACTIVE") standing = *told;
     }
+    for (const auto [field, use] : kDays)
+      if (!read_day(field, use, sink)) standing = "UNCLEAR";
     if (standing != "ACTIVE") sink.set(Field::roster_state, standing);
     if (standing == "UNCLEAR") sink.note(Reason::protection_unclear);
     if (sink.has(Field::protected_until)) sink.note(Reason::protection_ends);

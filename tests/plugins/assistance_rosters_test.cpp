@@ -60,6 +60,22 @@ TEST(AssistanceRosters, LeavesOutWhoHasEnded) {
   EXPECT_EQ(rows.skipped(Reason::not_protected), 3u);
 }
 
+TEST(AssistanceRosters, ADayThatCannotBeReadProtectsNobodyForCertain) {
+  const auto rows = rows_of(job_for("DIBAO"), "姓名,身份证号,状态,起始保障年月,终止保障年月\n"
+                                              "甲一,,在保,2019年3月,享受至2020年12月\n"
+                                              "甲二,,在保,2021年7月起,\n"
+                                              "甲三,,2019年享受,,\n"
+                                              "甲四,,在保,2019年3月,长期\n"
+                                              "甲五,,在保,无,-\n"
+                                              "甲六,,在保,2019年3月,2021年12月\n");
+  const std::string states[] = {"UNCLEAR", "UNCLEAR", "UNCLEAR", "", "", ""};
+  ASSERT_EQ(rows.records.size(), std::size(states));
+  for (std::size_t i = 0; i < std::size(states); ++i) EXPECT_EQ(rows.records[i]["roster_state"], states[i]) << i;
+  EXPECT_EQ(rows.found(Reason::protection_unclear), 3u);
+  EXPECT_EQ(rows.records[5]["protected_since"], "20190301");
+  EXPECT_EQ(rows.records[5]["protected_until"], "20211201");
+}
+
 TEST(AssistanceRosters, KnowsOnlyTheHeadOfAHousehold) {
   const auto rows = rows_of(job_for("DIBAO"),
                             "地区,户主姓名,身份证号,低保证号,主要致贫原因,家庭人口数,保障人口数,保障金额（元）,供养方式,起始保障年月,家庭住址\n"

@@ -60,6 +60,30 @@ TEST(States, AreReadOnBothSides) {
     for (const auto* word : words) EXPECT_EQ(read_state(word, vocabulary), std::string_view{code}) << word;
 }
 
+TEST(States, ATimeIsNoEndAndAPeriodDecidesNothing) {
+  using namespace vocabularies;
+  const Cell cells[] = {
+      {father, "LOST_CONTACT", {"失联满6个月", "下落不明满二年", "失踪（满2年）", "失联已满两年", "失联未满半年", "2019年起失联"}},
+      {father, "PRISON", {"服刑满2年", "服刑2年", "服刑，2018年起"}},
+      {father, "DETOX", {"戒毒满1年", "强戒满十八个月"}},
+      {father, "NORMAL", {"服刑期满", "服刑，刑满", "强戒届满", "服刑满", "服刑满2年，已释放", "服刑2019年已期满"}},
+      {father, "", {"服刑，期满2030年1月", "服刑期满（2022年1月）", "服刑至2020年", "服刑（2015-2019）", "服刑2015年-2019年", "服刑2015年至2019年",
+                    "强戒，期满2022年", "强戒到2022年5月", "服刑2015~2019"}},
+      {father, "NORMAL", {"已不在服刑", "已不在监狱", "已不在戒毒", "已不在失联"}},
+      {father, "DEAD", {"已不在", "父亲已不在", "已不在人世", "已不在。"}},
+      {roster, "", {"享受至2021年3月", "2021年12月起享受", "停保（2021年12月起）", "在保至2021-03", "2019年享受", "享受2021.3", "已享受至2021年3月",
+                    "退出低保纳入特困", "转出低保", "纳入低保退出特困", "退出低保，列入特困", "成员死亡", "家庭成员死亡", "领取0元", "发放0.00元"}},
+      {roster, "ENDED", {"转出", "退出低保", "已于2020年3月停保"}},
+      {roster, "ACTIVE", {"领取500元", "领取2000元", "享受低保满12个月", "纳入低保"}},
+      {roster, "NOT_PROTECTED", {"未纳入低保"}},
+      {validity, "", {"有效至2020-12-31", "有效到2022年", "登记有效（2019-2020）"}},
+      {validity, "VALID", {"取消注销", "撤销注销", "注销已撤销"}},
+      {refund, "", {"退费撤销", "退费中", "撤销退费", "正在退费", "退费已取消"}},
+  };
+  for (const auto& [vocabulary, code, words] : cells)
+    for (const auto* word : words) EXPECT_EQ(read_state(word, vocabulary), std::string_view{code}) << word;
+}
+
 TEST(States, ASilentCellTellsNothing) {
   for (const auto& [name, vocabulary] : vocabularies::all())
     for (const auto* cell : {"", " ", "-", "—", "--", "/", "　"}) EXPECT_EQ(read_state(cell, *vocabulary),
