@@ -203,9 +203,14 @@ void apply_stated_unit(HeaderMatch& match, const std::vector<Line>& lines) {
   for (const auto& line : lines)
     for (const auto& text : line)
       if (const auto stated = stated_unit(text); !stated.empty()) unit = stated;
-  if (unit != "万元") return;
-  for (auto& binding : match.bindings)
-    if (!contains(binding.title, "元")) binding.in_ten_thousands = true;
+  for (auto& binding : match.bindings) {
+    if (binding.reader != plugin::Reader::money) continue;
+    const bool silent = !contains(binding.title, "元");
+    if (silent && unit == "万元") binding.in_ten_thousands = true;
+    const bool odd = contains_any(silent ? unit : std::string_view{binding.title}, "千元|百元");
+    if (odd && match.unclear.empty())
+      match.unclear = "the amounts of " + binding.title + " are in thousands or hundreds of yuan; ask for yuan (元) or ten thousands (万元)";
+  }
 }
 
 }  // namespace

@@ -232,7 +232,7 @@ std::string_view stated_unit(std::string_view text) {
     auto rest = std::string_view{folded}.substr(at + kUnit.size());
     for (const std::string_view mark : {":", "(", "为", "人民币"})
       if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
-    for (const std::string_view unit : {"万元", "元"})
+    for (const std::string_view unit : {"万元", "千元", "百元", "元"})
       if (rest.starts_with(unit)) return unit;
   }
   return {};

@@ -46,7 +46,7 @@ bool may_have_number(const Title& name);
 
 /// True for a line of a header that only says the unit or how to fill in: （元）, 人, （选填）.
 bool explains_only(std::string_view text);
-/// "万元" when a line above the table states the unit of its amounts (单位：万元), "元", or empty.
+/// "万元" when a line above the table states the unit of its amounts (单位：万元), "千元", "百元", "元", or empty.
 std::string_view stated_unit(std::string_view text);
 
 }  // namespace yingbao::plugin_host

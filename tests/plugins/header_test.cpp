@@ -73,6 +73,12 @@ TEST(Header, OperatorsOverridesAndAllowedColumnsHold) {
   EXPECT_EQ(rows.records[0]["phone"], "");
 }
 
+TEST(Header, AmountsInUnitsThatNobodyConvertsAreRefused) {
+  const std::string row = "甲,,50,安溪县,2020\n";
+  EXPECT_THAT(refusal_of(job_of("medical_insurance"), "姓名,身份证号码,个人自费金额（千元）,参保地,结算年度\n" + row), HasSubstr("万元"));
+  EXPECT_THAT(refusal_of(job_of("medical_insurance"), "单位：百元,,,,\n姓名,身份证号码,个人自费金额,参保地,结算年度\n" + row), HasSubstr("万元"));
+}
+
 TEST(Rows, TotalsFootersAndBlanksAreSkipped) {
   const auto rows = rows_of(kPlugin, "序号,姓名,身份证号,失业登记日期\n1,张三,,2021-01-02\n,,,\n合计,1,,\n"
                                      "小 计,1,,\n制表人：李四,,审核人：王五,\n备注：以上为6月数据,,,\n");
