@@ -33,8 +33,8 @@ constexpr Column kColumns[] = {
     {.field = Field::cancelled_on, .need = Need::readable},
     {.field = Field::registration_valid, .reader = Reader::text},  // 注销 is an answer as well as 0
 };
-// Two registrations of one day that differ are both kept, and which one counts is for the rules: the cells as delivered.
-constexpr Field kKey[] = {Field::registered_on, Field::cancelled_on, Field::registration_valid, Field::registry};
+// Of two registrations of one day that differ the open one stays (list/content_order.hpp); in an increment the later.
+constexpr Field kKey[] = {Field::registered_on};
 constexpr Layout kLayouts[] = {
     {.id = "registered_unemployed", .feed = "G6", .columns = kColumns, .row_key = RowKey::fields, .key_fields = kKey}};
 constexpr std::string_view kFeeds[] = {"G6"};

@@ -89,11 +89,11 @@ TEST(HumanResources, StatesACancelledRegistrationAndLeavesTheDecisionToTheRules)
   EXPECT_EQ(rows.records[0]["registration_valid"], "0");
 }
 
-TEST(HumanResources, OnlyEqualRegistrationsOfOneDayAreOneEntry) {
+TEST(HumanResources, RegistrationsOfOneDayAreOneEntry) {
   const std::string titles = "姓名,身份证号,失业登记日期,联系电话,登记机构,注销日期,有效标志\n", first = "张三,,2021-01-02,1,甲所,,有效\n";
   const std::pair<const char*, bool> seconds[] = {
-      {"张三,,2021-01-02,2,甲所,,有效\n", true},            {"张三,,2021-01-02,1,甲所,,注销\n", false},
-      {"张三,,2021-01-02,1,乙所,,有效\n", false},           {"张三,,2021-01-02,1,甲所,2021-03-01,有效\n", false},
+      {"张三,,2021-01-02,2,甲所,,有效\n", true},
+      {"张三,,2021-01-02,1,甲所,2021-03-01,注销\n", true},  // in an increment it takes the first one's place
       {"张三,,2021-01-03,1,甲所,,有效\n", false},
   };
   for (const auto& [second, same] : seconds) {
