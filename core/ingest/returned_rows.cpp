@@ -38,9 +38,9 @@ class Class {
     for (std::size_t i = 0; i < frame.columns.size(); ++i) {
       const auto& column = frame.columns[i];
       if (column.target.empty()) continue;
-      const auto known = std::find(titles.begin(), titles.end(), column.title);
-      places_.emplace_back(i, static_cast<std::size_t>(known - titles.begin()));
-      if (known == titles.end()) titles.push_back(column.title);
+      const auto place = place_of(titles, column.title);
+      places_.emplace_back(i, place);
+      if (place == titles.size()) titles.push_back(column.title);
     }
   }
 
@@ -73,6 +73,16 @@ class Class {
   }
 
  private:
+  /// A title that stands twice in one table (身份证号码, of the person and of the guardian) is two columns.
+  std::size_t place_of(const std::vector<std::string>& titles, const std::string& title) const {
+    const auto is_used = [&](std::size_t place) {
+      return std::any_of(places_.begin(), places_.end(), [&](const auto& each) { return each.second == place; });
+    };
+    for (std::size_t place = 0; place < titles.size(); ++place)
+      if (titles[place] == title && !is_used(place)) return place;
+    return titles.size();
+  }
+
   struct Wanted {
     RowId id;
     std::vector<Fault> faults;

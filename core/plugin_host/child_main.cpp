@@ -223,7 +223,7 @@ int extract(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
         if (!*more) return gone();
         at = rows.number();
       }
-      constexpr std::size_t kMostTitles = 4096;  // that a header frame tells; cells without one are never given out
+      // Cells without a title are never given out.
       const auto width = std::min({rows.cells().size(), tables.match().width, kMostTitles});
       auto payload = extracted(rows, *wanted, width, kMaxFrameBytes);
       if (payload.size() > kMaxFrameBytes)  // then its cells share the frame

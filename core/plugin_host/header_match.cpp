@@ -5,6 +5,8 @@
 #include "plugin_host/whose.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 namespace yingbao::plugin_host {
@@ -86,7 +88,7 @@ class Matching {
     bind(found);
     found.missing = missing(found);
     for (std::size_t i = 0; i < titles_.size(); ++i) {
-      if (titles_[i].whole == fold_title(kRejectNumberTitle)) found.reject_number = i;
+      if (titles_[i].whole == kRejectNumberTitle) found.reject_number = i;
       if (std::find(std::begin(kRunningNumbers), std::end(kRunningNumbers), titles_[i].plain) != std::end(kRunningNumbers))
         found.running_number = i;
     }
@@ -107,7 +109,7 @@ class Matching {
   }
   std::string_view group_of(std::size_t i) const {
     const std::string_view text = titles_[i].text;
-    const auto end = text.rfind('/');
+    const auto end = text.rfind(kLineMark);
     return end == std::string_view::npos ? std::string_view{} : text.substr(0, end);
   }
   void share_group(const std::string& group, std::size_t first, std::size_t end) {
@@ -136,23 +138,22 @@ class Matching {
   }
   /// Two columns of one amount that are neither its parts nor one the whole: 个人自费（本月）, 个人自费（本年）.
   std::string unclear_amount() const {
-    for (std::size_t i = 0; i < titles_.size(); ++i)
-      for (std::size_t j = i + 1; j < titles_.size(); ++j) {
-        const bool same = fits_[i] && fits_[j] && fits_[i]->column == fits_[j]->column && fits_[i]->rank == fits_[j]->rank;
-        if (!same || fits_[i]->column->combine != plugin::Combine::sum || said_[i].any || said_[j].any) continue;
-        if (fits_[i]->exact || fits_[j]->exact || (fits_[i]->part && fits_[j]->part)) continue;
-        return "it cannot be told which amount counts: " + place_of(titles_, i) + " or " + place_of(titles_, j) +
-               "; name it in [columns] of the agency's file: \"" + titles_[i].plain + "@" + column_letters(i) + "\" = \"" +
-               std::string{target_of(*fits_[i]->column)} + "\", and the other \"none\"";
-      }
+    std::map<std::pair<const plugin::Column*, std::size_t>, std::size_t> seen;  // column and rank -> where
+    for (std::size_t j = 0; j < titles_.size(); ++j) {
+      if (!fits_[j] || fits_[j]->column->combine != plugin::Combine::sum || fits_[j]->exact || said_[j].any) continue;
+      const auto [found, first] = seen.emplace(std::pair{fits_[j]->column, fits_[j]->rank}, j);
+      const auto i = found->second;
+      if (first || (fits_[i]->part && fits_[j]->part)) continue;
+      return "it cannot be told which amount counts: " + place_of(titles_, i) + " or " + place_of(titles_, j) +
+             "; name it in [columns] of the agency's file: \"" + titles_[i].plain + "@" + column_letters(i) + "\" = \"" +
+             std::string{target_of(*fits_[i]->column)} + "\", and the other \"none\"";
+    }
     return {};
   }
   /// Columns that turn out to be somebody else's go to that somebody's field, where the layout has one.
   std::string give_to_their_owners() {
     std::vector<Role> roles(titles_.size(), Role::none);
-    const bool told = std::any_of(said_.begin(), said_.end(), [](const Said& said) {
-      return said.column && is_of_person(*said.column, Field::id_number);
-    });
+    for (const auto field : {Field::name, Field::id_number}) leave_to_the_one_said(field);
     bool any = false;
     for (std::size_t i = 0; i < titles_.size(); ++i) {
       if (!fits_[i]) continue;
@@ -161,17 +162,24 @@ class Matching {
       if (is_of_person(*fits_[i]->column, Field::name)) roles[i] = Role::name;
       if (!is_of_person(*fits_[i]->column, Field::id_number)) continue;
       any = true;
-      roles[i] = said_[i].any || says_whose(titles_[i]) ? Role::persons_number : Role::number;
+      const bool says_whose = said_[i].any || !titles_[i].owner.empty() || says_self(titles_[i]);
+      roles[i] = says_whose ? Role::persons_number : Role::number;
     }
     give_repeated_facts(roles);
     if (!any) return {};
     const auto whose = tell_whose(titles_, roles);
-    if (!whose.unclear.empty() && !told) return whose.unclear;
-    for (const auto& other : whose.others) give(other);
-    if (told)  // the operator has named the column: no other is the person's
-      for (std::size_t i = 0; i < titles_.size(); ++i)
-        if (roles[i] == Role::number || (roles[i] == Role::persons_number && !said_[i].any)) fits_[i].reset();
+    if (!whose.unclear.empty()) return whose.unclear;
+    for (const auto& other : whose.others)
+      if (!said_[other.column].any) give(other);
     return {};
+  }
+  /// Where the operator has named the person's column, no other is it.
+  void leave_to_the_one_said(Field field) {
+    const auto is_it = [&](std::size_t i) { return fits_[i] && is_of_person(*fits_[i]->column, field); };
+    bool said = false;
+    for (std::size_t i = 0; i < titles_.size(); ++i) said = said || (said_[i].any && is_it(i));
+    for (std::size_t i = 0; said && i < titles_.size(); ++i)
+      if (!said_[i].any && is_it(i)) fits_[i].reset();
   }
   /// Of two columns for one fact (联系电话), one after the person's name and one after somebody else's, each is theirs.
   void give_repeated_facts(const std::vector<Role>& roles) {
@@ -181,16 +189,11 @@ class Matching {
       after[i] = name;
     }
     const auto of_person = [&](std::size_t i) { return after[i] == titles_.size() || roles[after[i]] == Role::name; };
+    std::set<const plugin::Column*> persons;  // facts that have a column after the person's name
     for (std::size_t i = 0; i < titles_.size(); ++i)
-      for (std::size_t j = 0; j < titles_.size(); ++j) {
-        const bool same = i != j && roles[i] == Role::fact && fits_[i] && fits_[j] && !said_[j].any &&
-                          fits_[i]->column == fits_[j]->column;
-        if (same && of_person(i) && !of_person(j)) give({j, after[j]});
-      }
-  }
-  /// 户主身份证号码 in a list of heads, 学生身份证号 in one of pupils.
-  static bool says_whose(const Title& title) {
-    return !title.owner.empty() || contains_any(title.plain, "本人|学生|儿童|职工|残疾人|申请人|对象|人员");
+      if (roles[i] == Role::fact && of_person(i)) persons.insert(fits_[i]->column);
+    for (std::size_t i = 0; i < titles_.size(); ++i)
+      if (roles[i] == Role::fact && !said_[i].any && !of_person(i) && persons.contains(fits_[i]->column)) give({i, after[i]});
   }
   void give(const Whose::Other& other) {
     fits_[other.column].reset();

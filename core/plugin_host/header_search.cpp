@@ -16,7 +16,8 @@ using Line = std::vector<std::string>;
 Line line_of(const format::RowReader& rows) {
   Line line;
   std::string buffer;
-  for (const auto cell : rows.cells()) {
+  const auto cells = rows.cells();
+  for (const auto cell : cells.first(std::min(cells.size(), kMostTitles))) {
     const auto text = format::decode_cell(cell, rows.charset(), buffer);
     const auto title = text ? trim(*text) : std::string_view{};
     line.emplace_back(title.size() <= kMaxTitleBytes ? title : std::string_view{});  // that long, it is no title

@@ -20,6 +20,9 @@ constexpr std::string_view kFooters[] = {"制表",   "填表", "填报", "审核
                                          "注:",    "打印", "单位负责人", "联系人", "统计时间", "导出时间"};
 // How a row begins that has one cell and is about nobody.
 constexpr std::string_view kAsides = "以下空白|以下无正文|以下无|续表|接上页|续上页|续前页|转下页|本页完|空白|此页|Total|TOTAL|total|NOTE|Note";
+// Whoever signs the paper stands in the next cell.
+constexpr std::string_view kSignatures = "制表|制表人|制表单位|填表|填表人|填表单位|填报|填报人|填报单位|审核|审核人|复核|复核人|打印|打印人|"
+                                         "单位负责人|负责人|联系人|经办人|统计时间|导出时间|制表时间|填报时间|填表时间|说明|备注";
 constexpr std::string_view kChineseNumbers = "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七|十八|十九|二十";
 constexpr std::string_view kColumnHeads = "甲|乙|丙|丁|栏次|行次|序号|列号|栏号|代码|代号";
 constexpr std::size_t kMostFooterCells = 3, kLongestTotal = 48, kLongestSection = 90;
@@ -162,15 +165,26 @@ bool RowKinds::repeats_titles(const RowText& row, std::size_t filled) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (row.is_blank(i) || !is_title(row.text(i))) continue;
     ++titles;
-    auto title = fold_title(row.text(i));
-    std::erase(title, '*');
-    const bool own = i < match_->columns.size() && contains(fold_title(match_->columns[i].title), title);
-    elsewhere += own ? 0 : 1;
+    elsewhere += is_title_of_another(row.text(i), i) ? 1 : 0;
   }
-  if (titles * 2 <= filled) return false;
-  reordered_ = reordered_ || elsewhere * 2 > titles;
+  if (titles * 2 <= filled || (titles < 2 && titles != filled)) return false;
   const auto* name = binding_of(Field::name);
-  return titles >= 2 || titles == filled ? !name || row.is_blank(name->cell) || is_title(row.text(name->cell)) : false;
+  if (name && !row.is_blank(name->cell) && !is_title(row.text(name->cell))) return false;
+  reordered_ = reordered_ || (elsewhere > 1 && elsewhere * 2 > titles);
+  return true;
+}
+
+/// The title of a column, and not of the one that it stands in.
+bool RowKinds::is_title_of_another(std::string_view text, std::size_t cell) const {
+  auto title = fold_title(text);
+  std::erase(title, '*');
+  bool of_another = false;
+  for (std::size_t i = 0; i < match_->columns.size(); ++i) {
+    if (!contains(fold_title(match_->columns[i].title), title)) continue;
+    if (i == cell) return false;
+    of_another = true;
+  }
+  return of_another;
 }
 
 /// The cell that says that the row is a total: the first one, or the one under the names; npos when none does.
@@ -184,10 +198,18 @@ std::size_t RowKinds::total_at(const RowText& row, std::size_t first) const {
 bool RowKinds::says_how_many(const RowText& row, std::size_t first, std::size_t filled) const {
   if (filled > kMostFooterCells) return false;
   for (std::size_t i = first + 1; i < row.size(); ++i)
-    if (!row.is_blank(i) && row.text(i) != row.text(first) && !contains_any(row.text(i), "人|户|件")) return false;
-  for (std::size_t i = first + 1; i < row.size(); ++i)
-    if (!row.is_blank(i) && !read_headcount(row.text(i))) return false;
+    if (!row.is_blank(i) && !(contains_any(row.text(i), "人|户|件") && read_headcount(row.text(i)))) return false;
   return true;
+}
+
+/// A heading stands where numbers of rows, names or places do; in another column a single cell is a row of which the rest
+/// is missing.
+bool RowKinds::may_head_a_section(std::size_t cell) const {
+  return std::all_of(match_->bindings.begin(), match_->bindings.end(), [&](const auto& binding) {
+    const auto field = binding.column->local.empty() ? binding.column->field : Field{};
+    return binding.cell != cell || binding.reader == plugin::Reader::name || binding.reader == plugin::Reader::identity ||
+           binding.reader == plugin::Reader::county || field == Field::township || field == Field::village;
+  });
 }
 
 /// In a column that nobody asked for, or in that of the names; elsewhere it is a value of somebody's row.
@@ -200,7 +222,7 @@ bool RowKinds::stands_where_names_do(std::size_t cell) const {
 /// The row's own columns name a person or a case, whatever stands before them: 审核通过 | 李小红. A footer's colon leads on
 /// to whoever signs.
 bool RowKinds::names_somebody_else_where(const RowText& row, std::size_t first) const {
-  if (const auto text = row.text(first); contains(text, "：") || contains(text, ":")) return false;
+  if (const auto text = row.text(first); contains(text, "：") || contains(text, ":") || is_one_of(text, kSignatures)) return false;
   for (const auto field : {Field::name, Field::case_number}) {
     const auto* binding = binding_of(field);
     if (!binding || binding->cell == first || row.is_blank(binding->cell)) continue;
@@ -232,7 +254,7 @@ std::optional<Reason> RowKinds::of(const RowText& row, std::uint64_t number) {
   if (may_be_title(row.text(first)) && repeats_titles(row, filled)) return Reason::title_row;
   const auto begins = row.text(first);
   if ((begins.starts_with("（") || is_one_of(begins, kColumnHeads)) && numbers_columns(row)) return Reason::title_row;
-  if (filled == 1 || says_how_many(row, first, filled))
+  if ((filled == 1 || says_how_many(row, first, filled)) && may_head_a_section(first))
     if (auto section = section_of(row.text(first)); !section.empty()) {
       // （一）城镇 below 一、鲤城区 divides the county and names no other.
       const bool divides = fold_width(row.text(first)).starts_with('(') && !schema::unit_in_county_cell(section);

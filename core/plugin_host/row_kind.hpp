@@ -32,6 +32,8 @@ class RowKinds {
   bool is_title(std::string_view text) const;
   std::size_t total_at(const RowText& row, std::size_t first) const;
   bool says_how_many(const RowText& row, std::size_t first, std::size_t filled) const;
+  bool may_head_a_section(std::size_t cell) const;
+  bool is_title_of_another(std::string_view text, std::size_t cell) const;
   bool stands_where_names_do(std::size_t cell) const;
   bool names_somebody_else_where(const RowText& row, std::size_t first) const;
   void check_total(const RowText& row, std::size_t first, std::uint64_t number);

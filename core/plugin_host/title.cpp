@@ -27,12 +27,14 @@ constexpr Owner kOwners[] = {
 };
 // Whom the rows of a list are about, whatever it calls them; a group or bracket of such a word is the person's own.
 constexpr std::string_view kSelf = "本人|自己|个人|学生|儿童|孩子|对象|人员|职工|残疾人|持证人|申请人|申领人|失业者|参保人|求助人|诉求人|来电人|"
-                                   "信访人|反映人|受灾户|困难群众|基本|身份";
+                                   "信访人|反映人|受灾户|困难群众";
+// Groups of the person's own columns that name nobody.
+constexpr std::string_view kNobody = "基本|身份|个人身份";
 // How a title ends that is a word for somebody: 爱人, 家属, 介绍人, 爷爷.
 constexpr std::string_view kPeopleEnds = "人|者|员|属|友|妻|夫|父|母|爸|妈|爷|奶|公|婆|孙|儿|女|伴|亲|方|成员|子女|儿子|妻子|孩子";
 // What a bracket may say of a number or a name without making it another's.
-constexpr std::string_view kHarmless = "社会保障|社保|位|必填|选填|文本|格式|证件|号码|居民|公民|户口|身份证|新|二代|一致|准确|核对|全称|真实|本人|"
-                                       "唯一|大写|英文|半角|单位盖章|同|含|不含|汉字|中文|登记单位|签名|签字|个人";
+constexpr std::string_view kHarmless = "社会保障|社保|位|必填|选填|文本|格式|证件|号码|居民|公民|户口|身份证|新|二代|一致|准确|核对|全称|真实|"
+                                       "唯一|大写|英文|半角|同|含|汉字|中文|登记单位|签名|签字";
 // What tells another value of the same kind apart: never the column that is meant.
 constexpr std::string_view kAnother = "曾用|原|旧|上年|上月|上期|去年|变更前|调整前";
 constexpr std::string_view kForms = "选填|必填|可填|可选";
@@ -40,6 +42,12 @@ constexpr std::string_view kUnits = "元|万元|人|户|件|次|间|岁|月|个�
 constexpr std::string_view kGroupTails[] = {"基本信息", "基本情况", "信息", "情况", "资料"};
 constexpr std::string_view kNumberWords = "身份证|证件号|公民身份|身份号|社会保障号";
 constexpr std::string_view kNoNumbers = "类型|种类|有效期|地址|住址|照片|复印件|扫描|正面|反面|签发|到期|备注|归属";
+
+bool ends_with_person(std::string_view word) {
+  for (const auto end : split(kPeopleEnds, '|'))
+    if (word.ends_with(end)) return true;
+  return false;
+}
 
 const Owner* owner_in(std::string_view folded) {
   const Owner* found = nullptr;
@@ -113,7 +121,6 @@ std::string whole_title(std::string_view title) {
   return text;
 }
 
-
 /// 证件号码(户主) and 户主(姓名) as 户主证件号码 and 户主姓名.
 std::string with_owner_in_front(std::string text) {
   const auto inside = bracket_of(text);
@@ -155,6 +162,8 @@ std::string_view bracket_of(std::string_view text) {
 std::string plain_title(std::string_view text) { return without_brackets(with_owner_in_front(whole_title(text))); }
 
 Title read_title(std::string_view text, std::string_view above) {
+  if (const auto mark = text.rfind(kLineMark); above.empty() && mark != std::string_view::npos && mark > 0)
+    return read_title(text.substr(mark + kLineMark.size()), text.substr(0, mark));
   Title title;
   const auto own = with_owner_in_front(whole_title(text));
   title.own = without_brackets(own);
@@ -162,7 +171,7 @@ Title read_title(std::string_view text, std::string_view above) {
   const bool of_people = contains_any(over, "姓名") || contains_any(over, kNumberWords);
   if (of_people && (is_self(title.own) || says_somebody(title.own))) {
     // 身份证号码 over 本人 and 配偶: the lower line says whose.
-    title.text = std::string{above} + "/" + std::string{text};
+    title.text.append(above).append(kLineMark).append(text);
     title.whole = title.plain = is_self(title.own) ? over : title.own + over;
     title.own = title.plain;
   } else if (above.empty()) {
@@ -174,26 +183,28 @@ Title read_title(std::string_view text, std::string_view above) {
     title.whole = with_owner_in_front(whole_title(above)) + own;
     title.plain = title.own = plain_title(above);
   } else {
-    title.text = std::string{above} + "/" + std::string{text};
+    title.text.append(above).append(kLineMark).append(text);
     title.whole = over + own;
     title.plain = over + title.own;
     title.group = over;
   }
   title.owner = owner_of(title.whole);
   const auto bracket = bracket_of(own);
-  title.of_another = title.owner.empty() && !bracket.empty() && !contains_any(bracket, kHarmless);
+  title.of_another = title.owner.empty() && !bracket.empty() && !is_self(bracket) &&
+                     (!contains_any(bracket, kHarmless) || ends_with_person(bracket));
   return title;
 }
 
-bool is_self(std::string_view word) { return is_one_of(word, kSelf) || word.ends_with("人员") || word.ends_with("对象"); }
+bool is_self(std::string_view word) {
+  return is_one_of(word, kSelf) || is_one_of(word, kNobody) || word.ends_with("人员") || word.ends_with("对象");
+}
+
+bool says_self(const Title& title) { return contains_any(title.plain, kSelf); }
 
 bool says_somebody(std::string_view word) {
   constexpr std::size_t kFourCharacters = 12;
   if (word.empty() || word.size() > kFourCharacters || word.starts_with("是否") || word.starts_with("有无")) return false;
-  if (!owner_of(word).empty()) return true;
-  for (const auto end : split(kPeopleEnds, '|'))
-    if (word.ends_with(end)) return true;
-  return false;
+  return !owner_of(word).empty() || ends_with_person(word);
 }
 
 bool of_somebody_else(const Title& title) {

@@ -6,9 +6,12 @@
 
 namespace yingbao::plugin_host {
 
+/// Stands in Title::text between the lines of a header, and in a file that was given back, where they are one title.
+inline constexpr std::string_view kLineMark = "›";
+
 /// One title of a header, which may stand on several lines.
 struct Title {
-  std::string text;   ///< as the file has it; lines above that group columns stand before it, joined by '/'
+  std::string text;   ///< as the file has it; lines above that group columns stand before it, joined by kLineMark
   std::string whole;  ///< folded: the group's word and the title's, without marks of form (*, 选填, 1., a colon)
   std::string plain;  ///< the same without brackets that explain: 个人自费金额（元） is 个人自费金额
   std::string own;    ///< `plain` of the lowest line alone; the same as `plain` when there is one line
@@ -33,6 +36,8 @@ std::string plain_title(std::string_view text);
 std::string_view bracket_of(std::string_view folded);
 /// True for a word that means the person of the row: 本人, 学生, 失业人员.
 bool is_self(std::string_view word);
+/// True for a title that says that it is the person's: 本人身份证号码, 学生姓名.
+bool says_self(const Title& title);
 /// True for a word that means somebody: 家属, 爱人, 介绍人, 监护人.
 bool says_somebody(std::string_view word);
 /// The title, or the group that it stands in, names somebody beside the person.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace yingbao::plugin_host {
 namespace {
@@ -17,6 +18,9 @@ class People {
       if (is_number(i)) numbers_.push_back(i);
       else if (is_name(i)) names_.push_back(i);
     }
+    for (const auto number : numbers_)
+      if (roles_[number] == Role::none && titles_[number].group.empty() && !titles_[number].owner.empty())
+        owners_with_number_.insert(titles_[number].owner);
   }
 
   Whose tell() {
@@ -33,10 +37,15 @@ class People {
     if (mine.empty() && !has(Role::persons_number))
       for (const auto& other : told_.others)
         if (other.column != other.name) return unclear({other.name, other.column}, "number");
-    for (std::size_t i = 0; i < mine.size(); ++i)
-      for (std::size_t j = i + 1; j < mine.size(); ++j)
-        if (titles_[mine[i]].whole == titles_[mine[j]].whole || of_two(owners, mine[i], mine[j]))
-          return unclear({mine[i], mine[j]}, "number");
+    std::map<std::string_view, std::size_t> titled;
+    std::optional<std::size_t> beside;  // the first that stands beside a name
+    for (const auto number : mine) {
+      const auto [same, first] = titled.emplace(titles_[number].whole, number);
+      if (!first) return unclear({same->second, number}, "number");
+      if (!owners.contains(number)) continue;
+      if (beside && owners.at(*beside) != owners.at(number)) return unclear({*beside, number}, "number");
+      if (!beside) beside = number;
+    }
     keep_the_name_beside_the_number(owners, mine);
     return std::move(told_);
   }
@@ -70,18 +79,15 @@ class People {
   }
 
   /// Somebody whose number has a title of its own claims no other.
-  bool has_own_number(std::size_t name) const {
-    const auto owner = titles_[name].owner;
-    return !owner.empty() && std::any_of(numbers_.begin(), numbers_.end(), [&](std::size_t number) {
-      return roles_[number] == Role::none && titles_[number].owner == owner && titles_[number].group.empty();
-    });
-  }
+  bool has_own_number(std::size_t name) const { return owners_with_number_.contains(titles_[name].owner); }
 
   std::optional<std::pair<std::size_t, std::size_t>> twice_named() const {
-    for (std::size_t i = 0; i < names_.size(); ++i)
-      for (std::size_t j = i + 1; j < names_.size(); ++j)
-        if (is_person(names_[i]) && is_person(names_[j]) && titles_[names_[i]].own == titles_[names_[j]].own)
-          return std::pair{names_[i], names_[j]};
+    std::map<std::string_view, std::size_t> titled;
+    for (const auto name : names_) {
+      if (!is_person(name)) continue;
+      const auto [same, first] = titled.emplace(titles_[name].own, name);
+      if (!first) return std::pair{same->second, name};
+    }
     return {};
   }
 
@@ -114,11 +120,6 @@ class People {
     return owners;
   }
 
-  static bool of_two(const Owners& owners, std::size_t one, std::size_t other) {
-    const auto a = owners.find(one), b = owners.find(other);
-    return a != owners.end() && b != owners.end() && a->second != b->second;
-  }
-
   /// Several titles of the person's name, and a number beside one of them: that is the one.
   void keep_the_name_beside_the_number(const Owners& owners, const std::vector<std::size_t>& mine) {
     if (mine.size() != 1) return;
@@ -140,6 +141,7 @@ class People {
   const std::vector<Title>& titles_;
   std::vector<Role> roles_;
   std::vector<std::size_t> names_, numbers_;
+  std::set<std::string_view> owners_with_number_;
   Whose told_;
 };
 

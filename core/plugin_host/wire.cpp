@@ -64,7 +64,7 @@ Result<HeaderFrame> HeaderFrame::decode(std::string_view payload) {
   frame.mended = in.number() != 0;
   frame.typed = in.number() != 0;
   const auto size = in.number();
-  for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) {
+  for (std::uint64_t i = 0; i < size && i < kMostTitles && in.good(); ++i) {
     MappedColumn column;
     column.title = in.label();
     column.target = in.label();

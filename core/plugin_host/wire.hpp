@@ -18,6 +18,7 @@ namespace yingbao::plugin_host {
 
 inline constexpr std::size_t kBatchBytes = 256u << 10;
 inline constexpr std::size_t kMaxFrameBytes = 2u << 20;
+inline constexpr std::size_t kMostTitles = 4096;  ///< of a table: that many a header frame tells
 
 enum class FrameType : std::uint8_t {
   description = 'D',  ///< of the plugin

@@ -46,6 +46,7 @@ INSTANTIATE_TEST_SUITE_P(Rows, NobodysRow, testing::Values(
     Case{"ColumnsOfLettersAlone", "甲,乙,丙,丁,", Reason::title_row},
     Case{"ColumnLettersInSmall", "a,b,c,d,e", Reason::title_row},
     Case{"TitlesAgainWithMarks", "*序号,*姓名,*身份证号码,*失业登记日期,", Reason::title_row},
+    Case{"SectionWithItsSizeFarOff", "安溪县,,,,3户", Reason::section_row},
     Case{"SectionByShortName", "石狮,,,,", Reason::section_row},
     Case{"SectionWithAnotherNumber", "2、石狮市,,,,", Reason::section_row},
     Case{"SectionWithItsSize", "石狮市,20人,,,", Reason::section_row},
@@ -82,6 +83,27 @@ TEST(Names, ThatAreARowNumberAloneCostTheirRow) {
   const auto rows = rows_of("human_resources", kTitles + kSomebody + "2,1.,,2021-03-01,鲤城区\n");
   EXPECT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.rejects.size(), 1u);
+}
+
+TEST(TitlesAgain, WithTheTableAboveThemOnEveryPageChangeNothing) {
+  const auto page = "失业人员名册,,,,\n" + std::string{kTitles} + kSomebody;
+  const auto rows = rows_of("human_resources", page + page + page);
+  EXPECT_EQ(rows.records.size(), 3u);
+  EXPECT_TRUE(rows.rejects.empty());
+  EXPECT_EQ(rows.skipped(Reason::title_row), 4u);
+}
+
+TEST(Footers, NameWhoeverSignsInTheNextCell) {
+  const auto rows = rows_of("trade_union", "序号,姓名,身份证号码,家庭年收入\n1,李小红,,1\n制表人,王五,,\n审核,赵六,,2021年6月\n");
+  EXPECT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.skipped(Reason::footer_row), 2u);
+}
+
+TEST(Sections, AreNoRowOfWhichTheRestIsMissing) {
+  const auto rows = rows_of("human_resources", "姓名,身份证号码,失业登记日期,登记机构\n张小明,,2021-03-01,\n,,,安溪县人社局\n李小红,,2021-03-01,\n");
+  EXPECT_EQ(rows.rejects.size(), 1u);
+  ASSERT_EQ(rows.records.size(), 2u);
+  EXPECT_EQ(rows.records[1]["unit"], "");
 }
 
 TEST(TitlesAgain, InAnotherOrderRefuseWhatStandsBelow) {

@@ -109,6 +109,31 @@ TEST(Whose, TheOperatorMaySayWhichColumnItIs) {
   EXPECT_EQ(rows.records[0]["id_number"], kMine);
 }
 
+TEST(Whose, TheOperatorMaySayWhichNameItIs) {
+  auto job = job_of("human_resources");
+  job.overrides = {{"姓名@C", "name"}};
+  const auto rows = rows_of(job, "姓名,身份证号码,姓名,身份证号码,失业登记日期\n乙," + kOther + ",甲," + kMine + ",2021-03-01\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.records[0]["name"], "甲");
+  EXPECT_EQ(rows.records[0]["id_number"], kMine);
+}
+
+TEST(Whose, TitlesOfSeveralLinesComeBackAsOne) {
+  const auto rows = rows_of("rural_affairs", "退回编号,退回原因,户主信息›姓名,户主信息›证件号码,人员信息›姓名,人员信息›证件号码,监测对象类别,名单类别\n"
+                                             "T1-1-2-0000,,乙," + kOther + ",甲," + kMine + ",脱贫不稳定户,一键报贫\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.records[0]["name"], "甲");
+  EXPECT_EQ(rows.records[0]["id_number"], kMine);
+  EXPECT_EQ(rows.records[0]["head_id_number"], kOther);
+}
+
+TEST(Whose, ABracketThatExplainsMayNameSomebodyAllTheSame) {
+  for (const std::string bracket : {"同住家属", "新配偶", "含代办人"}) {
+    const auto read = LoadedPlugin{"human_resources"}.read({row_of("姓名,身份证号码（" + bracket + "）,失业登记日期"), row_of("甲,OTHER,2021-03-01")});
+    EXPECT_TRUE(read.records.empty()) << bracket;
+  }
+}
+
 TEST(Whose, TheOperatorMayLeaveAColumnOut) {
   auto job = job_of("human_resources");
   job.overrides = {{"身份证号码@B", "none"}};
