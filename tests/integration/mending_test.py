@@ -255,6 +255,30 @@ class Findings(Returns):
         self.assertEqual((100, 0), self.in_force())
 
 
+class TitlesOfTwoPeople(Returns):
+    TITLES = ["儿童姓名", "身份证号", "父亲情况", "母亲情况", "县区", "监护人姓名", "身份证号"]
+
+    def child(self, name, index, guardian):
+        return [name, number(index), "死亡", "死亡", "鲤城区", "李监护", number(guardian)]
+
+    def test_the_guardians_number_does_not_take_the_childs_place_on_the_way_back(self):
+        self.hub.deliver("child_welfare", "困境儿童_20210610.csv", [self.TITLES, self.child("甲童", 1, 51), self.child("", 2, 52)])
+        self.hub.run("2021-06-15", (0, 1))
+        delivery = next(d for d in self.hub.json("deliveries") if d["agency"] == "child_welfare")
+        given = self.hub.command("rejects", f"delivery-{delivery['id']}").stdout.removeprefix("\ufeff")
+        titles, row = list(csv.reader(io.StringIO(given)))
+        self.assertEqual(self.TITLES, titles[-len(self.TITLES):])
+        self.assertEqual(self.child("", 2, 52), row[-len(self.TITLES):])
+        row[-len(self.TITLES)] = "乙童"
+        self.hub.deliver("child_welfare", "退回行_困境儿童_20210610.csv", [titles, row])
+        report = self.hub.run("2021-06-16", (0, 1))
+        mended = next(d for d in report["deliveries"] if d["agency"] == "child_welfare")
+        self.assertEqual((1, 1, 0), (mended["rows"], mended["used"], mended["unkeyed"]))
+        rows = {who: self.hub.json("explain", stdin=number(who) + "\n")["groups"] for who in (2, 52)}
+        self.assertEqual([mended["id"]], [row["record"]["delivery"] for row in rows[2]])
+        self.assertEqual([], rows[52], "the guardian is nobody of this list")
+
+
 class Workbooks(unittest.TestCase):
     def test_a_mended_workbook_keeps_its_sheets_and_so_its_groups(self):
         hub = Hub()
