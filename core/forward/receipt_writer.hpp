@@ -10,7 +10,7 @@
 
 namespace yingbao::forward {
 
-/// While it lives, its thread alone uses the store.
+/// What fails on its thread is thrown by finish().
 class ReceiptWriter {
  public:
   using Receipt = std::pair<store::Submission, std::vector<store::Refusal>>;

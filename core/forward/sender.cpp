@@ -24,6 +24,8 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::chrono::minutes kPatience{2};  // for one submission that is being worked on
+/// A platform that takes less than this takes nobody: what is wrong then is not the person's record.
+constexpr std::size_t kAnyPlatformTakes = 16u << 10;
 constexpr std::string_view kSubmissions = "/low-income/v1/submissions";
 /// The store's setting that names the exchange of which submissions were cut in two.
 constexpr std::string_view kCutOf = "cut_submissions_of";
@@ -120,6 +122,14 @@ struct Seen {
 
 asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connection, const Batch& batch, bool only_ask);
 
+/// One person's record that the platform does not take. The others do not wait for it.
+Seen too_large(const Batch& batch, std::size_t bytes) {
+  const auto said = "HTTP 413: one person's record makes a request of " + std::to_string(bytes) +
+                    " bytes, and the platform takes none so large";
+  if (bytes < kAnyPlatformTakes) return {Seen::End::open, {}, {}, Error{Errc::unreachable, said}};
+  return {Seen::End::parked, {}, batch.submission_id, Error{Errc::refused, said}};
+}
+
 /// Of two halves one answer: of a half that was refused whole, each item was refused.
 Seen joined(Seen first, const Batch& first_half, Seen second, const Batch& second_half) {
   Seen all{Seen::End::answered, {}, first.ids + "+" + second.ids, {}};
@@ -145,7 +155,7 @@ asio::awaitable<Seen> see_halves(Shared& shared, net::HttpsConnection& connectio
   auto second = co_await see_through(shared, connection, halves.second, only_ask);
   if (!has_end(second)) co_return second;
   using enum Seen::End;
-  if (first.end == second.end && first.end != answered) co_return first;
+  if (first.end == unknown && second.end == unknown) co_return first;
   if (first.end == unknown) first = co_await see_through(shared, connection, halves.first, false);
   if (!has_end(first)) co_return first;
   if (second.end == unknown) second = co_await see_through(shared, connection, halves.second, false);
@@ -180,10 +190,11 @@ asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connecti
       case Move::keep: co_return Seen{answered, std::move(reply.answer), batch.submission_id, {}};
       case Move::park: co_return Seen{parked, {}, batch.submission_id, Error{Errc::refused, reply.detail}};
       case Move::cut:
-        shared.note_cut(bytes);
-        if (can_be_cut) co_return co_await see_halves(shared, connection, batch, false);
-        co_return Seen{open, {}, {}, Error{Errc::unreachable, "HTTP 413: the platform takes no request of " +
-                                           std::to_string(bytes) + " bytes, and one person's record is larger"}};
+        if (can_be_cut) {
+          shared.note_cut(bytes);
+          co_return co_await see_halves(shared, connection, batch, false);
+        }
+        co_return too_large(batch, bytes);
       case Move::stop:
         // One submission that the platform cannot take does not hold up the others.
         if (reply.outcome.status >= 500 || reply.outcome.unusable)
@@ -191,7 +202,11 @@ asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connecti
         co_return Seen{stopped, {}, {}, Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail}};
       case Move::ask: ask = true; break;
       case Move::post:
-        if (only_ask && shared.has_cut && can_be_cut) co_return co_await see_halves(shared, connection, batch, true);
+        // The platform may know it by its pieces, also when by now it would take it whole.
+        if (ask && shared.has_cut && can_be_cut) {
+          auto pieces = co_await see_halves(shared, connection, batch, true);
+          if (pieces.end != unknown) co_return pieces;
+        }
         if (only_ask) co_return Seen{unknown};  // it was never sent
         ask = false;
         break;

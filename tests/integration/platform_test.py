@@ -26,6 +26,11 @@ class Platform(unittest.TestCase):
                          (summary["references"], summary["effects"], summary["duplicate_effects"]))
         self.assertTrue(self.hub.json("ledger")["balanced"])
 
+    def restart_sandbox(self, limit):
+        self.hub.sandbox.stop()
+        self.hub.sandbox.limit = limit
+        self.hub.sandbox.start()
+
     def test_down_then_up(self):
         self.hub.sandbox.stop()
         down = self.hub.run(exit_codes=(3,))
@@ -100,21 +105,28 @@ class Platform(unittest.TestCase):
 
     def test_a_submission_too_large_goes_out_in_two_and_refuses_nobody(self):
         self.hub.config("batch = 100", "batch = 500")
-        self.hub.sandbox.stop()
-        self.hub.sandbox.limit = 60000
-        self.hub.sandbox.start()
+        self.restart_sandbox(60000)
         report = self.hub.run()
         self.assertIn("make `batch` in [platform] smaller", str(report["attention"]))
         self.assertEqual((PEOPLE, 0), (report["sent"]["accepted"], report["sent"]["refused"]))
         self.assert_all_arrived_once()
 
-    def test_pieces_of_a_submission_are_asked_for_when_a_newer_night_comes(self):
+    def test_one_record_too_large_is_refused_and_nobody_waits_for_it(self):
+        large = [unemployed(i, registry="鲤城区人力资源和社会保障局" + "某" * 10000 * (i == 3)) for i in range(PEOPLE)]
+        self.hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED] + large)
+        self.restart_sandbox(29000)
+        report = self.hub.run(exit_codes=(1,))
+        self.assertEqual((PEOPLE - 1, 1), (report["sent"]["accepted"], report["sent"]["refused"]))
+        self.assertEqual({"acknowledged": PEOPLE - 1, "refused": 1}, self.hub.json("ledger")["by_state"])
+        # The next night is planned and sent, and the person waits until something changes.
+        self.assertIn("refused before", str(self.hub.run("2021-06-16", (1,))["attention"]))
+
+    def start_in_pieces_and_kill(self):
+        """The platform takes small submissions only, and the hub is killed when the first piece has arrived."""
         self.hub.config("batch = 100", "batch = 500")
         self.hub.config("connections = ", "connections = 1 # ")
-        self.hub.sandbox.stop()
-        self.hub.sandbox.limit = 60000
-        self.hub.sandbox.start()
-        # Replies that are lost slow it down: it is killed when the first piece has arrived.
+        self.restart_sandbox(60000)
+        # Replies that are lost slow it down.
         self.hub.sandbox.set_faults("drop-reply")
         process = subprocess.Popen([BIN / "yingbao", "-c", self.hub.folder / "hub.toml", "run", "--date", DATE],
                                    stdout=subprocess.DEVNULL)
@@ -124,7 +136,16 @@ class Platform(unittest.TestCase):
         process.wait()
         self.assertLess(self.hub.sandbox.summary()["references"], PEOPLE)
         self.hub.sandbox.set_faults()
+
+    def test_pieces_of_a_submission_are_asked_for_when_a_newer_night_comes(self):
+        self.start_in_pieces_and_kill()
         self.hub.run("2021-06-16")
+        self.assert_all_arrived_once()
+
+    def test_pieces_of_a_submission_are_asked_for_when_by_now_it_would_be_taken_whole(self):
+        self.start_in_pieces_and_kill()
+        self.restart_sandbox(64 << 20)
+        self.hub.run()
         self.assert_all_arrived_once()
 
     def test_a_platform_that_takes_its_time_is_waited_for(self):
