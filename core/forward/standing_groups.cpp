@@ -28,6 +28,11 @@ std::string joined(const Words& words) {
   return text;
 }
 
+bool is_special(std::string_view group) {
+  const auto* kind = schema::feed_kind(group);
+  return kind && kind->special;
+}
+
 /// What was told in the order it was told, as far as it is kept or true tonight; then what is new.
 template <class Kept>
 Words laid_over(const Words& told, const Words& tonight, const Kept& is_kept) {
@@ -54,9 +59,8 @@ class Keeping {
     if (!scope_.rules) return false;
     return std::any_of(scope_.rules->groups.begin(), scope_.rules->groups.end(), [&](const auto& rule) {
       if (rule.basis != basis) return false;
-      const auto* kind = schema::feed_kind(rule.group);
       const bool silent = !scope_.groups.contains(rule.group) || holds(withheld_, rule.group);
-      return kind && kind->special ? silent : keeps_group(rule.group);
+      return is_special(rule.group) ? silent : keeps_group(rule.group);
     });
   }
   bool keeps_roster(std::string_view roster) const {
@@ -79,21 +83,23 @@ class Keeping {
 }  // namespace
 
 bool Scope::speaks_for(std::string_view told_record) const {
-  auto told = schema::RecordView{told_record}.text(Field::groups);
-  while (!told.empty()) {
-    const auto end = told.find('+');
-    if (!groups.contains(std::string{told.substr(0, end)})) return false;
-    told.remove_prefix(end == std::string_view::npos ? told.size() : end + 1);
-  }
-  return true;
+  const schema::RecordView told{told_record};
+  const auto screened = [this](const auto group) { return groups.contains(std::string{group}); };
+  const auto all = [&](Field field, const auto& is_so) {
+    const auto words = words_of(told.text(field));
+    return std::all_of(words.begin(), words.end(), is_so);
+  };
+  return all(Field::groups, screened) && all(Field::bases, [&](const auto basis) {
+           return !rules || std::all_of(rules->groups.begin(), rules->groups.end(), [&](const auto& rule) {
+             return rule.basis != basis || !is_special(rule.group) || screened(rule.group);
+           });
+         });
 }
 
 bool lay_over_kept(std::string_view tonight_record, std::string_view told_record, const Scope& scope, std::string& out) {
   const schema::RecordView tonight{tonight_record}, told{told_record};
   // Most nights everything was screened: this is asked of every person that the platform knows.
-  if (scope.missing_rosters.empty() && !told.find(Field::bases) && !tonight.find(Field::withheld) &&
-      scope.speaks_for(told_record))
-    return false;
+  if (scope.missing_rosters.empty() && !tonight.find(Field::withheld) && scope.speaks_for(told_record)) return false;
   const Keeping keeping{tonight, told, scope};
   const auto told_bases = words_of(told.text(Field::bases)), told_rosters = words_of(told.text(Field::rosters));
   const auto kept_basis = [&](const auto basis) { return keeping.keeps_basis(basis); };

@@ -15,7 +15,8 @@ struct Scope {
   std::set<std::string> missing_rosters = {};    ///< roster kinds that were not there
   const config::Rules* rules = nullptr;          ///< which group gives which basis, and takes what others leave over
 
-  /// True when every group that the platform was told of a person was screened.
+  /// True when every group that the platform was told of a person was screened, and every special list that gives one
+  /// of the bases.
   bool speaks_for(std::string_view told_record) const;
 };
 

@@ -67,6 +67,13 @@ TEST_F(Kept, is_a_basis_of_its_groups_and_of_special_lists) {
   EXPECT_EQ(item->text(Field::kind), "low_income");
 }
 
+TEST_F(Kept, is_whom_a_special_list_alone_told_of) {
+  tell({{Field::groups, ""}, {Field::bases, "BIG_TEMP"}, {Field::kind, "low_income"}});
+  const auto gone = [&](const Scope& tonight) { return planned_in(tonight, {}).counts.source_changed; };
+  EXPECT_EQ(gone(scope({"G1A", "G2", "G4", "G6", "G9"})), 0U);
+  EXPECT_EQ(gone(everything()), 1U);
+}
+
 TEST_F(Kept, is_the_word_of_a_roster_that_is_missing) {
   tell({{Field::groups, "G4"}, {Field::rosters, "DIBAO+DIBAO_SINGLE"}});
   EXPECT_FALSE(told(scope({"G4"}, {"DIBAO"}), {{Field::groups, "G4"}}));
