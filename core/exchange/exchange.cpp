@@ -50,19 +50,31 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
   return exchange;
 }
 
-/// What the screening spoke of. A group that takes in rows of another feed is as whole as that feed is.
+/// What the screening spoke of: groups with a list of their own, and groups that take in rows of another feed. A group
+/// is as whole as the feeds are that it takes in; a list in force that no agency's file names any more was not read.
 forward::Scope scope_of(Hub& hub, const Manifest& manifest, const screening::Tally& tally) {
   forward::Scope scope{{}, manifest.missing_rosters, &hub.config.rules};
-  std::set<std::string> pinned;
-  for (const auto& each : manifest.groups)
-    if (const auto feed = schema::FeedId::parse(each.list.feed); feed && !manifest.frozen_groups.contains(feed->kind))
-      pinned.insert(feed->kind);
-  for (const auto& kind : pinned) {
+  std::set<std::string> pinned, spoken_of;
+  for (const auto& [list, baseline] : manifest.groups) {
+    const auto feed = schema::FeedId::parse(list.feed);
+    if (!feed) continue;
+    pinned.insert(feed->kind);
+    if (baseline) continue;
+    for (const auto& rule : hub.config.rules.groups)
+      if (std::any_of(rule.also.begin(), rule.also.end(), [&](const auto& also) { return also.feed == feed->kind; }))
+        spoken_of.insert(rule.group);
+  }
+  auto silent = manifest.frozen_groups;
+  for (const auto& list : hub.data.store().lists(store::ListRole::feed))
+    if (const auto feed = schema::FeedId::parse(list.feed);
+        feed && list.state == store::ListState::current && !pinned.contains(feed->kind))
+      silent.insert(feed->kind);
+  spoken_of.insert(pinned.begin(), pinned.end());
+  for (const auto& kind : spoken_of) {
     const auto* rule = hub.config.rules.group(kind);
-    const bool whole = !rule || std::all_of(rule->also.begin(), rule->also.end(), [&](const auto& also) {
-      return !manifest.frozen_groups.contains(also.feed);
-    });
-    if (whole && !tally.not_screened.contains(kind)) scope.groups.insert(kind);
+    const bool whole = !rule || std::none_of(rule->also.begin(), rule->also.end(),
+                                             [&](const auto& also) { return silent.contains(also.feed); });
+    if (whole && !silent.contains(kind) && !tally.not_screened.contains(kind)) scope.groups.insert(kind);
   }
   return scope;
 }

@@ -134,6 +134,38 @@ class Lists(unittest.TestCase):
         self.assertEqual(5, sum(item["candidate"]["groups"] == ["G6", "G5"] or item["candidate"]["groups"] == ["G5", "G6"]
                                 for item in self.hub.sandbox.items()))
 
+    def hit_by_the_epidemic(self, people, day):
+        rows = [["县（市、区）", "户主姓名", "身份证号", "灾害种类", "受灾时间", "需口粮救助（元）"],
+                ["鲤城区", "张测试", unemployed(299)[2], "台风", "2020-08-01", "300"]]
+        rows += [["鲤城区", "张测试", unemployed(i)[2], "疫情", "2020-08-01", ""] for i in people]
+        self.hub.deliver("emergency_management", f"受灾_{day}.csv", rows)
+
+    def standings(self, group):
+        people = [item["candidate"] for item in self.hub.sandbox.items()]
+        return sorted(person["standing"] for person in people if person["groups"] == [group])
+
+    def test_whoever_leaves_a_group_that_another_feed_brings_is_told(self):
+        for agency in ("education", "trade_union"):
+            (self.hub.folder / f"agencies/{agency}.toml").unlink()
+        self.hit_by_the_epidemic(range(200, 205), "20210610")
+        self.hub.run()
+        self.assertEqual(["present"] * 5, self.standings("G9"))
+        self.hit_by_the_epidemic(range(200, 204), "20210611")
+        self.hub.run("2021-06-16")
+        self.assertEqual(["present"] * 4 + ["source_changed"], self.standings("G9"))
+
+    def test_nobody_leaves_a_group_because_the_file_of_an_agency_is_gone(self):
+        (self.hub.folder / "agencies/education.toml").unlink()
+        workers = [["姓名", "身份证号", "县（市、区）", "审核结果"]]
+        workers += [["张测试", unemployed(i)[2], "鲤城区", "通过"] for i in range(300, 303)]
+        self.hub.deliver("trade_union", "困难职工_20210610.csv", workers)
+        self.hit_by_the_epidemic(range(200, 205), "20210610")
+        self.hub.run()
+        self.assertEqual(["present"] * 8, self.standings("G9"))
+        (self.hub.folder / "agencies/trade_union.toml").unlink()
+        self.hub.run("2021-06-16")
+        self.assertEqual(["present"] * 8, self.standings("G9"))
+
     def test_too_many_rejects_hold_the_list(self):
         rows = [unemployed(i) for i in range(100)]
         for row in rows[:10]:
