@@ -160,8 +160,9 @@ class Screening {
   /// One person has one unit, whatever the group: the platform is told the same that is counted.
   void settle_places() {
     if (present_.empty() && withheld_.empty()) return;
-    auto groups = present_;
-    for (const auto& each : withheld_) groups.push_back(each.group);
+    auto groups = present_;  // whoever is told of: a group of which nothing is told moves nobody
+    if (groups.empty())
+      for (const auto& each : withheld_) groups.push_back(each.group);
     const auto unit = placed(groups);
     builder_.set_unit(unit.code, unit.basis);
     if (unit.disputed) builder_.add_review("unit_disagrees");
@@ -242,7 +243,10 @@ class Screening {
       add_rosters();
       return sink_(merge.key(), builder_.finish(known ? "present" : "to_verify", input_.rules->version));
     }
-    if (std::none_of(hits_.begin(), hits_.end(), [](const auto& hit) { return hit.cover == Cover::protects; })) return {};
+    // On no group's list any more: told as covered once a roster says so, and as nothing while none says it clearly.
+    auto cover = Cover::none;
+    for (const auto& hit : hits_) cover = std::max(cover, hit.cover);
+    if (cover == Cover::none) return {};
     for (std::size_t i = 0; i < input_.watched.size(); ++i) {
       if (!merge.at(first_watched_ + i)) continue;
       // What the platform knows of the person stays; only where they stand now is new.
@@ -255,7 +259,7 @@ class Screening {
       for (const auto group : split(view.text(Field::groups), '+')) builder_.add_group(group);
       for (const auto basis : split(view.text(Field::bases), '+')) builder_.add_basis(basis);
       add_rosters();
-      return sink_(merge.key(), builder_.finish("covered", input_.rules->version));
+      return sink_(merge.key(), builder_.finish(cover == Cover::protects ? "covered" : "to_verify", input_.rules->version));
     }
     return {};
   }

@@ -55,6 +55,21 @@ TEST_F(Placing, is_in_the_unit_that_most_rows_name_and_the_same_for_table_and_pl
   }
 }
 
+TEST_F(Placing, is_where_the_groups_say_of_which_the_platform_is_told) {
+  auto orphan = child(1);
+  orphan.cells[1] = {Field::unit, "350502"};
+  group("G8", list_of({orphan}));
+  group("G6", rows({"350582", "350582"}));
+  roster("DIBAO", list_of({Person{1, {{Field::roster_state, "UNCLEAR"}}}}));
+  for (const auto* kind : {"TEKUN", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
+  const auto result = screened();
+  ASSERT_TRUE(candidate(result, 1));
+  EXPECT_EQ(candidate(result, 1)->text(Field::withheld), "G6");
+  EXPECT_EQ(candidate(result, 1)->text(Field::unit), "350502");
+  EXPECT_EQ(candidate(result, 1)->text(Field::review), "");
+  EXPECT_EQ(result.tally.to_verify.at("350502").at("G6"), 1u) << "one person, one unit";
+}
+
 TEST_F(Placing, the_latest_rows_facts_go_first_whatever_their_order) {
   const Person older{1, {{Field::name, "甲"}, {Field::phone, "1"}, {Field::registered_on, day(2020, 1, 1)}}};
   const Person newer{1, {{Field::name, "甲"}, {Field::phone, "2"}, {Field::registered_on, day(2021, 1, 1)}}};

@@ -42,6 +42,16 @@ TEST_F(Watched, who_came_onto_a_roster_is_told_as_covered) {
   EXPECT_EQ(result.tally.excluded.at("G6"), 1u);
 }
 
+TEST_F(Watched, of_whom_a_roster_is_unclear_is_told_nothing_new) {
+  roster("DIBAO", list_of({Person{1, {{Field::roster_state, "UNCLEAR"}}}, Person{2, {{Field::roster_state, "ENDED"}}}}));
+  roster("TEKUN", list_of({}));
+  input_.watched = {list_of({sent(1), sent(2)})};
+  const auto result = screened();
+  ASSERT_TRUE(candidate(result, 1));
+  EXPECT_EQ(candidate(result, 1)->text(Field::standing), "to_verify");
+  EXPECT_FALSE(candidate(result, 2)) << "on no roster: gone from everywhere";
+}
+
 TEST_F(Watched, keeps_kind_groups_and_bases) {
   roster("DIBAO", list_of({}));
   roster("TEKUN", list_of({1}));
