@@ -52,8 +52,7 @@ FeedConfig read_feed(Section& section) {
   feed.gates.max_shrink = section.share("max_shrink", feed.gates.max_shrink);
   feed.gates.max_unkeyed_share = section.share("max_unkeyed_share", feed.gates.max_unkeyed_share);
   feed.gates.max_unclear_share = section.share("max_unclear_share", feed.gates.max_unclear_share);
-  feed.gates.max_age = section.duration("max_age", feed.gates.max_age);
-  if (feed.baseline && section.node("max_age")) section.problem("max_age", "a baseline does not age");
+  feed.gates.max_age = section.duration("max_age", feed.baseline ? std::chrono::milliseconds::max() : feed.gates.max_age);
   if (const auto* kind = schema::feed_kind(feed.kind); kind && !kind->roster && section.node("max_unclear_share"))
     section.problem("max_unclear_share", "is asked of rosters alone");
   feed.gates.min_records = static_cast<std::uint64_t>(section.integer("min_records", 1, 0, 1'000'000'000));

@@ -6,11 +6,11 @@
 namespace yingbao::exchange {
 namespace {
 
-/// Why a list is too old on the day; empty when it is not. What is taken as distributed does not age.
+/// Why a list is too old on the day; empty when it is not.
 std::string why_stale(const config::FeedConfig& feed, const store::List& list, Date on) {
   const auto age = on.days() - list.as_of.days();
   const auto limit = feed.gates.max_age.count() / 86'400'000;
-  if (feed.baseline || age <= limit) return {};
+  if (age <= limit) return {};
   return list.feed + "数据日期" + list.as_of.iso() + "已超过" + std::to_string(limit) + "天 (data of " + list.as_of.iso() +
          " is older than " + std::to_string(limit) + " days)";
 }
@@ -46,8 +46,10 @@ Result<Manifest> pin_manifest(Hub& hub, Date business_date) {
           const auto until = Date::parse_iso(hub.data.store().setting(stale_setting(list->id)));
           const bool relied_on = until && business_date <= *until;
           if (!roster) manifest.stale_lists[name] = stale;
-          else if (!relied_on)
-            manifest.stale_rosters[feed.kind] = stale + "；放行须写明天数：release " + name + " --days (a release states its days)";
+          else if (!relied_on) {
+            auto& why = manifest.stale_rosters[feed.kind];  // of a roster in parts, every part that is too old
+            why += (why.empty() ? "" : "; ") + stale + "；放行须写明天数：release " + name + " --days (a release states its days)";
+          }
           manifest.text += relied_on ? " stale, relied on" : " stale";
         }
         manifest.text += "\n";

@@ -69,8 +69,7 @@ Status judge(store::DataFolder& data, const config::AgencyConfig& agency, const 
     if (auto done = compare(data, *in_force, made); !done) return done.error();
   const auto feed = schema::FeedId::parse(made.feed);
   const auto* configured = feed ? agency.feed(feed->kind) : nullptr;
-  config::FeedGates gates = configured ? configured->gates : config::FeedGates{};
-  if (configured && configured->baseline) gates.max_age = std::chrono::milliseconds::max();  // it does not age
+  const auto gates = configured ? configured->gates : config::FeedGates{};
   const auto* kind = feed ? schema::feed_kind(feed->kind) : nullptr;
   const auto before = in_force ? data.store().delivery(in_force->delivery) : std::nullopt;
   const bool compared = before && !(configured && configured->header_may_change);

@@ -97,6 +97,14 @@ inner = { list = ["a", "b"] }
                                                                Pair("inner.list.0", "a"), Pair("inner.list.1", "b")));
 }
 
+TEST_F(AgencyFile, LetsABaselineAgeOnlyWhereItSaysSo) {
+  const auto max_age = [&](const std::string& feed) { return agency(std::string{kAgency} + feed).feeds.front().gates.max_age; };
+  EXPECT_LT(max_age(""), std::chrono::milliseconds::max());
+  EXPECT_EQ(max_age("baseline = true\n"), std::chrono::milliseconds::max());
+  EXPECT_EQ(max_age("baseline = true\nmax_age = \"400d\"\n"), 9600h);
+  EXPECT_THAT(problems(), IsEmpty());
+}
+
 TEST_F(AgencyFile, LosesNoSettingSilently) {
   for (const char* setting : {"share = 0.5", "since = 2020-01-01", "at = 02:30:00"}) {
     const auto config = agency(std::string{kAgency} + "[settings]\n" + setting + "\n");
