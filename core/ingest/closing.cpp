@@ -10,6 +10,13 @@
 #include <set>
 
 namespace yingbao::ingest {
+namespace {
+
+bool is_held_for_rejects_alone(const store::List& list) {
+  return list.state == store::ListState::held && list.reason.starts_with(kRejectShare) && !contains(list.reason, "; ");
+}
+
+}  // namespace
 
 void Closing::take_over_from_mended() {
   const auto* mending = intake_.mending();
@@ -33,7 +40,8 @@ Result<std::vector<store::List>> Closing::lists() {
   return lists;
 }
 
-/// A row that comes back for another feed leaves the list that it stood in.
+/// A row that comes back for another feed, or of which nothing is to be kept, leaves the list that it stood in. A list
+/// that waits for nothing but its rejects is judged anew, also when what was mended adds nothing to it.
 Status Closing::expect_lists_left() {
   const auto* mending = intake_.mending();
   if (!mending || !mending->replaces_something()) return {};
@@ -43,6 +51,10 @@ Status Closing::expect_lists_left() {
     if (!feed.enabled || std::any_of(made.begin(), made.end(), is_made)) continue;
     const auto base = base_of(feed_of(feed.kind), feed.kind);
     if (!base || !*base) continue;  // no list of the delivery that is mended
+    if (is_held_for_rejects_alone(**base)) {
+      if (auto expected = intake_.expect_feed(feed.kind); !expected) return expected;
+      continue;
+    }
     const auto file = data_.file_of(**base);
     if (!file) return file.error();
     const auto reader = list::ListReader::open(*file);
@@ -102,8 +114,7 @@ Result<store::List> Closing::closed(FeedList& made) {
   if (!list) return list;
   list->as_of = std::max(list->as_of, (*base)->as_of);
   // What a person has to look at, mended rows do not answer; only the share of rejects is judged anew.
-  const bool for_rejects_alone = full_ && (*base)->reason.starts_with(kRejectShare) && !contains((*base)->reason, "; ");
-  if ((*base)->state == store::ListState::held && !for_rejects_alone)
+  if ((*base)->state == store::ListState::held && !(full_ && is_held_for_rejects_alone(**base)))
     list->reason = "所依据的list-" + std::to_string((*base)->id) + "待放行 (list-" + std::to_string((*base)->id) +
                    ", which it changes, is held)";
   return list;

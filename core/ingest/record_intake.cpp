@@ -53,7 +53,7 @@ Status RecordIntake::header(const plugin_host::HeaderFrame& frame) {
   for (const auto& column : frame.columns)
     if (number_title_.empty() && column.target == schema::info_of(Field::id_number)->name) number_title_ = column.title;
   headers_.push_back(frame);
-  last_row_ = last_reject_ = last_finding_ = frame.row;
+  last_row_ = last_reject_ = last_finding_ = last_skip_ = frame.row;
   refused_row_ = 0;
   return {};
 }
@@ -91,8 +91,12 @@ Result<std::size_t> RecordIntake::list_of(std::uint8_t feed_index) {
   return lists_.size() - 1;
 }
 
+bool RecordIntake::was_delivered(std::uint64_t row) const {
+  return !headers_.empty() && row > table().row && row <= meter_.most_rows();
+}
+
 Status RecordIntake::check_row(std::uint64_t row) const {
-  if (headers_.empty() || row <= table().row || row > meter_.most_rows())
+  if (!was_delivered(row))
     return refused("told of row " + std::to_string(row) + ", which was not delivered");
   if (row < last_row_) return refused("told of rows out of order");
   return {};

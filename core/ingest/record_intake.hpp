@@ -39,6 +39,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   Status records(std::string_view batch) override;
   Status reject(const plugin_host::RejectFrame& frame) override;
   Status finding(const plugin_host::FindingFrame& frame) override;
+  Status skipped(const plugin_host::SkipFrame& frame) override;
   /// After the last frame: rejects are stored, and the child's counts are compared with what came.
   Status finish(const plugin_host::EndFrame& end);
 
@@ -96,6 +97,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   void keep(const Arrival& arrival);
   void stamp(const Arrival& arrival);
   Result<std::size_t> list_of(std::uint8_t feed_index);
+  bool was_delivered(std::uint64_t row) const;
   Status check_row(std::uint64_t row) const;
   Status check_fields(std::string_view record, Facts& facts) const;
   /// Takes a record that the child has used as a rejected one after all.
@@ -124,9 +126,10 @@ class RecordIntake final : public plugin_host::RunHandler {
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
   Origin origin_;  // which row of the full delivery the one at hand stands in for
-  std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, refused_row_ = 0, used_rows_ = 0, rejected_rows_ = 0,
-                rejected_in_use_ = 0, unclear_rows_ = 0;
+  std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, last_skip_ = 0, refused_row_ = 0, used_rows_ = 0,
+                rejected_rows_ = 0, rejected_in_use_ = 0, unclear_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{}, told_findings_{}, kept_findings_{};  // by reason
+  std::array<std::uint64_t, 256> told_skips_{}, refused_skips_{};  // the latter are rejects after all
   std::vector<store::Reject> rejects_, noted_;
   NumberEvidence ids_;  // of the column at hand
   HeldRecords held_;

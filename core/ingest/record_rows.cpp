@@ -2,6 +2,7 @@
 #include "ingest/record_intake.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace yingbao::ingest {
 
@@ -50,7 +51,7 @@ void RecordIntake::note(Reason finding, const Arrival& about, std::string_view c
 
 Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
   // Rejects come between batches: their rows are in order among themselves only.
-  if (headers_.empty() || frame.row <= table().row || frame.row > meter_.most_rows())
+  if (!was_delivered(frame.row))
     return refused("refused row " + std::to_string(frame.row) + ", which was not delivered");
   if (frame.row <= last_reject_) return refused("refused rows out of order, or one row twice");
   last_reject_ = frame.row;
@@ -68,7 +69,7 @@ Status RecordIntake::reject(const plugin_host::RejectFrame& frame) {
 
 Status RecordIntake::finding(const plugin_host::FindingFrame& frame) {
   // As with rejects: in order among themselves, but one row may bear several.
-  if (headers_.empty() || frame.row <= table().row || frame.row > meter_.most_rows())
+  if (!was_delivered(frame.row))
     return refused("noted something about row " + std::to_string(frame.row) + ", which was not delivered");
   if (frame.row < last_finding_) return refused("noted rows out of order");
   last_finding_ = frame.row;
@@ -78,6 +79,25 @@ Status RecordIntake::finding(const plugin_host::FindingFrame& frame) {
     return refused("told one by one of more rows than it may");
   const auto origin = mending_ ? mending_->origin_of(frame.mends) : Origin{};
   keep_finding({frame.row, frame.reason, frame.column, headers_.size() - 1, 0, origin.number});
+  return {};
+}
+
+/// As a record does, it takes the place of what it mends; there is only nothing to keep.
+Status RecordIntake::skipped(const plugin_host::SkipFrame& frame) {
+  if (!was_delivered(frame.row))
+    return refused("skipped row " + std::to_string(frame.row) + ", which was not delivered");
+  if (frame.row <= last_skip_) return refused("skipped rows out of order, or one row twice");
+  last_skip_ = frame.row;
+  const auto* info = schema::info_of(frame.reason);
+  if (!info || info->kind != schema::ReasonClass::skip) return refused("skipped a row for no known reason");
+  if (!mending_ || frame.mends.empty()) return refused("told of a skipped row that mends nothing");
+  ++told_skips_[static_cast<std::size_t>(frame.reason)];
+  const auto origin = mending_->origin_of(frame.mends);
+  const auto wrong = mending_->judge(frame.mends);
+  if (!wrong) return {};
+  ++refused_skips_[static_cast<std::size_t>(frame.reason)];
+  ++rejected_rows_;
+  keep_reject({frame.row, *wrong, std::string{kRejectNumberTitle}, headers_.size() - 1, 0, origin.number, origin.in_use});
   return {};
 }
 
@@ -95,8 +115,14 @@ Status RecordIntake::finish(const plugin_host::EndFrame& end) {
     const auto* info = schema::info_of(count.reason);
     if (!info || info->kind != schema::ReasonClass::skip || count.rows > end.rows)
       return refused("skipped rows for no known reason");
+    auto& told = told_skips_[static_cast<std::size_t>(count.reason)];
+    if (told > count.rows) return refused("counts fewer skipped rows than it told of");
+    told = 0;
     skipped += count.rows;
   }
+  if (std::any_of(told_skips_.begin(), told_skips_.end(), [](auto told) { return told != 0; }))
+    return refused("does not count the skipped rows it told of");
+  skipped -= std::accumulate(refused_skips_.begin(), refused_skips_.end(), std::uint64_t{0});
   for (const auto& count : end.findings) {
     const auto* info = schema::info_of(count.reason);
     if (!info || info->kind != schema::ReasonClass::finding) return refused("noted something that is no finding");
@@ -133,6 +159,7 @@ std::vector<store::Tally> RecordIntake::tallies(const plugin_host::EndFrame& end
   auto counts = findings_;
   for (const auto* source : {&end.skipped, &end.findings})
     for (const auto& count : *source) counts[static_cast<std::size_t>(count.reason)] += count.rows;
+  for (std::size_t i = 0; i < counts.size(); ++i) counts[i] -= refused_skips_[i];
   std::vector<store::Tally> tallies;
   for (const auto& info : schema::reasons())
     if (const auto rows = counts[static_cast<std::size_t>(info.id)]) tallies.push_back({info.id, rows});

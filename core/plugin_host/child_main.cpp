@@ -49,6 +49,7 @@ class FrameOutput final : public RowOutput {
   }
   void reject(const RejectFrame& reject) override { write_frame(FrameType::reject, reject.encode()); }
   void finding(const FindingFrame& finding) override { write_frame(FrameType::finding, finding.encode()); }
+  void skipped(const SkipFrame& skipped) override { write_frame(FrameType::skipped, skipped.encode()); }
   void flush() {
     if (!batch_.empty()) write_frame(FrameType::records, batch_);
     batch_.clear();

@@ -72,6 +72,7 @@ const char* out_of_turn(FrameType type, bool& described, bool& headed) {
     case FrameType::records:
     case FrameType::reject:
     case FrameType::finding:
+    case FrameType::skipped:
     case FrameType::extracted:
     case FrameType::end: return headed ? nullptr : "told of rows before their header";
     default: return nullptr;
@@ -155,6 +156,9 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
         break;
       case FrameType::finding:
         done = decoded<FindingFrame>(payload, [&](const auto& frame) { return handler.finding(frame); });
+        break;
+      case FrameType::skipped:
+        done = decoded<SkipFrame>(payload, [&](const auto& frame) { return handler.skipped(frame); });
         break;
       case FrameType::extracted: done = handle_extracted(payload, handler); break;
       case FrameType::progress: break;

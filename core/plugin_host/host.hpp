@@ -18,6 +18,7 @@ class RunHandler {
   virtual Status records(std::string_view batch) = 0;
   virtual Status reject(const RejectFrame& reject) = 0;
   virtual Status finding(const FindingFrame&) { return {}; }
+  virtual Status skipped(const SkipFrame&) { return {}; }
   virtual Status extracted(std::uint64_t row, const std::vector<std::string_view>& cells);
 };
 

@@ -273,6 +273,7 @@ void Normaliser::skip(Reason reason) {
   if (emitted_ > 0 || ended_) throw std::logic_error{"a row was given two outcomes"};
   ended_ = true;
   ++counts_[static_cast<std::size_t>(reason)];
+  if (!mends_.empty()) output_.skipped({row_, reason, {}, mends_});
 }
 
 EndFrame Normaliser::counts() const {

@@ -19,6 +19,8 @@ class RowOutput {
   virtual void record(const RecordHead& head, std::string_view record) = 0;
   virtual void reject(const RejectFrame& reject) = 0;
   virtual void finding(const FindingFrame& finding) = 0;
+  /// Of a row that came back for an earlier one: the owner takes out what stands for that.
+  virtual void skipped(const SkipFrame&) {}
 };
 
 class Normaliser final : private plugin::Row, private plugin::RecordSink {

@@ -26,6 +26,7 @@ enum class FrameType : std::uint8_t {
   records = 'R',      ///< a batch
   reject = 'J',
   finding = 'N',      ///< a row that is used, and something about it wants a look
+  skipped = 'S',      ///< a row that came back, and of which nothing is to be kept
   extracted = 'X',    ///< the cells of one row
   progress = 'P',     ///< alive, so many rows so far
   end = 'E',          ///< counts; nothing follows
@@ -95,6 +96,8 @@ struct RejectFrame {
 using FindingFrame = RejectFrame;
 /// Of one reason and delivery so many rows are told one by one; the rest is only counted.
 inline constexpr std::uint64_t kMostRowsOfFinding = 10'000;
+/// The same of a row that came back and is skipped; skipped rows that mend nothing are only counted.
+using SkipFrame = RejectFrame;
 
 struct DescriptionFrame {
   std::string id, name_zh, name_en;

@@ -255,6 +255,82 @@ class Findings(Returns):
         self.assertEqual((100, 0), self.in_force())
 
 
+class RowsThatEnd(unittest.TestCase):
+    """An answer that ends a row (停保) is kept as no record; what stood for the row before goes all the same."""
+
+    TITLES = PERSON + ["保障状态"]
+
+    def setUp(self):
+        self.hub = Hub(sample=False)
+        self.addCleanup(self.hub.close)
+        self.hub.config("first_send_waits = true", "first_send_waits = false")
+        self.hub.deliver("human_resources", "失业_20210610.csv", [UNEMPLOYED, unemployed(1), unemployed(2)])
+        self.hub.deliver("assistance_rosters", "特困_20210610.csv", [PERSON, protected(300)])
+
+    def covered(self, index, state):
+        return ["鲤城区", "张测试", "", number(index), state]
+
+    def deliver(self, *rows):
+        good = [self.covered(i, "正常") for i in range(100, 250)]
+        self.hub.deliver("assistance_rosters", "低保_20210610.csv", [self.TITLES, *good, *rows])
+
+    def given_back(self, title, state):
+        """The rows of the file that was given back, all of which end."""
+        outbox = self.hub.folder / "outbox/assistance_rosters"
+        file = max(outbox.glob(f"{title}_*低保*.csv"), key=lambda f: f.stat().st_mtime_ns)
+        titles, *rows = csv.reader(io.StringIO(file.read_text()))
+        for row in rows:
+            row[titles.index("保障状态")] = state
+        return file.name, titles, rows
+
+    def send_back(self, file, titles, rows):
+        self.hub.deliver("assistance_rosters", file, [titles, *rows])
+
+    def roster(self):
+        return [l for l in self.hub.json("lists") if "DIBAO" in l["feed"]][-1]
+
+    def last(self):
+        return self.hub.json("deliveries")[-1]
+
+    def open_rows(self, delivery, *which):
+        return len(self.hub.command("rejects", *which, f"delivery-{delivery}").stdout.splitlines())
+
+    def test_whose_cover_has_ended_is_withheld_no_longer(self):
+        self.deliver(self.covered(1, "复核中"))
+        self.assertEqual(1, self.hub.run(exit_codes=(0, 1))["screening"]["people"])
+        delivery = self.roster()["delivery"]
+        self.assertEqual(2, self.open_rows(delivery, "--findings"))
+        self.send_back(*self.given_back("需核对行", "停保"))
+        report = self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual(2, report["screening"]["people"])
+        self.assertEqual((150, "current"), (self.roster()["records"], self.roster()["state"]))
+        self.assertEqual((1, 0, 0, 1), tuple(self.last()[k] for k in ("rows", "used", "rejected", "skipped")))
+        self.assertEqual(0, self.open_rows(delivery, "--findings"))
+
+    def test_rejects_that_end_let_the_list_that_waited_for_them_come_into_force(self):
+        self.deliver(*[["鲤城区", "", "男", "", "正常"] for _ in range(10)])
+        self.hub.run(exit_codes=(0, 1))
+        self.assertEqual("held", self.roster()["state"])
+        file, titles, rows = self.given_back("退回行", "停保")
+        for row in rows:
+            row[titles.index("姓名")] = "张测试"
+        self.send_back(file, titles, rows)
+        self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual((150, "current"), (self.roster()["records"], self.roster()["state"]))
+
+    def test_one_that_bears_an_altered_number_goes_back_and_ends_nobody(self):
+        self.deliver(self.covered(1, "复核中"))
+        self.hub.run(exit_codes=(0, 1))
+        file, titles, rows = self.given_back("需核对行", "停保")
+        rows[0][0] = rows[0][0][:-4] + ("0000" if not rows[0][0].endswith("0000") else "0001")
+        self.send_back(file, titles, rows)
+        self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual(151, self.roster()["records"])
+        self.assertEqual((1, 0, 1, 0), tuple(self.last()[k] for k in ("rows", "used", "rejected", "skipped")))
+        reasons = self.hub.json("slip", f"delivery-{self.last()['id']}")["reasons"]
+        self.assertEqual(["NOT_REJECTED_BEFORE"], [r["code"] for r in reasons])
+
+
 class TitlesOfTwoPeople(Returns):
     TITLES = ["儿童姓名", "身份证号", "父亲情况", "母亲情况", "县区", "监护人姓名", "身份证号"]
 
