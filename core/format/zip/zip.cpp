@@ -5,6 +5,7 @@
 #include "format/zip/archive.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace yingbao::format {
 namespace {
@@ -40,8 +41,18 @@ std::string shortened(std::string_view text, std::size_t most) {
   return std::string{text.substr(0, head)}.append("…").append(text.substr(tail));
 }
 
-/// A file that could not be opened and is no list by its name: a table of one row that says what it is, so that it is
-/// passed over as every table is that is no list, and counted with them.
+/// Reads on to the end, where the checksum is known: a list whose damage hides what it is must not pass for a letter.
+Status read_out(ByteSource& source) {
+  std::array<char, 64u << 10> scrap;
+  for (;;) {
+    const auto n = source.read(scrap);
+    if (!n) return n.error();
+    if (*n == 0) return {};
+  }
+}
+
+/// A sound file whose content is no table and that is no list by its name: a table of one row that says what it is, so
+/// that it is passed over as every table is that is no list, and counted with them.
 class LetterRows final : public RowReader {
  public:
   explicit LetterRows(std::string what) : what_{std::move(what)}, cell_{what_} {}
@@ -67,14 +78,14 @@ class ZipReader final : public RowReader {
   /// Opens the first table; a refusal when there is none, that of the first letter when there are only letters.
   Status open_first_file() {
     std::optional<Error> first;
-    std::vector<const Archive::Entry*> letters;
+    std::vector<Letter> letters;
     for (;;) {
       const auto opened = open_next_file();
       if (!opened) return opened.error();
       if (!*opened) return first ? *first : Error{Errc::malformed, "the archive holds no table"};
       if (!letter_) break;
       if (!first) first = letter_;
-      letters.push_back(file_);
+      letters.push_back({file_, *letter_});
     }
     letters_before_ = std::move(letters);
     return {};
@@ -86,9 +97,11 @@ class ZipReader final : public RowReader {
     while (next_ < entries.size() && is_junk(entries[next_])) ++next_;
     if (next_ < entries.size()) return open_file(entries[next_++]);
     if (letters_before_.empty()) return false;
-    const auto& letter = *letters_before_.back();
+    const auto letter = std::move(letters_before_.back());
     letters_before_.pop_back();
-    return open_file(letter);
+    file_ = letter.file;
+    show_letter(letter.why);
+    return true;
   }
 
   Result<bool> next() override {
@@ -117,6 +130,10 @@ class ZipReader final : public RowReader {
 
  private:
   static constexpr std::size_t kLongestName = 240;
+  struct Letter {
+    const Archive::Entry* file;
+    Error why;
+  };
 
   Error in_file(const Error& error) const { return error.in(shortened(printable(file_->name), kLongestName)); }
 
@@ -128,11 +145,22 @@ class ZipReader final : public RowReader {
     if (!source) return in_file(source.error());
     source_ = std::move(*source);
     auto rows = open_rows(*source_, options_);
-    if (!rows && !is_named_as_letter(file.name)) return in_file(rows.error());
-    if (!rows) letter_ = in_file(rows.error());
-    rows_ = rows ? std::move(*rows) : std::make_unique<LetterRows>(letter_->detail());
+    if (!rows) {
+      const bool refused_by_content = rows.error().code() == Errc::malformed;
+      if (!refused_by_content || !is_named_as_letter(file.name)) return in_file(rows.error());
+      if (auto sound = read_out(*source_); !sound) return in_file(sound.error());
+      show_letter(in_file(rows.error()));
+      return true;
+    }
+    rows_ = std::move(*rows);
     name_table();
     return true;
+  }
+
+  void show_letter(const Error& why) {
+    letter_ = why;
+    rows_ = std::make_unique<LetterRows>(why.detail());
+    name_table();
   }
 
   void name_table() {
@@ -145,8 +173,8 @@ class ZipReader final : public RowReader {
   ReadOptions options_;
   std::size_t next_ = 0;
   const Archive::Entry* file_ = nullptr;
-  std::optional<Error> letter_;                        // why the file at hand is no table
-  std::vector<const Archive::Entry*> letters_before_;  // the first table; told when all others are
+  std::optional<Error> letter_;         // why the file at hand is no table
+  std::vector<Letter> letters_before_;  // the first table; told when all others are
   std::unique_ptr<ByteSource> source_;
   std::unique_ptr<RowReader> rows_;
   std::string table_;

@@ -27,6 +27,44 @@ TEST(ZipDamage, OfTheContentFailsTheChecksum) {
   EXPECT_EQ(complaint_about(changed(at, "1,3")), "a.csv: it is cut off or damaged; ask for it again");
 }
 
+constexpr auto kTold = ": it is cut off or damaged; ask for it again";
+
+TEST(ZipDamage, MakesNoLetterOfAListThatIsNamedLikeOne) {
+  std::string people = "姓名,身份证号\n";
+  for (int i = 1; i <= 8; ++i) people += "张三,43010219800000000" + std::to_string(i) + "\n";
+  for (const auto* name : {"b.txt", "b.doc", "b.pdf"})
+    for (const auto method : {ZIP_CM_STORE, ZIP_CM_DEFLATE}) {
+      const auto bytes = zip_of({{"a.csv", people}, {name, people, ZIP_EM_NONE, method}});
+      EXPECT_EQ(complaint_about(bytes), "");
+      auto damaged = bytes;
+      const auto at = damaged.find(name) + std::string_view{name}.size() + 30;
+      damaged[at] = static_cast<char>(damaged[at] ^ 1);
+      EXPECT_EQ(complaint_about(damaged), name + std::string{kTold});
+    }
+}
+
+TEST(ZipDamage, MakesNoLetterOfAListWhoseBeginningItHides) {
+  // Of a large file no more is read than what shows that it is no table.
+  std::string people = "姓名,身份证号\n";
+  while (people.size() < 600'000) people += "张三,430102198000000001\n";
+  for (const auto* start : {"%PDF", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}) {
+    auto bytes = zip_of({{"a.csv", people}, {"b.txt", people, ZIP_EM_NONE, ZIP_CM_STORE}});
+    bytes.replace(bytes.find("姓名"), std::string_view{start}.size(), start);
+    EXPECT_EQ(complaint_about(bytes), std::string{"b.txt"} + kTold);
+  }
+}
+
+TEST(ZipDamage, OfALetterIsToldBeforeAndBehindAList) {
+  const std::string letter = "%PDF-1.7 请于6月15日前报送";
+  for (const bool before : {true, false}) {
+    const File list{"名单.csv", "姓名\n"}, pdf{"函件.pdf", letter, ZIP_EM_NONE, ZIP_CM_STORE};
+    auto bytes = before ? zip_of({pdf, list}) : zip_of({list, pdf});
+    EXPECT_EQ(complaint_about(bytes), "");
+    bytes[bytes.find("1.7")] = '2';
+    EXPECT_EQ(complaint_about(bytes), std::string{"函件.pdf"} + kTold);
+  }
+}
+
 TEST(ZipDamage, IsADirectoryThatContradictsItsEntries) {
   const auto contradicts = [](const std::string& bytes) {
     return complaint_about(bytes).find("its directory contradicts its entries") != std::string::npos;
@@ -71,6 +109,12 @@ TEST(ZipBomb, StopsWhileItInflates) {
   const std::string zeros(40u << 20, '0');
   EXPECT_EQ(complaint_about(zip_of({{"a.csv", zeros}})),
             "a.csv: inflates to far more than any table of its packed size; ask for it in parts, or as CSV");
+}
+
+TEST(ZipBomb, IsNoLetter) {
+  const std::string zeros(40u << 20, '\0');
+  EXPECT_EQ(complaint_about(zip_of({{"a.csv", "a\n"}, {"b.txt", zeros}})),
+            "b.txt: inflates to far more than any table of its packed size; ask for it in parts, or as CSV");
 }
 
 TEST(ZipBomb, OfManyFilesIsNotOpened) {

@@ -32,6 +32,18 @@ TEST_P(ZipPassword, ThatIsWrongIsSaidToBe) {
   }
 }
 
+TEST_P(ZipPassword, ThatIsWrongMakesNoLetterOfAListThatIsNamedLikeOne) {
+  std::string people = "姓名,身份证号\n";
+  while (people.size() < 300'000) people += "张三,430102198000000001\n";
+  const auto mixed = zip_of({{"a.csv", people}, {"b.txt", people, GetParam(), ZIP_CM_STORE}}, "密码 123");
+  EXPECT_EQ(complaint_about(mixed), "b.txt: it is locked with a password; set `password` in [read]");
+  for (int i = 0; i < 600; ++i) {
+    const auto told = complaint_about(mixed, {.password = "wrong" + std::to_string(i)});
+    ASSERT_NE(told.find("`password` in [read]"), std::string::npos) << told;
+    if (GetParam() != ZIP_EM_TRAD_PKWARE && i == 20) break;
+  }
+}
+
 TEST_P(ZipPassword, IsNotNeededByFilesWithoutOne) {
   const auto mixed = zip_of({{"a.csv", "a\n"}, {"b.csv", "b\n", GetParam()}}, "p");
   EXPECT_EQ(read_tables(mixed, {.password = "p"}), (std::vector<Table>{{"a.csv", {{"a"}}}, {"b.csv", {{"b"}}}}));
