@@ -11,10 +11,12 @@ namespace {
 
 struct Quote {
   std::string_view opens, closes;
+  std::string_view mistyped = {};  ///< ends the whole as well, where no closing mark stands anywhere
 };
-// Input methods type the closing mark in front as readily as the opening one.
-constexpr Quote kQuotes[] = {{"'", "'"}, {"\"", "\""}, {"`", "`"}, {"`", "'"}, {"‘", "’"}, {"’", "’"}, {"“", "”"},
+// Input methods type the closing mark in front as readily as the opening one, and the opening one twice.
+constexpr Quote kQuotes[] = {{"'", "'"}, {"\"", "\""}, {"`", "`", "'"}, {"‘", "’", "‘"}, {"’", "’"}, {"“", "”", "“"},
                              {"”", "”"}, {"＇", "＇"}, {"＂", "＂"}};
+constexpr int kMostWrappers = 4;  // nobody wraps a value oftener, and a long cell of quotes costs no more than another
 
 bool may_be_wrapped(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);
@@ -28,13 +30,14 @@ bool take_off_wrapper(std::string_view& text) {
       text.remove_prefix(text.starts_with('=') ? 1 : std::string_view{"＝"}.size());
       return true;
     }
-  for (const auto& [opens, closes] : kQuotes) {
+  for (const auto& [opens, closes, mistyped] : kQuotes) {
     if (!text.starts_with(opens)) continue;
-    const auto inner = text.substr(opens.size());
+    auto inner = text.substr(opens.size());
     const auto mate = inner.find(closes);
-    if (mate != std::string_view::npos && mate + closes.size() == inner.size()) text = inner.substr(0, mate);
-    else if (mate == std::string_view::npos || opens == "'") text = inner;
-    else continue;
+    if (mate != std::string_view::npos && mate + closes.size() == inner.size()) inner.remove_suffix(closes.size());
+    else if (mate != std::string_view::npos && opens != "'") return false;
+    else if (!mistyped.empty() && inner.ends_with(mistyped)) inner.remove_suffix(mistyped.size());
+    text = inner;
     return true;
   }
   return false;
@@ -68,7 +71,8 @@ bool is_strokes(std::string_view text) {
 
 std::string_view unwrapped(std::string_view cell) {
   auto text = trim(cell);
-  while (!text.empty() && may_be_wrapped(text) && take_off_wrapper(text)) text = trim(text);
+  for (int i = 0; i < kMostWrappers && !text.empty() && may_be_wrapped(text) && take_off_wrapper(text); ++i)
+    text = trim(text);
   return text;
 }
 
@@ -114,12 +118,20 @@ std::optional<std::int64_t> read_integer(std::string_view cell) {
 }
 
 std::vector<std::string> read_list(std::string_view cell) {
-  std::string text = fold_width(unwrapped(cell));
-  for (const std::string_view mark : {"、", ",", ";", "/", "\r", "\n"})
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), "|");
+  constexpr std::string_view kMark = "、", kMarks = ",;/|\r\n";
+  const std::string text = fold_width(unwrapped(cell));
+  const std::string_view whole{text};
   std::vector<std::string> parts;
-  for (const auto part : split(text, '|'))
-    if (const auto word = trim(part); !word.empty()) parts.emplace_back(word);
+  std::size_t from = 0;
+  const auto end_part = [&](std::size_t end) {
+    if (const auto word = trim(whole.substr(from, end - from)); !word.empty()) parts.emplace_back(word);
+  };
+  for (std::size_t at = 0; at < whole.size();) {
+    const auto length = whole.substr(at).starts_with(kMark) ? kMark.size() : kMarks.find(whole[at]) != kMarks.npos ? 1u : 0u;
+    if (length > 0) end_part(at), from = at + length;
+    at += std::max<std::size_t>(length, 1);
+  }
+  end_part(whole.size());
   return parts;
 }
 
