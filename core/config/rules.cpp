@@ -141,6 +141,7 @@ GroupRule read_group(const std::string& code, Section& section) {
   section.tables("marks", [&](Section& inner) {
     MarkRule mark{inner.required_text("as"), {}};
     inner.tables("all", [&](Section& condition) { mark.all.push_back(read_condition(condition)); });
+    if (mark.all.empty()) inner.problem("all", "is needed: a mark without a condition marks everybody");
     group.marks.push_back(std::move(mark));
   });
   if (section.node("newest")) {

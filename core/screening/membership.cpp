@@ -17,10 +17,10 @@ bool has_part(std::string_view text, const std::vector<std::string>& parts) {
 
 bool meets(const config::Condition& condition, schema::Field field, std::string_view value, Date business_date) {
   if (condition.present && value.empty()) return false;
-  if (!condition.words.empty()) return holds(condition.words, value);
-  if (!condition.not_words.empty()) return !holds(condition.not_words, value);
+  if (!condition.words.empty() && !holds(condition.words, value)) return false;
+  if (!condition.not_words.empty() && holds(condition.not_words, value)) return false;
+  if (!condition.contains.empty() && !has_part(value, condition.contains)) return false;
   if (!condition.not_contains.empty() && has_part(value, condition.not_contains)) return false;
-  if (!condition.contains.empty()) return has_part(value, condition.contains);
   const auto number = schema::decode_number(value);
   if (!condition.in.empty() && !holds(condition.in, number)) return false;
   if (!condition.not_in.empty() && holds(condition.not_in, number)) return false;
@@ -59,10 +59,6 @@ std::optional<std::size_t> failed_condition(const config::GroupRule& rule, schem
                              return meets_all(all, row, business_date);
                            });
   return alternative ? std::nullopt : std::optional{rule.all.size()};
-}
-
-bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date business_date) {
-  return !failed_condition(rule, row, business_date);
 }
 
 std::optional<std::size_t> Membership::show(schema::RecordView row) {

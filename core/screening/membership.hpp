@@ -11,8 +11,6 @@ bool meets_all(const std::vector<config::Condition>& conditions, schema::RecordV
 /// Which test leaves the row out: its place in `all`, or one past them when no alternative of `any` holds. Empty when
 /// the row counts.
 std::optional<std::size_t> failed_condition(const config::GroupRule& rule, schema::RecordView row, Date business_date);
-/// True when the row alone meets `all` and one alternative of `any`.
-bool row_counts(const config::GroupRule& rule, schema::RecordView row, Date business_date);
 
 /// Judges a person row by row: show every row, then ask.
 class Membership {

@@ -20,7 +20,8 @@ Date birth_in(std::string_view number) {
     if (c < '0' || c > '9') return {};
     day = (day * 10 + (c - '0')) % 100'000'000;
   }
-  return Date::from_number(day).value_or(Date{});
+  const auto birth = Date::from_number(day).value_or(Date{});
+  return birth.year() >= 1900 && birth.year() < 2100 ? birth : Date{};
 }
 
 /// The township without the county that may stand before it.
@@ -41,14 +42,16 @@ Resemblance::Traits Resemblance::traits_of(schema::RecordView row) {
   if (name.empty()) return {};
   Traits traits{};
   std::string text;
-  const auto birth = birth_in(row.text(Field::id_number));
-  if (const auto day = birth ? birth : row.date(Field::birth_date)) {
-    text.append(name).append("\n").append(std::to_string(day.number()));
-    traits[0] = schema::hash_of(text);
-  }
+  const Date in_number = birth_in(row.text(Field::id_number)), stated = row.date(Field::birth_date);
+  const auto of_birth = [&](Date day) {
+    text.assign(name).append("\n").append(std::to_string(day.number()));
+    return schema::hash_of(text);
+  };
+  if (in_number) traits[0] = of_birth(in_number);
+  if (stated && stated != in_number) traits[1] = of_birth(stated);
   if (const auto township = own_name(row.text(Field::township)); !township.empty()) {
     text.assign(name).append("\t").append(township);
-    traits[1] = schema::hash_of(text);
+    traits[2] = schema::hash_of(text);
   }
   return traits;
 }

@@ -32,7 +32,7 @@ class Resemblance {
 
  private:
   using Trait = std::pair<std::uint64_t, std::uint32_t>;  // a hash, and the roster source that has it
-  using Traits = std::array<std::uint64_t, 2>;  // by birth, by township; 0 where the row does not tell
+  using Traits = std::array<std::uint64_t, 3>;  // by either day of birth, by township; 0 where the row does not tell
   static Traits traits_of(schema::RecordView row);
   std::vector<Trait>::const_iterator first(std::uint64_t trait) const;
 

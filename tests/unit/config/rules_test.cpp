@@ -64,6 +64,11 @@ marks = [{ as = "withdrawn", all = [{ field = "case_status", words = ["撤回"] 
   EXPECT_EQ(group.marks[0].word, "withdrawn");
 }
 
+TEST_F(RulesFile, RefusesAMarkThatWouldMarkEverybody) {
+  rules("version = \"r1\"\n[groups.G5]\nmarks = [{ as = \"withdrawn\" }]\n");
+  EXPECT_THAT(problems(), ElementsAre(::testing::HasSubstr("marks everybody")));
+}
+
 constexpr std::string_view kSum = R"(version = "r1"
 [groups.G2.sum]
 entries = "settlements"

@@ -32,6 +32,10 @@ TEST_F(Resembling, is_by_name_with_birth_date_or_with_township) {
   const Case cases[] = {
       {"the digits of birth still stand", {{Field::id_number, damaged()}}, found("甲", "青阳街道"), true},
       {"a column of birth", {{Field::birth_date, birth}}, found("甲", "青阳街道"), true},
+      {"a column of birth beside digits that were rounded away",
+       {{Field::id_number, "350500000101000000"}, {Field::birth_date, birth}}, found("甲", "青阳街道"), true},
+      {"the digits of birth beside another day in the column",
+       {{Field::id_number, damaged()}, {Field::birth_date, day(1990, 1, 1)}}, found("甲", "青阳街道"), true},
       {"the township", {{Field::township, "青阳街道"}}, found("甲", "青阳街道"), true},
       {"the township with its county", {{Field::township, "晋江市青阳街道"}}, found("甲", "青阳街道"), true},
       {"another township", {{Field::township, "梅岭街道"}}, found("甲", "青阳街道"), false},

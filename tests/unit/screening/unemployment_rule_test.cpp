@@ -20,7 +20,7 @@ bool counts(const Registration& each, Date business_date = kBusinessDate) {
   if (each.registered) cells.emplace_back(Field::registered_on, *each.registered);
   if (each.cancelled) cells.emplace_back(Field::cancelled_on, *each.cancelled);
   const auto row = record_of(cells);
-  return row_counts(*rules_of_the_notice().group("G6"), schema::RecordView{row}, business_date);
+  return !failed_condition(*rules_of_the_notice().group("G6"), schema::RecordView{row}, business_date);
 }
 
 TEST(UnemploymentRule, counts_a_registration_that_is_valid_on_the_business_date) {
