@@ -1,5 +1,5 @@
 #include "cli/application.hpp"
-#include "plugin_host/child_main.hpp"
+#include "plugin_host/child/child_main.hpp"
 #include "sftp/child.hpp"
 
 #include <malloc.h>

@@ -16,7 +16,7 @@ bin=$PWD/.build/release/bin
 step "2  a sandbox platform with mutual TLS, and a working directory with sample deliveries"
 rm -rf demo
 mkdir -p demo/platform
-deploy/sandbox/make_certs.sh demo/platform
+tests/standins/platform/make_certs.sh demo/platform
 "$bin/yingbao-sandbox" --listen 127.0.0.1:0 --port-file demo/platform/port --ledger demo/platform/ledger.db \
   --cert demo/platform/server.pem --key demo/platform/server.key --client-ca demo/platform/ca.pem \
   --watch-pid $$ --stop-after 900 &

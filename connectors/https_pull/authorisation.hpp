@@ -2,7 +2,7 @@
 #pragma once
 
 #include "config/https_pull_config.hpp"
-#include "net/https_client.hpp"
+#include "net/http/client.hpp"
 
 #include <functional>
 

@@ -5,7 +5,7 @@
 #include "config/https_pull_config.hpp"
 #include "connector/connector.hpp"
 #include "https_pull/retry.hpp"
-#include "net/https_client.hpp"
+#include "net/http/client.hpp"
 
 #include <map>
 #include <memory>

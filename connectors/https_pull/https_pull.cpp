@@ -5,7 +5,7 @@
 #include "https_pull/answer.hpp"
 #include "https_pull/caller.hpp"
 #include "https_pull/paging.hpp"
-#include "net/http_date.hpp"
+#include "net/http/date.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -4,7 +4,7 @@
 #include "config/hub_config.hpp"
 #include "https_push/retry_window.hpp"
 #include "https_push/token_bucket.hpp"
-#include "net/http_service.hpp"
+#include "net/http/service.hpp"
 
 #include <mutex>
 

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "crypto/base64.hpp"
-#include "net/request_guard.hpp"
+#include "net/http/guard.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "cli/connections.hpp"
 #include "cli/context.hpp"
 #include "ingest/plugin_job.hpp"
-#include "net/server_tls.hpp"
+#include "net/tls/server_context.hpp"
 #include "process/sandbox.hpp"
 
 #include <iostream>

@@ -4,9 +4,9 @@
 #include "base/file.hpp"
 #include "base/json_writer.hpp"
 #include "cli/connectors.hpp"
-#include "net/certificate_file.hpp"
-#include "net/http_date.hpp"
-#include "net/https_client.hpp"
+#include "net/http/client.hpp"
+#include "net/http/date.hpp"
+#include "net/tls/certificate_file.hpp"
 
 #include <iostream>
 

@@ -5,7 +5,7 @@
 #include "exchange/manifest.hpp"
 #include "forward/sent_view.hpp"
 #include "list/reader.hpp"
-#include "schema/identity.hpp"
+#include "reading/identity.hpp"
 #include "schema/json.hpp"
 
 #include <iostream>
@@ -46,10 +46,10 @@ std::string trace_of(list::Key key) {
 
 int explain(const Context& context, bool whole, const std::string& reason) {
   if (whole && reason.empty()) throw Failure{Error{Errc::invalid_config, "--unmask needs --reason"}};
-  const auto identity = schema::judge_identity(line_from_input());
+  const auto identity = reading::judge_identity(line_from_input());
   if (!identity.usable())
     throw Failure{Error{Errc::malformed, "give one identity number on standard input; this one is " +
-                                             std::string{schema::name_of(identity.status)}}};
+                                             std::string{name_of(identity.status)}}};
   auto hub = context.open();
   crypto::Keyer keyer{hub.keys->person_key()};
   const auto key = keyer.person(identity.number);

@@ -2,8 +2,8 @@
 #include "cli/context.hpp"
 #include "cli/screen.hpp"
 #include "https_push/api.hpp"
-#include "net/https_server.hpp"
-#include "net/server_tls.hpp"
+#include "net/http/server.hpp"
+#include "net/tls/server_context.hpp"
 
 #include <unistd.h>
 

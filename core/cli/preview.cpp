@@ -66,7 +66,7 @@ struct Reading final : plugin_host::RunHandler {
       stamp.number(Field::row, static_cast<std::int64_t>(made.entry.row));
       ingest::JudgedNumber number{schema::RecordView{made.record}.text(Field::id_number)};
       if (number.usable() && evidence.verdict(made.seen(number), true) == Verdict::lost) number.lose();
-      stamp.bytes(Field::id_status, schema::name_of(number.status()));
+      stamp.bytes(Field::id_status, name_of(number.status()));
       JsonWriter json{text};
       schema::write_record(json, schema::RecordView{stamped.append(made.record)}, false);
       tables[made.table].people.push_back(std::move(text));

@@ -1,10 +1,10 @@
 #include "base/file.hpp"
 #include "cli/context.hpp"
 #include "cli/terminal_table.hpp"
+#include "places/division.hpp"
 #include "report/appendix1.hpp"
 #include "report/csv.hpp"
 #include "report/xlsx.hpp"
-#include "schema/division.hpp"
 
 #include <iostream>
 
@@ -34,7 +34,7 @@ bool tell_what_is_missing(const Language& words, const screening::Tally& tally) 
   const auto unclear = screening::Tally::sum(tally.to_verify);
   for (const auto& [unit, counts] : tally.to_verify)
     for (const auto& [group, count] : counts)
-      std::cerr << words(texts::kToVerify) << ": " << (unit.empty() ? "-" : schema::division_name(unit)) << ' ' << group << ' '
+      std::cerr << words(texts::kToVerify) << ": " << (unit.empty() ? "-" : places::division_name(unit)) << ' ' << group << ' '
                 << count << '\n';
   if (tally.units_disagree) std::cerr << words(texts::kUnitsDisagree) << ": " << tally.units_disagree << '\n';
   for (const auto& idle : tally.idle) std::cerr << "list-" << idle.list << ' ' << idle.group << ": " << idle.why << '\n';

@@ -1,7 +1,7 @@
 #include "config/agency_config.hpp"
 
 #include "config/toml_section.hpp"
-#include "schema/division.hpp"
+#include "places/division.hpp"
 #include "schema/feed.hpp"
 
 #include <algorithm>
@@ -23,12 +23,12 @@ std::vector<std::string> read_parts(Section& section) {
   if (node && node->is_string()) {
     section.one_of("parts", "counties", {"counties"});
     std::vector<std::string> parts;
-    for (const auto& unit : schema::units().subspan(2)) parts.push_back(unit.code);  // behind the city and 市本级
+    for (const auto& unit : places::units().subspan(2)) parts.push_back(unit.code);  // behind the city and 市本级
     return parts;
   }
   auto parts = section.texts("parts");
   for (const auto& part : parts)
-    if (schema::division_name(part).empty()) section.problem("parts", "'" + part + "' is no unit and no township");
+    if (places::division_name(part).empty()) section.problem("parts", "'" + part + "' is no unit and no township");
   return parts;
 }
 
@@ -83,7 +83,7 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
   if (!agency.plugin.empty() && !is_identifier(agency.plugin))
     section.problem("plugin", "must be a plugin's name, not a path");
   agency.unit = section.text("unit");
-  if (!agency.unit.empty() && !schema::unit_of(agency.unit)) section.problem("unit", "is no code of a unit");
+  if (!agency.unit.empty() && !places::unit_of(agency.unit)) section.problem("unit", "is no code of a unit");
   agency.legal_basis = section.text("legal_basis");
   agency.catalogue = section.text("catalogue");
   section.table("return", [&](Section& inner) { agency.give_back = read_give_back(inner, base); });

@@ -1,7 +1,7 @@
 #include "config/hub_config.hpp"
 
 #include "config/toml_section.hpp"
-#include "schema/division.hpp"
+#include "places/division.hpp"
 
 #include <algorithm>
 #include <map>
@@ -92,7 +92,7 @@ Result<HubConfig> load_hub_config(const path& file) {
   if (const auto table = parse_toml(hub.file, problems)) {
     Section section{*table, file.string(), problems};
     hub.unit = section.required_text("unit");
-    if (!hub.unit.empty() && !schema::unit_of(hub.unit)) section.problem("unit", "is no code of a unit of this city");
+    if (!hub.unit.empty() && !places::unit_of(hub.unit)) section.problem("unit", "is no code of a unit of this city");
     hub.mode = section.one_of("mode", "rehearsal", {"live", "rehearsal"}) == "live" ? Mode::live : Mode::rehearsal;
     hub.data = beside(hub.file, section.text("data", "data"));
     hub.keys = beside(hub.file, section.text("keys", "keys/master.key"));

@@ -2,8 +2,8 @@
 
 #include "base/file.hpp"
 #include "config/toml_section.hpp"
+#include "reading/cells.hpp"
 #include "schema/feed.hpp"
-#include "schema/reading.hpp"
 
 #include <charconv>
 
@@ -79,7 +79,7 @@ Condition read_condition(Section& section) {
   condition.not_contains = section.texts("not_contains");
   condition.present = section.flag("present", false);
   if (const auto over = section.text("over"); !over.empty()) {
-    condition.over = schema::read_money(over);
+    condition.over = reading::read_money(over);
     if (!condition.over) section.problem("over", "must be an amount of yuan in quotes");
   }
   condition.from = read_bound(section, "from");
@@ -98,7 +98,7 @@ SumRule read_sum(Section& section) {
   sum.state = read_field(section, "state");
   sum.state_word = section.required_text("state_is");
   const auto over = section.required_text("over");
-  if (const auto fen = schema::read_money(over)) sum.over = *fen;
+  if (const auto fen = reading::read_money(over)) sum.over = *fen;
   else section.problem("over", "must be an amount of yuan in quotes");
   sum.from = read_bound(section, "from").value_or(DateBound{});
   sum.until = read_bound(section, "until").value_or(DateBound{{}, true});

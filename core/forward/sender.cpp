@@ -6,8 +6,8 @@
 #include "forward/receipt_writer.hpp"
 #include "forward/retry.hpp"
 #include "net/back_off.hpp"
-#include "net/https_connection.hpp"
-#include "net/tls.hpp"
+#include "net/http/connection.hpp"
+#include "net/tls/context.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>

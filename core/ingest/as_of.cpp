@@ -1,6 +1,6 @@
 #include "ingest/as_of.hpp"
 
-#include "schema/reading.hpp"
+#include "reading/cells.hpp"
 
 namespace yingbao::ingest {
 namespace {
@@ -31,7 +31,7 @@ bool take_mark(std::string_view text, std::size_t& at, std::initializer_list<std
 std::optional<Date> date_at(std::string_view name, std::size_t at) {
   auto end = at;
   while (end < name.size() && is_digit(name[end])) ++end;
-  if (end - at == 8) return schema::read_date(name.substr(at, 8));
+  if (end - at == 8) return reading::read_date(name.substr(at, 8));
   if (end - at != 4) return {};
   const int year = take_digits(name, at, 4);
   if (!take_mark(name, at, {"-", ".", "_", "年"})) return {};

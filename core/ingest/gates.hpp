@@ -2,7 +2,7 @@
 #pragma once
 
 #include "config/agency_config.hpp"
-#include "plugin_host/wire.hpp"
+#include "plugin_host/wire/frames.hpp"
 #include "store/rows.hpp"
 
 #include <string>

@@ -1,7 +1,7 @@
 // Records that wait until the rest of their column tells whether their numbers are sound, in the order they came.
 #pragma once
 
-#include "plugin_host/wire.hpp"
+#include "plugin_host/wire/frames.hpp"
 
 namespace yingbao::ingest {
 

@@ -2,7 +2,7 @@
 // given back with.
 #pragma once
 
-#include "plugin_host/job.hpp"
+#include "plugin_host/wire/job.hpp"
 #include "schema/reason.hpp"
 #include "schema/record.hpp"
 #include "store/store.hpp"

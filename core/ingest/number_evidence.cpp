@@ -56,7 +56,7 @@ Eighteen eighteen_of(std::string_view cell) {
   return found;
 }
 
-bool has_birthday(std::string_view eighteen) { return static_cast<bool>(schema::birth_date_of(eighteen)); }
+bool has_birthday(std::string_view eighteen) { return static_cast<bool>(reading::birth_date_of(eighteen)); }
 
 }  // namespace
 
@@ -89,7 +89,7 @@ void NumberEvidence::see_zeros(const SeenNumber& seen) {
     ++usable_;
     if (!ends_in_zeros(seen.usable)) {
       sexes_ += said;
-      wrong_sexes_ += said && seen.sex != schema::sex_of(seen.usable);
+      wrong_sexes_ += said && seen.sex != reading::sex_of(seen.usable);
       return;
     }
     if (eighteen_of(seen.cell).view().empty()) return;  // brought to 18 from another form, which no spreadsheet rounds

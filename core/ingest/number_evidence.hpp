@@ -20,7 +20,7 @@
 // to review, where a wrong one does no harm and a right one must not be missed; the others are never compared.
 #pragma once
 
-#include "schema/identity.hpp"
+#include "reading/identity.hpp"
 
 #include <cstdint>
 #include <utility>
@@ -39,11 +39,11 @@ struct SeenNumber {
 class JudgedNumber {
  public:
   explicit JudgedNumber(std::string_view cell)
-      : cell_{cell}, plain_{schema::is_plain_number(cell)},
-        identity_{plain_ ? schema::Identity{} : schema::judge_identity(cell)},
-        status_{!plain_ ? identity_.status : cell[0] == '9' ? schema::IdStatus::foreign_ok : schema::IdStatus::ok} {}
+      : cell_{cell}, plain_{reading::is_plain_number(cell)},
+        identity_{plain_ ? reading::Identity{} : reading::judge_identity(cell)},
+        status_{!plain_ ? identity_.status : cell[0] == '9' ? reading::IdStatus::foreign_ok : reading::IdStatus::ok} {}
 
-  schema::IdStatus status() const { return status_; }
+  reading::IdStatus status() const { return status_; }
   bool usable() const { return plain_ || identity_.usable(); }
   /// Of a usable number its 18 characters, otherwise the cell.
   std::string_view number() const { return plain_ || !identity_.usable() ? cell_ : std::string_view{identity_.number}; }
@@ -53,15 +53,15 @@ class JudgedNumber {
   /// The column shows that it is damaged.
   void lose() {
     plain_ = false;
-    identity_ = {schema::IdStatus::precision_lost, {}};
+    identity_ = {reading::IdStatus::precision_lost, {}};
     status_ = identity_.status;
   }
 
  private:
   std::string_view cell_;
   bool plain_;
-  schema::Identity identity_;
-  schema::IdStatus status_;
+  reading::Identity identity_;
+  reading::IdStatus status_;
 };
 
 /// The numbers of one column, in any order: but for the bound on those that wait, order decides nothing.

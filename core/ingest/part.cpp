@@ -1,7 +1,7 @@
 #include "ingest/part.hpp"
 
 #include "base/text.hpp"
-#include "schema/division.hpp"
+#include "places/division.hpp"
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ namespace {
 bool names(std::string_view file_name, std::string_view part) {
   constexpr std::size_t kCharacter = 3, kTwoCharacters = 6;  // of Chinese in UTF-8
   if (contains(file_name, part)) return true;
-  auto name = schema::division_name(part);
+  auto name = places::division_name(part);
   if (name.size() > kTwoCharacters) name.remove_suffix(kCharacter);
   return !name.empty() && contains(file_name, name);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "config/hub_config.hpp"
-#include "plugin_host/host.hpp"
+#include "plugin_host/owner/host.hpp"
 #include "store/data_folder.hpp"
 
 namespace yingbao::ingest {

@@ -1,7 +1,7 @@
 #include "ingest/record_intake.hpp"
 
 #include "base/text.hpp"
-#include "schema/division.hpp"
+#include "places/division.hpp"
 #include "schema/feed.hpp"
 #include "schema/record.hpp"
 
@@ -142,7 +142,7 @@ Status RecordIntake::check_fields(std::string_view record, Facts& facts) const {
       case Field::case_number: facts.case_number = field->value; break;
       case Field::unit:
         facts.unit = field->value;
-        if (!schema::unit_of(field->value)) return refused("placed a person in a unit that does not exist");
+        if (!places::unit_of(field->value)) return refused("placed a person in a unit that does not exist");
         break;
       default: break;
     }

@@ -9,8 +9,8 @@
 #include "ingest/mending.hpp"
 #include "ingest/number_evidence.hpp"
 #include "list/writer.hpp"
-#include "plugin_host/host.hpp"
-#include "schema/identity.hpp"
+#include "plugin_host/owner/host.hpp"
+#include "reading/identity.hpp"
 #include "store/store.hpp"
 
 #include <array>

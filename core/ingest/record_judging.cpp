@@ -1,6 +1,6 @@
 #include "crypto/digest.hpp"
 #include "ingest/record_intake.hpp"
-#include "schema/division.hpp"
+#include "places/division.hpp"
 #include "schema/feed.hpp"
 #include "schema/record.hpp"
 
@@ -12,14 +12,14 @@ using Verdict = NumberEvidence::Verdict;
 
 namespace {
 
-Reason finding_of(schema::IdStatus status) {
+Reason finding_of(reading::IdStatus status) {
   switch (status) {
-    case schema::IdStatus::missing: return Reason::id_missing;
-    case schema::IdStatus::precision_lost: return Reason::id_precision_lost;
-    case schema::IdStatus::masked: return Reason::id_masked;
-    case schema::IdStatus::non_id_doc: return Reason::id_other_document;
-    case schema::IdStatus::auto_corrected: return Reason::id_corrected;
-    case schema::IdStatus::several: return Reason::several_numbers;
+    case reading::IdStatus::missing: return Reason::id_missing;
+    case reading::IdStatus::precision_lost: return Reason::id_precision_lost;
+    case reading::IdStatus::masked: return Reason::id_masked;
+    case reading::IdStatus::non_id_doc: return Reason::id_other_document;
+    case reading::IdStatus::auto_corrected: return Reason::id_corrected;
+    case reading::IdStatus::several: return Reason::several_numbers;
     default: return Reason::id_unusable;
   }
 }
@@ -59,7 +59,7 @@ void RecordIntake::stamp(const Arrival& arrival) {
   if (!sheet.empty()) stamp.bytes(Field::sheet, sheet);
   stamp.number(Field::row, static_cast<std::int64_t>(arrival.head.row));
   stamp.date(Field::as_of, as_of());
-  stamp.bytes(Field::id_status, schema::name_of(arrival.id.status()));
+  stamp.bytes(Field::id_status, name_of(arrival.id.status()));
   if (mending_) stamp.bytes(Field::mends, arrival.origin);
 }
 
@@ -72,7 +72,7 @@ void RecordIntake::keep(const Arrival& arrival) {
   if (keyed) note_person(arrival);
   else note(finding_of(id.status()), arrival, number_title_);
   const auto& part = delivery_.part;
-  if (!part.empty() && !facts.unit.empty() && schema::unit_of(part) && facts.unit != part) 
+  if (!part.empty() && !facts.unit.empty() && places::unit_of(part) && facts.unit != part) 
     note(Reason::outside_part, arrival);
 
   const auto start = arena_.size();
@@ -122,10 +122,10 @@ list::Entry RecordIntake::case_entry(std::size_t list, std::string_view number) 
 void RecordIntake::note_person(const Arrival& arrival) {
   const auto& facts = arrival.facts;
   const auto number = arrival.id.number();
-  if ((facts.sex == "1" || facts.sex == "2") && facts.sex[0] != schema::sex_of(number))
+  if ((facts.sex == "1" || facts.sex == "2") && facts.sex[0] != reading::sex_of(number))
     note(Reason::sex_contradicts, arrival);
-  if (!schema::is_known_prefix(number)) note(Reason::prefix_unknown, arrival);
-  const auto birth = schema::birth_date_of(number);
+  if (!reading::is_known_prefix(number)) note(Reason::prefix_unknown, arrival);
+  const auto birth = reading::birth_date_of(number);
   constexpr int kOldest = 130;
   if (birth > as_of() || birth.year() + kOldest < as_of().year()) note(Reason::birth_implausible, arrival);
   if (facts.birth_date.empty()) return;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "config/hub_config.hpp"
-#include "plugin_host/wire.hpp"
+#include "plugin_host/wire/frames.hpp"
 #include "store/data_folder.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "net/back_off.hpp"
 
-#include "net/http_date.hpp"
+#include "net/http/date.hpp"
 
 #include <algorithm>
 #include <charconv>

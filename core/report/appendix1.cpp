@@ -1,13 +1,13 @@
 #include "report/appendix1.hpp"
 
-#include "schema/division.hpp"
+#include "places/division.hpp"
 
 namespace yingbao::report {
 namespace {
 
 constexpr const char* kGroups[] = {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"};
 
-TableRow unit_row(const schema::Unit& unit, const screening::Tally& tally) {
+TableRow unit_row(const places::Unit& unit, const screening::Tally& tally) {
   TableRow row{unit.name, unit.code, {}};
   std::uint64_t total = 0;
   for (const auto* group : kGroups) {
@@ -42,7 +42,7 @@ Table appendix1(const screening::Tally& tally) {
   for (std::size_t column = 1; column < table.columns; ++column) table.titles.push_back({2, column, 1, 1, "（人）"});
   for (const auto* group : kGroups) table.keys.emplace_back(group);
   table.keys.emplace_back("total");
-  const auto units = schema::units();
+  const auto units = places::units();
   TableRow city{units[0].name, units[0].code, std::vector<std::uint64_t>(std::size(kGroups) + 1)};
   for (const auto& unit : units.subspan(1)) {
     table.rows.push_back(unit_row(unit, tally));

@@ -1,7 +1,7 @@
 #include "report/return_slip.hpp"
 
-#include "report/columns_left.hpp"
 #include "base/json_writer.hpp"
+#include "report/columns_left.hpp"
 #include "schema/masking.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "screening/household.hpp"
 
 #include "list/writer.hpp"
-#include "schema/identity.hpp"
+#include "reading/identity.hpp"
 #include "schema/record.hpp"
 #include "screening/cover.hpp"
 
@@ -21,7 +21,7 @@ Status write_relations(const std::vector<ReaderPtr>& groups, crypto::Keyer& keye
       if (cursor.kind() != list::KeyKind::person) continue;
       const auto head = schema::RecordView{cursor.record()}.text(Field::head_id_number);
       if (head.empty()) continue;
-      const auto identity = schema::judge_identity(head);
+      const auto identity = reading::judge_identity(head);
       if (!identity.usable()) continue;
       const auto head_key = keyer.person(identity.number);
       if (head_key == cursor.key()) continue;

@@ -1,6 +1,6 @@
 #include "screening/resemblance.hpp"
 
-#include "schema/division.hpp"
+#include "places/division.hpp"
 #include "screening/cover.hpp"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ Date birth_in(std::string_view number) {
 std::string_view own_name(std::string_view township) {
   constexpr std::size_t kCodeDigits = 9;
   if (township.size() >= kCodeDigits && township.find_first_not_of("0123456789") == std::string_view::npos)
-    return schema::division_name(township.substr(0, kCodeDigits));
+    return places::division_name(township.substr(0, kCodeDigits));
   for (const std::string_view county : {"县", "市", "区"})
     if (const auto at = township.rfind(county); at != std::string_view::npos && at + county.size() < township.size())
       township.remove_prefix(at + county.size());

@@ -1,11 +1,11 @@
 // The rosters of people already protected, and the lists of people who applied, were helped or recognised. Which one a
 // file holds comes from its name by configuration.
 #include "base/text.hpp"
-#include "plugin_api/plugin.hpp"
-#include "schema/codes.hpp"
+#include "reading/cells.hpp"
+#include "reading/codes.hpp"
+#include "reading/vocabularies.hpp"
 #include "schema/feed.hpp"
-#include "schema/reading.hpp"
-#include "schema/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 #include <string>
 
@@ -14,12 +14,12 @@ namespace {
 using namespace yingbao::plugin;
 using yingbao::contains;
 using yingbao::contains_any;
-using yingbao::schema::DateKind;
-using yingbao::schema::DateUse;
+using yingbao::reading::DateKind;
+using yingbao::reading::DateUse;
 using yingbao::schema::Field;
-using yingbao::schema::read_state;
+using yingbao::reading::read_state;
 using yingbao::schema::Reason;
-namespace vocabularies = yingbao::schema::vocabularies;
+namespace vocabularies = yingbao::reading::vocabularies;
 
 constexpr std::string_view kHeads = "户主姓名|户主";
 constexpr std::string_view kHeadsNumbers = "户主身份证号码|户主身份证号|身份证号码|身份证号";
@@ -105,10 +105,10 @@ constexpr Description kDescription{"assistance_rosters", "社会救助在保名�
                                    kLayouts};
 
 bool says_single(std::string_view word) {
-  return contains(word, "单人") ? !contains_any(word, "非|不|未|否|无") : yingbao::schema::read_boolean(word) == true;
+  return contains(word, "单人") ? !contains_any(word, "非|不|未|否|无") : yingbao::reading::read_boolean(word) == true;
 }
 std::string_view said(std::string_view cell) {
-  return yingbao::schema::says_nothing(cell) ? std::string_view{} : cell;
+  return yingbao::reading::says_nothing(cell) ? std::string_view{} : cell;
 }
 
 class AssistanceRosters final : public Plugin {
@@ -146,9 +146,9 @@ class AssistanceRosters final : public Plugin {
   static bool read_day(Field field, DateUse use, RecordSink& sink) {
     if (!sink.has(field)) return true;
     const auto cell = sink.text(field);
-    const bool silent = yingbao::schema::says_nothing(cell) ||
+    const bool silent = yingbao::reading::says_nothing(cell) ||
                         yingbao::is_one_of(cell, "长期|永久|长期有效|至今|未停保|无期限|无固定期限");
-    const auto read = silent ? yingbao::schema::DateReading{} : yingbao::schema::judge_date(cell, use);
+    const auto read = silent ? yingbao::reading::DateReading{} : yingbao::reading::judge_date(cell, use);
     sink.erase(field);
     if (read.kind == DateKind::day) sink.set(field, std::int64_t{read.date.number()});
     if (!silent && read.kind == DateKind::stand_in) sink.note(Reason::date_stand_in);
@@ -182,7 +182,7 @@ class AssistanceRosters final : public Plugin {
     if (!head_number.empty()) sink.set(Field::head_id_number, std::string_view{head_number});
     for (const auto each : kMembers) {
       const std::string member{each};
-      const auto name = yingbao::schema::read_name(said(row.cell(member + "姓名")));
+      const auto name = yingbao::reading::read_name(said(row.cell(member + "姓名")));
       const std::string number{said(row.cell(member + "身份证号"))};
       if (name.empty() && number.empty()) continue;
       name.empty() ? sink.erase(Field::name) : sink.set(Field::name, std::string_view{name});

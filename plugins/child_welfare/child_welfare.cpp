@@ -1,15 +1,15 @@
 // 儿童福利: children who may be orphans or without anybody who brings them up (G8). What has become of each parent is
 // told in the words of the rules; whether that makes a group is theirs to say.
-#include "plugin_api/plugin.hpp"
-#include "schema/identity.hpp"
-#include "schema/vocabularies.hpp"
+#include "reading/identity.hpp"
+#include "reading/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 namespace {
 
 using namespace yingbao::plugin;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
-namespace vocabularies = yingbao::schema::vocabularies;
+namespace vocabularies = yingbao::reading::vocabularies;
 
 constexpr Column kColumns[] = {
     {.field = Field::county},
@@ -49,15 +49,15 @@ class ChildWelfare final : public Plugin {
     read_parent(Field::father_state, vocabularies::father, sink);
     read_parent(Field::mother_state, vocabularies::mother, sink);
     if (!sink.has(Field::birth_date)) {
-      const auto child = yingbao::schema::judge_identity(sink.text(Field::id_number));
-      if (child.usable()) sink.set(Field::birth_date, yingbao::schema::birth_date_of(child.number).number());
+      const auto child = yingbao::reading::judge_identity(sink.text(Field::id_number));
+      if (child.usable()) sink.set(Field::birth_date, yingbao::reading::birth_date_of(child.number).number());
     }
     sink.emit();
   }
 
  private:
-  static void read_parent(Field parent, const yingbao::schema::Vocabulary& words, RecordSink& sink) {
-    const auto state = yingbao::schema::read_state(sink.text(parent), words).value_or(std::string_view{});
+  static void read_parent(Field parent, const yingbao::reading::Vocabulary& words, RecordSink& sink) {
+    const auto state = yingbao::reading::read_state(sink.text(parent), words).value_or(std::string_view{});
     if (state.empty()) sink.note(Reason::parent_unknown);
     sink.set(parent, state.empty() ? "UNKNOWN" : state);
   }

@@ -1,8 +1,8 @@
 // 残疾人联合会: holders of a disability certificate (G3).
-#include "plugin_api/plugin.hpp"
-#include "schema/disability_certificate.hpp"
-#include "schema/identity.hpp"
-#include "schema/vocabularies.hpp"
+#include "reading/disability_certificate.hpp"
+#include "reading/identity.hpp"
+#include "reading/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 #include <string>
 
@@ -50,12 +50,12 @@ class DisabledPersonsFederation final : public Plugin {
 
   void normalise(const Row& row, RecordSink& sink) override {
     // A certificate that was cancelled, has expired or is frozen is none.
-    const auto state = yingbao::schema::read_state(row.cell("证件状态"), yingbao::schema::vocabularies::validity);
+    const auto state = yingbao::reading::read_state(row.cell("证件状态"), yingbao::reading::vocabularies::validity);
     if (state == "INVALID") return sink.skip(Reason::filtered);
     if (state && state->empty()) sink.note(Reason::word_unknown);
     const std::string typed{sink.text(Field::certificate_number).empty() ? sink.text(Field::id_number)
                                                                          : sink.text(Field::certificate_number)};
-    if (const auto certificate = yingbao::schema::parse_disability_certificate(typed)) compare(*certificate, sink);
+    if (const auto certificate = yingbao::reading::parse_disability_certificate(typed)) compare(*certificate, sink);
     if (!sink.has(Field::disability_grade)) return sink.reject(Reason::code_unreadable, Field::disability_grade);
     if (!sink.has(Field::first_issued_on)) {
       if (!sink.has(Field::issued_on)) return sink.reject(Reason::date_unreadable, Field::first_issued_on);
@@ -68,7 +68,7 @@ class DisabledPersonsFederation final : public Plugin {
  private:
   /// The certificate's own digits fill what the columns leave open; where both speak and differ, the columns hold only
   /// when the certificate was issued again since, as after a new assessment.
-  static void compare(const yingbao::schema::DisabilityCertificate& certificate, RecordSink& sink) {
+  static void compare(const yingbao::reading::DisabilityCertificate& certificate, RecordSink& sink) {
     const bool reissued = sink.has(Field::issued_on) && sink.has(Field::first_issued_on) &&
                           sink.number(Field::issued_on) > sink.number(Field::first_issued_on);
     const auto settle = [&](Field field, int digit) {
@@ -78,9 +78,9 @@ class DisabledPersonsFederation final : public Plugin {
     };
     settle(Field::disability_category, certificate.category);
     settle(Field::disability_grade, certificate.grade);
-    const auto of_certificate = yingbao::schema::judge_identity(certificate.id_number);
+    const auto of_certificate = yingbao::reading::judge_identity(certificate.id_number);
     if (!of_certificate.usable()) return;
-    const auto typed = yingbao::schema::judge_identity(sink.text(Field::id_number));
+    const auto typed = yingbao::reading::judge_identity(sink.text(Field::id_number));
     if (!typed.usable()) sink.set(Field::id_number, std::string_view{of_certificate.number});
     else if (typed.number != of_certificate.number) sink.note(Reason::certificate_other_person);
   }

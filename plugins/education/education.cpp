@@ -1,9 +1,9 @@
 // 教育局: pupils in difficulty (G9). What a school notes of a family is a claim: somebody said to be on a roster who is
 // not found there is what the hub looks for.
 #include "base/text.hpp"
-#include "plugin_api/plugin.hpp"
-#include "schema/claims.hpp"
-#include "schema/vocabularies.hpp"
+#include "reading/claims.hpp"
+#include "reading/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 #include <string>
 
@@ -60,24 +60,24 @@ class Education final : public Plugin {
   void normalise(const Row& row, RecordSink& sink) override {
     const std::string kind{sink.text(Field::claims)};
     bool doubtful = false;
-    auto claims = yingbao::schema::read_claims(kind, &doubtful);
+    auto claims = yingbao::reading::read_claims(kind, &doubtful);
     bool asked = row.has_column(Field::claims);
     for (const auto& flag : kFlags) {
       const auto cell = row.cell(flag.column);
-      const auto told = yingbao::schema::read_state(cell, yingbao::schema::vocabularies::yes_no);
+      const auto told = yingbao::reading::read_state(cell, yingbao::reading::vocabularies::yes_no);
       // The name of the help instead of a yes: 是否低保 = 城市低保.
-      const auto named = told && told->empty() ? yingbao::schema::read_claims(cell) : std::string{};
+      const auto named = told && told->empty() ? yingbao::reading::read_claims(cell) : std::string{};
       const bool either = !flag.either.empty() && yingbao::contains(cell, flag.either);
       asked = asked || told;
       doubtful = doubtful || (told && told->empty() && named.empty() && !either);
-      if (told == "YES" || named == flag.claim || either) yingbao::schema::add_claim(claims, flag.claim);
+      if (told == "YES" || named == flag.claim || either) yingbao::reading::add_claim(claims, flag.claim);
     }
     if (doubtful) sink.note(Reason::word_unknown);
     // A list that asks for the kind of hardship says of some pupils that they have none.
     if (!kind.empty()) sink.set(Field::hardship_cause, std::string_view{kind});
     else if (asked && !doubtful && claims.empty()) sink.set(Field::hardship_cause, std::string_view{"无"});
     claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});
-    if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
+    if (yingbao::reading::claims_protection(claims)) sink.note(Reason::claims_protection);
     sink.emit();
   }
 };

@@ -1,10 +1,10 @@
 // 应急管理局: households that need help after a disaster (G7), as their heads. Bank columns are named by no layout: the
 // host drops them before anything is kept.
 #include "base/text.hpp"
-#include "plugin_api/plugin.hpp"
-#include "schema/claims.hpp"
-#include "schema/reading.hpp"
-#include "schema/vocabularies.hpp"
+#include "reading/cells.hpp"
+#include "reading/claims.hpp"
+#include "reading/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 #include <string>
 
@@ -57,10 +57,10 @@ class EmergencyManagement final : public Plugin {
     else if (kind == Epidemic::unclear || remark == Epidemic::unclear) sink.note(Reason::word_unknown);
     // Whoever is on such a roster should not be in this list: to be checked.
     bool doubtful = false;
-    const auto claims = yingbao::schema::read_claims(sink.text(Field::family_type), &doubtful);
+    const auto claims = yingbao::reading::read_claims(sink.text(Field::family_type), &doubtful);
     if (doubtful) sink.note(Reason::word_unknown);
     if (!claims.empty()) sink.set(Field::claims, std::string_view{claims});
-    if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
+    if (yingbao::reading::claims_protection(claims)) sink.note(Reason::claims_protection);
     sink.emit();
   }
 
@@ -68,13 +68,13 @@ class EmergencyManagement final : public Plugin {
   enum class Epidemic { no, unclear, yes };
   /// Whether a text says that the epidemic was the cause, and not that it was none (未受疫情影响); the rest is free.
   static Epidemic of_epidemic(std::string_view text) {
-    const auto told = yingbao::schema::tell(text, yingbao::schema::vocabularies::epidemic);
+    const auto told = yingbao::reading::tell(text, yingbao::reading::vocabularies::epidemic);
     auto found = Epidemic::no;
     for (const auto& mention : told.mentions) {
-      const bool named = yingbao::schema::vocabularies::epidemic.states[mention.row].code == "EPIDEMIC";
+      const bool named = yingbao::reading::vocabularies::epidemic.states[mention.row].code == "EPIDEMIC";
       if (!named) continue;
       if (mention.clouded) found = Epidemic::unclear;
-      else if (mention.stance != yingbao::schema::Mention::Stance::denied) return Epidemic::yes;
+      else if (mention.stance != yingbao::reading::Mention::Stance::denied) return Epidemic::yes;
     }
     return found;
   }
@@ -105,15 +105,15 @@ class EmergencyManagement final : public Plugin {
     std::string_view amount = cell;
     for (const std::string_view word : {"需要", "需", "约", "共"})
       if (amount.starts_with(word)) amount.remove_prefix(word.size());
-    const auto money = yingbao::schema::read_money(amount);
+    const auto money = yingbao::reading::read_money(amount);
     if (!pieces && money) return {*money > 0, false, *money};
     for (const auto measure : yingbao::split(kMeasures, '|'))  // of goods: their worth is not told
       if (amount.size() > measure.size() && amount.ends_with(measure)) {
         amount.remove_suffix(measure.size());
         break;
       }
-    if (const auto count = yingbao::schema::read_money(amount)) return {*count > 0, false, 0};
-    const auto word = yingbao::schema::read_state(cell, yingbao::schema::vocabularies::need);
+    if (const auto count = yingbao::reading::read_money(amount)) return {*count > 0, false, 0};
+    const auto word = yingbao::reading::read_state(cell, yingbao::reading::vocabularies::need);
     return {word == "NEEDED", word && word->empty(), 0};
   }
 };

@@ -1,9 +1,9 @@
 // 12349热线: tickets of the civil affairs hotline (G5), counted as cases. Callers are treated as petitioners are: whoever
 // speaks for another is not compared.
-#include "plugin_api/plugin.hpp"
-#include "schema/codes.hpp"
-#include "schema/division.hpp"
-#include "schema/petitioner.hpp"
+#include "places/division.hpp"
+#include "reading/codes.hpp"
+#include "reading/petitioner.hpp"
+#include "sdk/plugin.hpp"
 
 namespace {
 
@@ -47,20 +47,20 @@ class Hotline final : public Plugin {
   void normalise(const Row& row, RecordSink& sink) override {
     if (!sink.has(Field::phone) && !row.cell("来电号码").empty()) sink.set(Field::phone, row.cell("来电号码"));
     // Without an address, the bureau that was given the ticket tells the county.
-    const bool county_named = yingbao::schema::unit_in_county_cell(sink.text(Field::county)) != nullptr;
+    const bool county_named = yingbao::places::unit_in_county_cell(sink.text(Field::county)) != nullptr;
     if (!county_named && !sink.has(Field::live_address) && !row.cell("承办单位").empty())
       sink.set(Field::county, row.cell("承办单位"));
     // Read as text, so that a （代） behind the name is seen.
-    const auto who = yingbao::schema::petitioner_of(sink.text(Field::name), sink.text(Field::case_text));
-    sink.set(Field::case_role, yingbao::schema::name_of(who));
-    if (who == yingbao::schema::Petitioner::proxy) {
+    const auto who = yingbao::reading::petitioner_of(sink.text(Field::name), sink.text(Field::case_text));
+    sink.set(Field::case_role, name_of(who));
+    if (who == yingbao::reading::Petitioner::proxy) {
       sink.note(Reason::proxy_named);
       sink.erase(Field::id_number);
     }
-    if (yingbao::schema::tells_assistance_elsewhere(sink.text(Field::case_type), sink.text(Field::case_title),
+    if (yingbao::reading::tells_assistance_elsewhere(sink.text(Field::case_type), sink.text(Field::case_title),
                                                     sink.text(Field::case_text)))
       sink.note(Reason::type_elsewhere);
-    const auto name = yingbao::schema::read_name(sink.text(Field::name));
+    const auto name = yingbao::reading::read_name(sink.text(Field::name));
     if (!name.empty()) sink.set(Field::name, std::string_view{name});
     sink.emit();
   }

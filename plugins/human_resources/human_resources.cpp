@@ -1,7 +1,7 @@
 // 人力资源和社会保障局: people registered as unemployed (G6).
-#include "plugin_api/plugin.hpp"
-#include "schema/division.hpp"
-#include "schema/vocabularies.hpp"
+#include "places/division.hpp"
+#include "reading/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 namespace {
 
@@ -48,7 +48,7 @@ class HumanResources final : public Plugin {
 
   void normalise(const Row&, RecordSink& sink) override {
     // Who registers people names the county they are registered in; there is seldom a column for it.
-    if (!yingbao::schema::unit_in_county_cell(sink.text(Field::county)) && sink.has(Field::registry))
+    if (!yingbao::places::unit_in_county_cell(sink.text(Field::county)) && sink.has(Field::registry))
       sink.set(Field::county, sink.text(Field::registry));
     read_validity(sink);
     // A registration is not cancelled before it is made: 1900-01-01 stands for no day at all.
@@ -62,7 +62,7 @@ class HumanResources final : public Plugin {
  private:
   static void read_validity(RecordSink& sink) {
     const auto valid =
-        yingbao::schema::read_state(sink.text(Field::registration_valid), yingbao::schema::vocabularies::validity);
+        yingbao::reading::read_state(sink.text(Field::registration_valid), yingbao::reading::vocabularies::validity);
     if (!valid || valid->empty()) sink.erase(Field::registration_valid);
     else sink.set(Field::registration_valid, std::int64_t{*valid == "VALID" ? 1 : 0});
     if (valid && valid->empty()) sink.note(Reason::word_unknown);

@@ -1,9 +1,9 @@
 // 医疗保障局: what people paid themselves (G2), as settlements or summed by year. Each row is one entry; amounts of
 // different meaning (自付, 自费, 个人负担) are kept apart, and the rules choose.
-#include "plugin_api/plugin.hpp"
+#include "reading/claims.hpp"
+#include "reading/vocabularies.hpp"
 #include "refunds.hpp"
-#include "schema/claims.hpp"
-#include "schema/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 #include <cstdlib>
 
@@ -12,7 +12,7 @@ namespace {
 using namespace yingbao::plugin;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
-namespace vocabularies = yingbao::schema::vocabularies;
+namespace vocabularies = yingbao::reading::vocabularies;
 
 // Both layouts share most columns: what only settlements have stands first, what only yearly sums have, last.
 constexpr Column kColumns[] = {
@@ -56,8 +56,8 @@ class MedicalInsurance final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
-    const auto valid = yingbao::schema::read_state(row.cell("valid"), vocabularies::validity);
-    const auto refunded = yingbao::schema::read_state(row.cell("refunded"), vocabularies::refund);
+    const auto valid = yingbao::reading::read_state(row.cell("valid"), vocabularies::validity);
+    const auto refunded = yingbao::reading::read_state(row.cell("refunded"), vocabularies::refund);
     const bool is_void = valid == "INVALID";
     const auto amount = own_amount(sink);
     const auto fate = is_void && amount < 0 ? Refunds::Fate::leave_out
@@ -67,7 +67,7 @@ class MedicalInsurance final : public Plugin {
     if (implausible(sink)) sink.note(Reason::amount_implausible);
     sink.set(Field::settlement_state, std::string_view{"settled"});
     bool doubtful = false;
-    const auto claims = yingbao::schema::read_claims(sink.text(Field::insured_class), &doubtful);
+    const auto claims = yingbao::reading::read_claims(sink.text(Field::insured_class), &doubtful);
     if (doubtful) sink.note(Reason::word_unknown);
     if (!claims.empty()) sink.set(Field::claims, std::string_view{claims});
     sink.move_to_entry(Field::settlements, kEntry);

@@ -2,8 +2,8 @@
 // takes it back, in whatever order the two come.
 #pragma once
 
-#include "plugin_api/plugin.hpp"
 #include "schema/record.hpp"
+#include "sdk/plugin.hpp"
 
 #include <cstdint>
 #include <cstdlib>

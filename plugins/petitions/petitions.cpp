@@ -1,17 +1,17 @@
 // 信访局: petitions about social assistance (G4), from the registry of cases or the list of the petition line. Cases are
 // counted, so one that names nobody is used as well. Of somebody who speaks for another the name stays and the number
 // is left out: it must not be compared in place of the person in need.
-#include "plugin_api/plugin.hpp"
-#include "schema/codes.hpp"
-#include "schema/division.hpp"
-#include "schema/petitioner.hpp"
-#include "schema/reading.hpp"
+#include "places/division.hpp"
+#include "reading/cells.hpp"
+#include "reading/codes.hpp"
+#include "reading/petitioner.hpp"
+#include "sdk/plugin.hpp"
 
 namespace {
 
 using namespace yingbao::plugin;
 using yingbao::schema::Field;
-using yingbao::schema::read_list;
+using yingbao::reading::read_list;
 using yingbao::schema::Reason;
 
 // Names and numbers are read as text: a cell may hold several. The list of the line has no numbers, which stand last.
@@ -54,21 +54,21 @@ class Petitions final : public Plugin {
     for (const auto office : {"市受理编号", "区县受理编号"})
       if (!sink.has(Field::case_number) && !row.cell(office).empty()) sink.set(Field::case_number, row.cell(office));
     if (!sink.has(Field::case_number)) return sink.reject(Reason::value_missing, Field::case_number);
-    if (!yingbao::schema::unit_in_county_cell(sink.text(Field::county)) && sink.has(Field::case_place))
+    if (!yingbao::places::unit_in_county_cell(sink.text(Field::county)) && sink.has(Field::case_place))
       sink.set(Field::county, sink.text(Field::case_place));
     if (!sink.has(Field::phone) && !row.cell("来电号码").empty()) sink.set(Field::phone, row.cell("来电号码"));
-    const auto who = yingbao::schema::petitioner_of(sink.text(Field::name), sink.text(Field::case_text));
-    sink.set(Field::case_role, yingbao::schema::name_of(who));
-    if (who == yingbao::schema::Petitioner::proxy) {
+    const auto who = yingbao::reading::petitioner_of(sink.text(Field::name), sink.text(Field::case_text));
+    sink.set(Field::case_role, name_of(who));
+    if (who == yingbao::reading::Petitioner::proxy) {
       sink.note(Reason::proxy_named);
       sink.erase(Field::id_number);
     }
-    if (yingbao::schema::tells_assistance_elsewhere(sink.text(Field::case_type), sink.text(Field::case_title),
+    if (yingbao::reading::tells_assistance_elsewhere(sink.text(Field::case_type), sink.text(Field::case_title),
                                                     sink.text(Field::case_text)))
       sink.note(Reason::type_elsewhere);
     // Several names are told apart by the host, which needs them as they stand.
     const auto names = read_list(sink.text(Field::name));
-    if (names.size() == 1) sink.set(Field::name, std::string_view{yingbao::schema::read_name(names[0])});
+    if (names.size() == 1) sink.set(Field::name, std::string_view{yingbao::reading::read_name(names[0])});
     sink.emit();
   }
 };

@@ -1,7 +1,7 @@
 // 省厅下发名单: the disc of 2021, a workbook for the city or for each group, with the groups or the counties as sheets.
-#include "plugin_api/plugin.hpp"
-#include "schema/division.hpp"
+#include "places/division.hpp"
 #include "schema/feed.hpp"
+#include "sdk/plugin.hpp"
 
 #include <algorithm>
 
@@ -41,8 +41,8 @@ class ProvincialList final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
-    const bool county_sheet = yingbao::schema::unit_in_county_cell(row.sheet()) != nullptr;
-    if (county_sheet && !yingbao::schema::unit_in_county_cell(sink.text(Field::county)))
+    const bool county_sheet = yingbao::places::unit_in_county_cell(row.sheet()) != nullptr;
+    if (county_sheet && !yingbao::places::unit_in_county_cell(sink.text(Field::county)))
       sink.set(Field::county, row.sheet());
     const auto* group = group_of(row, sink);
     if (!group) return sink.reject(Reason::code_unreadable, Field::category);

@@ -1,10 +1,10 @@
 // 农业农村局 (扶贫): households watched for falling back into poverty (G1A, G1B, G1C), person by person or as heads of
 // households. Which of the three groups a row belongs to comes from the delivery: the national monitoring category
 // (脱贫不稳定户, 边缘易致贫户 …) cuts across them.
-#include "plugin_api/plugin.hpp"
-#include "schema/disability_certificate.hpp"
+#include "reading/disability_certificate.hpp"
+#include "reading/vocabularies.hpp"
 #include "schema/feed.hpp"
-#include "schema/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 #include <string>
 
@@ -72,7 +72,7 @@ class RuralAffairs final : public Plugin {
     join_risks(row, sink);
     if (!sink.has(Field::phone) && !row.cell("户联系电话").empty()) sink.set(Field::phone, row.cell("户联系电话"));
     // The number of a disability certificate stands where the identity number should; the hub takes the number out.
-    if (const auto certificate = yingbao::schema::parse_disability_certificate(sink.text(Field::id_number))) {
+    if (const auto certificate = yingbao::reading::parse_disability_certificate(sink.text(Field::id_number))) {
       sink.set(Field::disability_category, std::int64_t{certificate->category});
       sink.set(Field::disability_grade, std::int64_t{certificate->grade});
     }
@@ -96,7 +96,7 @@ class RuralAffairs final : public Plugin {
   static void state_type(const Row& row, RecordSink& sink) {
     const bool typed = row.has_column(Field::monitor_type);
     const auto type = typed ? Field::monitor_type : sink.has(Field::category) ? Field::category : Field::household_type;
-    const auto told = yingbao::schema::read_state(sink.text(type), yingbao::schema::vocabularies::monitoring);
+    const auto told = yingbao::reading::read_state(sink.text(type), yingbao::reading::vocabularies::monitoring);
     const auto* group = yingbao::schema::group_called(sink.text(type));
     const bool group_named = type != Field::household_type && group && group->code.starts_with("G1");
     if (told == "NOT_MONITORED") return sink.set(Field::monitor_type, std::string_view{"非监测对象"});

@@ -12,9 +12,9 @@
 //   title = "状态"                            # of a column; it need not be mapped above
 //   keep = "有效|在保"                        # or: drop = "注销|停保"
 #include "base/text.hpp"
-#include "plugin_api/plugin.hpp"
 #include "schema/feed.hpp"
 #include "schema/titles.hpp"
+#include "sdk/plugin.hpp"
 
 #include <stdexcept>
 #include <string>

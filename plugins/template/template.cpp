@@ -1,5 +1,5 @@
 // The smallest plugin: copy this folder, and say what is particular about the agency's list.
-#include "plugin_api/plugin.hpp"
+#include "sdk/plugin.hpp"
 
 namespace {
 

@@ -1,8 +1,8 @@
 // 总工会: workers in difficulty (G9).
-#include "plugin_api/plugin.hpp"
-#include "schema/claims.hpp"
-#include "schema/division.hpp"
-#include "schema/vocabularies.hpp"
+#include "places/division.hpp"
+#include "reading/claims.hpp"
+#include "reading/vocabularies.hpp"
+#include "sdk/plugin.hpp"
 
 namespace {
 
@@ -49,14 +49,14 @@ class TradeUnion final : public Plugin {
 
   void normalise(const Row& row, RecordSink& sink) override {
     // Without an address, the union tells the county: it bears its name.
-    const bool county_named = yingbao::schema::unit_in_county_cell(sink.text(Field::county)) != nullptr;
+    const bool county_named = yingbao::places::unit_in_county_cell(sink.text(Field::county)) != nullptr;
     if (!county_named && !sink.has(Field::live_address) && !row.cell("所属工会").empty())
       sink.set(Field::county, row.cell("所属工会"));
     bool doubtful = false;
-    const auto claims = yingbao::schema::read_claims(sink.text(Field::claims), &doubtful);
+    const auto claims = yingbao::reading::read_claims(sink.text(Field::claims), &doubtful);
     if (doubtful) sink.note(Reason::word_unknown);
     claims.empty() ? sink.erase(Field::claims) : sink.set(Field::claims, std::string_view{claims});
-    if (yingbao::schema::claims_protection(claims)) sink.note(Reason::claims_protection);
+    if (yingbao::reading::claims_protection(claims)) sink.note(Reason::claims_protection);
     read_decision(sink);
     sink.emit();
   }
@@ -64,7 +64,7 @@ class TradeUnion final : public Plugin {
  private:
   /// In the words of the rules. Of 已审核 alone nobody knows how it ended: it stays as it is, and is told.
   static void read_decision(RecordSink& sink) {
-    using namespace yingbao::schema;
+    using namespace yingbao::reading;
     const auto decision = read_state(sink.text(Field::decision), vocabularies::review);
     if (!decision) return;
     for (const auto& [code, words] : kDecisions)

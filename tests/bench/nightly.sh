@@ -16,7 +16,7 @@ bin=$PWD/.build/test/bin; bench=$PWD/.build/test/bench
 work=$(mktemp -d); sink=
 trap '[ -z "$sink" ] || kill "$sink" 2>/dev/null || true; rm -rf "$work"' EXIT
 
-deploy/sandbox/make_certs.sh "$work/tls"
+tests/standins/platform/make_certs.sh "$work/tls"
 mkfifo "$work/hold"
 "$bench/bench_sink" "$work/port" "$work/tls/server.pem" "$work/tls/server.key" "$work/tls/ca.pem" <"$work/hold" >"$work/acknowledged" &
 sink=$!

@@ -17,7 +17,7 @@ from people import UNEMPLOYED, unemployed
 
 def make_certificates(folder):
     """CA, server and client certificates, a server certificate that is over, and one of another host."""
-    subprocess.run([SOURCE / "deploy/sandbox/make_certs.sh", folder], check=True)
+    subprocess.run([SOURCE / "tests/standins/platform/make_certs.sh", folder], check=True)
     for name, days, host in (("expired", "-1", "IP:127.0.0.1"), ("elsewhere", "9", "DNS:elsewhere.example")):
         request = subprocess.run(["openssl", "req", "-new", "-key", folder / "server.key", "-subj", f"/CN={name}"],
                                  check=True, capture_output=True).stdout

@@ -20,7 +20,7 @@ class Sandbox:
     def __init__(self, folder, *faults):
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        subprocess.run([SOURCE / "deploy/sandbox/make_certs.sh", folder], check=True)
+        subprocess.run([SOURCE / "tests/standins/platform/make_certs.sh", folder], check=True)
         self.port = 0
         self.limit = 64 << 20  # of a request
         self.start(*faults)

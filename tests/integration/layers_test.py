@@ -5,20 +5,22 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
 EVERYTHING = None
+SDK = {"schema", "reading", "places"}
 ALLOWED = {
-    "base": set(), "schema": set(), "plugin_api": {"schema"}, "config": {"schema"}, "crypto": set(), "process": set(),
-    "format": {"schema"}, "plugin_host": {"plugin_api", "format", "process", "schema"}, "list": {"schema", "crypto"},
+    "base": set(), "schema": set(), "reading": {"schema"}, "places": {"reading"}, "sdk": SDK,
+    "config": SDK, "crypto": set(), "process": set(),
+    "format": SDK, "plugin_host": SDK | {"sdk", "format", "process"}, "list": {"schema", "crypto"},
     "store": {"list", "schema", "crypto"}, "net": {"crypto"}, "connector": {"store", "net", "config", "crypto"},
-    "ingest": {"plugin_host", "list", "store", "config", "schema", "crypto", "format"},
-    "screening": {"list", "config", "schema", "crypto"},
+    "ingest": SDK | {"plugin_host", "list", "store", "config", "crypto", "format"},
+    "screening": SDK | {"list", "config", "crypto"},
     "forward": {"list", "store", "net", "config", "schema", "crypto"},
-    "report": {"list", "store", "screening", "schema"},
+    "report": {"list", "store", "screening", "schema", "places"},
     "exchange": {"connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
     "cli": EVERYTHING, "file_drop": {"connector", "net", "process", "config", "store", "crypto"},
     "sftp": {"connector", "net", "process", "config", "store"},
     "https_pull": {"connector", "net", "config", "store", "crypto", "format"},
     "https_push": {"connector", "net", "config", "store", "crypto"},
-    "plugins": {"plugin_api", "schema"},
+    "plugins": SDK | {"sdk"},
 }
 CONNECTORS = {"file_drop", "sftp", "https_pull", "https_push"}
 MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | CONNECTORS

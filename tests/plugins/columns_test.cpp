@@ -3,7 +3,7 @@
 #include "in_process.hpp"
 
 #include "base/text.hpp"
-#include "plugin_host/cell_reader.hpp"
+#include "plugin_host/child/cell_reader.hpp"
 #include "schema/titles.hpp"
 
 #include <gtest/gtest.h>

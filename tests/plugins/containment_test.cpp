@@ -1,6 +1,6 @@
 // What a plugin's process must not do does not happen, whenever it is tried.
 #include "base/file.hpp"
-#include "plugin_host/host.hpp"
+#include "plugin_host/owner/host.hpp"
 #include "process/sandbox.hpp"
 #include "run_rows.hpp"
 #include "test_hub.hpp"

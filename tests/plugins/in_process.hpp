@@ -1,9 +1,9 @@
 // Reads a small table with a plugin in the test's own process: for tables of cases over every layout.
 #pragma once
 
-#include "plugin_host/header_search.hpp"
-#include "plugin_host/loader.hpp"
-#include "plugin_host/normaliser.hpp"
+#include "plugin_host/child/header_search.hpp"
+#include "plugin_host/child/loader.hpp"
+#include "plugin_host/child/normaliser.hpp"
 #include "run_rows.hpp"
 
 namespace yingbao::plugin_tests {

@@ -1,4 +1,4 @@
-#include "plugin_host/child_main.hpp"
+#include "plugin_host/child/child_main.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // A misbehaving plugin costs its delivery, with a sentence that names it, and nothing else.
-#include "plugin_host/host.hpp"
+#include "plugin_host/owner/host.hpp"
 #include "run_rows.hpp"
 #include "test_hub.hpp"
 

@@ -1,7 +1,7 @@
 #include "run_rows.hpp"
 
+#include "reading/identity.hpp"
 #include "schema/feed.hpp"
-#include "schema/identity.hpp"
 #include "schema/record.hpp"
 
 #include <stdexcept>
@@ -140,7 +140,7 @@ std::string refusal_of(const plugin_host::Job& job, std::string_view text) {
 std::string number_of(std::string_view birthday, std::string_view sequence, std::string_view prefix) {
   std::string number{prefix};
   number.append(birthday).append(sequence);
-  number.push_back(schema::check_character(number));
+  number.push_back(reading::check_character(number));
   return number;
 }
 

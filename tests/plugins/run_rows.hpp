@@ -1,7 +1,7 @@
 // Runs a text through a plugin's process and gives back what came of each row.
 #pragma once
 
-#include "plugin_host/host.hpp"
+#include "plugin_host/owner/host.hpp"
 #include "schema/reason.hpp"
 
 #include <map>

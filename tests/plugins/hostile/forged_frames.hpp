@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ordinary.hpp"
-#include "plugin_host/wire.hpp"
+#include "plugin_host/wire/frames.hpp"
 #include "schema/feed.hpp"
 #include "schema/record.hpp"
 

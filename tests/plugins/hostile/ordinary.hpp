@@ -1,7 +1,7 @@
 // What every fixture is but for its misdeed: a plugin for a list of registered unemployed people.
 #pragma once
 
-#include "plugin_api/plugin.hpp"
+#include "sdk/plugin.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 // Numbers, dates and times as whoever opens the workbook sees them.
-#include "schema/identity.hpp"
-#include "schema/reading.hpp"
+#include "reading/cells.hpp"
+#include "reading/identity.hpp"
 #include "workbooks.hpp"
 
 #include <gtest/gtest.h>
@@ -48,10 +48,10 @@ TEST(XlsxNumber, HasFifteenDigitsAndNoExponent) {
 TEST(XlsxNumber, OfMoreThanFifteenDigitsIsSeenToBeDamaged) {
   for (const auto* stored : {"350521199001011234", "3.5052119900101101E+17", "350521199001011000"}) {
     EXPECT_EQ(number(stored), "3.50521199001011E+17");
-    EXPECT_EQ(schema::judge_identity(number(stored)).status, schema::IdStatus::precision_lost);
+    EXPECT_EQ(reading::judge_identity(number(stored)).status, reading::IdStatus::precision_lost);
   }
-  EXPECT_EQ(schema::judge_identity(number("6222021402001234567")).status, schema::IdStatus::precision_lost);
-  EXPECT_EQ(schema::judge_identity(number("350521900101123")).status, schema::IdStatus::upgraded_15);
+  EXPECT_EQ(reading::judge_identity(number("6222021402001234567")).status, reading::IdStatus::precision_lost);
+  EXPECT_EQ(reading::judge_identity(number("350521900101123")).status, reading::IdStatus::upgraded_15);
 }
 
 TEST(XlsxDate, IsToldByTheStyleAlone) {
@@ -105,11 +105,11 @@ TEST(XlsxDate, IsNotGuessedFromABareNumberThatCountsFrom1904) {
   const auto bare = [](const std::string& stored) {
     return read_cell("", "<v>" + stored + "</v>", {}, {}, "date1904=\"1\"");
   };
-  EXPECT_FALSE(schema::read_date(bare("42794"))) << "a day of 1900 is another one";
-  EXPECT_FALSE(schema::read_date(bare("42794.5")));
-  EXPECT_EQ(schema::read_money(bare("42794.5")), 4'279'450);
-  EXPECT_EQ(schema::read_integer(bare("42794")), 42'794);
-  EXPECT_FALSE(schema::read_date(under("0.00", "42794", "date1904=\"1\"")));
+  EXPECT_FALSE(reading::read_date(bare("42794"))) << "a day of 1900 is another one";
+  EXPECT_FALSE(reading::read_date(bare("42794.5")));
+  EXPECT_EQ(reading::read_money(bare("42794.5")), 4'279'450);
+  EXPECT_EQ(reading::read_integer(bare("42794")), 42'794);
+  EXPECT_FALSE(reading::read_date(under("0.00", "42794", "date1904=\"1\"")));
   EXPECT_EQ(bare("350502"), "350502");
   EXPECT_EQ(bare("7"), "7");
 }

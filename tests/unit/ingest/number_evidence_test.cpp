@@ -6,7 +6,7 @@ namespace yingbao::ingest {
 namespace {
 
 std::string number_with(std::string seventeen) {
-  seventeen.push_back(schema::check_character(seventeen));
+  seventeen.push_back(reading::check_character(seventeen));
   return seventeen;
 }
 

@@ -65,7 +65,7 @@ class Columns {
     write(12, 1 + below(12), 2);
     write(14, 1 + below(28), 2);
     write(17, 1 + below(999), 3);
-    number[17] = schema::check_character(number);
+    number[17] = reading::check_character(number);
     return number;
   }
 
@@ -89,7 +89,7 @@ class Columns {
     cells_.clear();
     for (std::size_t i = 0; i < rows; ++i) {
       Cell cell{number()};
-      if (sexes) cell.sex = (schema::sex_of(cell.text) == '1') != chance(habits.wrong_sex) ? '1' : '2';
+      if (sexes) cell.sex = (reading::sex_of(cell.text) == '1') != chance(habits.wrong_sex) ? '1' : '2';
       if (chance(habits.mistyped)) cell.text[below(17)] = static_cast<char>('0' + below(10));
       const bool digits = cell.text.back() != 'X';
       cell.is_number = habits.json && digits;
@@ -111,7 +111,7 @@ class Columns {
   void count(Rates& rates) const {
     const auto made = judged(cells_);
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (!schema::is_plain_number(cells_[i].text)) continue;
+      if (!reading::is_plain_number(cells_[i].text)) continue;
       const bool zeros = cells_[i].text.ends_with("000");
       if (cells_[i].damaged) {
         ++rates.strangers;

@@ -1,5 +1,5 @@
 #include "net/back_off.hpp"
-#include "net/http_date.hpp"
+#include "net/http/date.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // What is forwarded validates against the published schema, and the schema allows nothing else.
 #include "schema/draft.hpp"
 #include "schema/json.hpp"
-#include "people.hpp"
+#include "support/people.hpp"
 
 #include <gtest/gtest.h>
 #include <simdjson.h>

@@ -1,7 +1,7 @@
 #include "base/text.hpp"
-#include "people.hpp"
 #include "schema/json.hpp"
 #include "schema/masking.hpp"
+#include "support/people.hpp"
 
 #include <gtest/gtest.h>
 

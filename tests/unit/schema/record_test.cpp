@@ -1,5 +1,5 @@
-#include "people.hpp"
 #include "schema/record.hpp"
+#include "support/people.hpp"
 
 #include <gtest/gtest.h>
 

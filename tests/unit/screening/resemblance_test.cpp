@@ -28,7 +28,7 @@ TEST_F(Resembling, is_by_name_with_birth_date_or_with_township) {
     Person person;
     bool withheld;
   };
-  const auto birth = schema::birth_date_of(number_of(1));
+  const auto birth = reading::birth_date_of(number_of(1));
   const Case cases[] = {
       {"the digits of birth still stand", {{Field::id_number, damaged()}}, found("甲", "青阳街道"), true},
       {"a column of birth", {{Field::birth_date, birth}}, found("甲", "青阳街道"), true},

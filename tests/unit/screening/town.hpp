@@ -3,8 +3,8 @@
 
 #include "../crypto/temp_folder.hpp"
 #include "list/writer.hpp"
+#include "reading/identity.hpp"
 #include "rows.hpp"
-#include "schema/identity.hpp"
 #include "screening/screening.hpp"
 
 namespace yingbao::screening {
@@ -14,7 +14,7 @@ inline const Date kBusinessDate = day(2021, 6, 15);
 /// The number of synthetic person `i`.
 inline std::string number_of(int i) {
   auto digits = "350582" + std::to_string(19500101 + i / 900 * 10000) + std::to_string(100 + i % 900);
-  return digits + schema::check_character(digits);
+  return digits + reading::check_character(digits);
 }
 
 struct Candidate {

@@ -1,0 +1,274 @@
+#include "plugin_host/child/child_main.hpp"
+
+#include "base/guarded_text.hpp"
+#include "base/text.hpp"
+#include "format/decoder.hpp"
+#include "places/division.hpp"
+#include "plugin_host/child/header_search.hpp"
+#include "plugin_host/child/loader.hpp"
+#include "plugin_host/child/normaliser.hpp"
+#include "process/child.hpp"
+#include "process/sandbox.hpp"
+#include "reading/codes.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <typeinfo>
+#include <utility>
+#include <unistd.h>
+
+namespace yingbao::plugin_host {
+namespace {
+
+constexpr int kInput = 3, kOutput = 4;
+constexpr std::size_t kMaxJobBytes = 16u << 20;
+constexpr std::uint64_t kRowsBetweenSigns = 8192;
+
+void write_frame(FrameType type, std::string_view payload) {
+  std::string head;
+  const auto length = static_cast<std::uint32_t>(payload.size());
+  head.append(reinterpret_cast<const char*>(&length), sizeof length);
+  head.push_back(static_cast<char>(type));
+  head.append(payload);
+  if (!write_all(kOutput, head)) ::_exit(1);  // nobody listens any more
+}
+
+int fail(const Error& error) {
+  std::string payload;
+  WireWriter{payload}.number(static_cast<std::uint64_t>(error.code())).text(error.detail());
+  write_frame(FrameType::failure, payload);
+  return 0;
+}
+
+/// Batches records and rejects into frames.
+class FrameOutput final : public RowOutput {
+ public:
+  void record(const RecordHead& head, std::string_view record) override {
+    append_record(batch_, head, record);
+    if (batch_.size() >= kBatchBytes) flush();
+  }
+  void reject(const RejectFrame& reject) override { write_frame(FrameType::reject, reject.encode()); }
+  void finding(const FindingFrame& finding) override { write_frame(FrameType::finding, finding.encode()); }
+  void skipped(const SkipFrame& skipped) override { write_frame(FrameType::skipped, skipped.encode()); }
+  void flush() {
+    if (!batch_.empty()) write_frame(FrameType::records, batch_);
+    batch_.clear();
+  }
+
+ private:
+  std::string batch_;
+};
+
+Result<Job> read_job() {
+  std::uint32_t length = 0;
+  const auto head = read_some(kInput, {reinterpret_cast<char*>(&length), sizeof length});
+  if (!head || *head != sizeof length || length > kMaxJobBytes) return Error{Errc::internal, "the job is cut off"};
+  std::string bytes(length, '\0');
+  const auto body = read_some(kInput, bytes);
+  if (!body || *body != length) return Error{Errc::internal, "the job is cut off"};
+  return Job::decode(bytes);
+}
+
+std::vector<std::filesystem::path> readable_while_loading(const Job& job) {
+  return {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/local/lib", job.plugin.parent_path()};
+}
+
+/// Tables that later code would otherwise open files for, or build row by row.
+void prepare_tables() {
+  format::prepare_decoders();
+  places::units();
+  reading::read_ethnicity("汉");
+}
+
+DescriptionFrame describe(const plugin::Plugin& plugin) {
+  const auto& description = plugin.describe();
+  DescriptionFrame frame{std::string{description.id}, std::string{description.name_zh},
+                         std::string{description.name_en}, {}, {}};
+  for (const auto feed : description.feeds) frame.feeds.emplace_back(feed);
+  for (const auto& layout : description.layouts) frame.layouts.emplace_back(layout.id);
+  return frame;
+}
+
+/// Walks the tables of a delivery and tells the owner each header. Tables that are no lists are passed over, unless none
+/// is one.
+class Tables {
+ public:
+  Tables(const plugin::Plugin& plugin, const Job& job, format::RowReader& rows)
+      : finder_{plugin.describe(), job}, rows_{rows} {}
+
+  /// Moves to the next list; false after the last.
+  Result<bool> next() {
+    for (;;) {
+      if (started_) {
+        const auto more = rows_.next_table();
+        if (!more) return more.error();
+        if (!*more) break;
+      }
+      started_ = true;
+      auto found = finder_.find(rows_);
+      if (!found) return found.error();
+      if (found->match) {
+        match_ = std::move(*found->match);
+        at_data_ = found->at_data;
+        ++lists_;
+        write_frame(FrameType::header, header_frame().encode());
+        return true;
+      }
+      if (found->empty_list) {
+        empty_ = true;
+        continue;
+      }
+      if (first_why_.empty()) first_why_ = found->why;
+      if (found->names_people) return Error{Errc::malformed, of_sheet() + found->why};
+      if (auto passed = pass_over(found->rows); !passed) return passed.error();
+    }
+    if (lists_ > 0 || std::exchange(told_empty_, true)) return false;
+    if (!empty_) return Error{Errc::malformed, first_why_};
+    write_frame(FrameType::header, HeaderFrame{{}, {}, rows_.describe() + ", an empty list", 0, false, rows_.typed(), {}}.encode());
+    return false;
+  }
+  /// Moves to the next row of the list; false at its end.
+  Result<bool> next_row() {
+    if (std::exchange(at_data_, false)) return true;
+    return rows_.next();
+  }
+  const HeaderMatch& match() const { return match_; }
+  /// The table at hand, counting lists from 0.
+  std::uint64_t number() const { return lists_ - 1; }
+  std::uint64_t take_passed_rows() { return std::exchange(passed_, 0); }
+
+ private:
+  Status pass_over(std::uint64_t rows) {
+    passed_ += rows;
+    for (;;) {
+      const auto more = rows_.next();
+      if (!more) return more.error();
+      if (!*more) return {};
+      ++passed_;
+    }
+  }
+  std::string of_sheet() const { return rows_.sheet().empty() ? "" : "sheet " + std::string{rows_.sheet()} + ": "; }
+  HeaderFrame header_frame() const {
+    return {std::string{match_.layout->id}, std::string{rows_.sheet()}, rows_.describe(), match_.row,
+            match_.reject_number.has_value(), rows_.typed(), match_.columns};
+  }
+
+  HeaderFinder finder_;
+  format::RowReader& rows_;
+  HeaderMatch match_;
+  std::string first_why_;
+  std::uint64_t lists_ = 0, passed_ = 0;
+  bool started_ = false, at_data_ = false;
+  bool empty_ = false, told_empty_ = false;  // some list has no record; told where there is no other
+};
+
+int normalise(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
+  FrameOutput output;
+  Normaliser normaliser{plugin, job, output};
+  Tables tables{plugin, job, rows};
+  for (;;) {
+    const auto table = tables.next();
+    if (!table) return fail(table.error());
+    normaliser.pass_over(tables.take_passed_rows());
+    if (!*table) break;
+    if (auto begun = normaliser.begin_table(tables.match(), rows.sheet()); !begun) return fail(begun.error());
+    for (std::uint64_t taken = 0; job.max_rows == 0 || taken < job.max_rows;) {
+      const auto more = tables.next_row();
+      if (!more) return fail(more.error());
+      if (!*more) break;
+      normaliser.take(rows);
+      if (++taken % kRowsBetweenSigns == 0) {
+        std::string sign;
+        WireWriter{sign}.number(taken);
+        write_frame(FrameType::progress, sign);
+      }
+    }
+    output.flush();  // its rows belong to this table
+  }
+  write_frame(FrameType::end, normaliser.counts().encode());
+  return 0;
+}
+
+/// One row's cells, each of at most so many bytes: what is longer is cut and says so.
+std::string extracted(const format::RowReader& rows, const RowId& id, std::size_t width, std::size_t longest) {
+  std::string payload, buffer;
+  WireWriter writer{payload};
+  writer.number(id.row).number(width);
+  for (const auto cell : rows.cells().first(width)) {
+    const auto text = format::decode_cell(cell, rows.charset(), buffer).value_or("\xEF\xBF\xBD");
+    if (text.size() <= longest) {
+      writer.text(text);
+      continue;
+    }
+    auto start = text.substr(0, longest);
+    while (!start.empty() && !is_utf8(start)) start.remove_suffix(1);
+    writer.text(std::string{start} + std::string{kCut});
+  }
+  return payload;
+}
+
+int extract(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
+  EndFrame end;
+  Tables tables{plugin, job, rows};
+  auto wanted = job.rows.begin();
+  const auto gone = [] { return fail(Error{Errc::internal, "a rejected row is not in the delivery any more"}); };
+  while (wanted != job.rows.end()) {
+    const auto table = tables.next();
+    if (!table) return fail(table.error());
+    if (!*table) return gone();
+    auto at = tables.match().row;
+    for (; wanted != job.rows.end() && wanted->table == tables.number(); ++wanted) {
+      while (at < wanted->row) {
+        const auto more = tables.next_row();
+        if (!more) return fail(more.error());
+        if (!*more) return gone();
+        at = rows.number();
+      }
+      // Cells without a title are never given out.
+      const auto width = std::min({rows.cells().size(), tables.match().width, kMostTitles});
+      auto payload = extracted(rows, *wanted, width, kMaxFrameBytes);
+      if (payload.size() > kMaxFrameBytes)  // then its cells share the frame
+        payload = extracted(rows, *wanted, width, kMaxFrameBytes / (width + 1) - 64);
+      write_frame(FrameType::extracted, payload);
+      ++end.rows;
+    }
+  }
+  write_frame(FrameType::end, end.encode());
+  return 0;
+}
+
+int run() {
+  const auto job = read_job();
+  if (!job) return fail(job.error());
+  prepare_tables();
+  if (auto shut = process::enter_loading_stage({job->memory_bytes, job->cpu_seconds}, readable_while_loading(*job)); !shut)
+    return fail(shut.error());
+  const MapSettings settings{job->settings};
+  const auto plugin = load_plugin(job->plugin, settings);
+  if (!plugin) return fail(plugin.error());
+  if (auto shut = process::enter_working_stage(); !shut) return fail(shut.error());
+  try {
+    write_frame(FrameType::description, describe(**plugin).encode());
+    if (job->task == Task::describe) return 0;
+    format::DescriptorSource source{kInput};
+    const auto rows = format::open_rows(source, job->read);
+    if (!rows) return fail(rows.error());
+    return job->task == Task::extract ? extract(**plugin, *job, **rows) : normalise(**plugin, *job, **rows);
+  } catch (const std::bad_alloc&) {
+    return fail(Error{Errc::refused, "ran out of the memory it is allowed"});
+  } catch (const std::exception& error) {
+    // The text may quote a cell: only its type is told.
+    return fail(Error{Errc::refused, "threw an exception while it read a row (" + std::string{typeid(error).name()} + ")"});
+  } catch (...) {
+    return fail(Error{Errc::refused, "threw something that is no exception while it read a row"});
+  }
+}
+
+}  // namespace
+
+int child_main() {
+  process::die_with_parent();
+  ::_exit(run());  // no destructors: the plugin's might do anything
+}
+
+}  // namespace yingbao::plugin_host

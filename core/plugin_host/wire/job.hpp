@@ -1,0 +1,53 @@
+// What a child is told to do with one delivery.
+#pragma once
+
+#include "base/error.hpp"
+#include "format/row_reader.hpp"
+#include "reading/cells.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace yingbao::plugin_host {
+
+/// The title of the column in a file of rejected rows that says which row each is, and comes back with the mended file.
+inline constexpr std::string_view kRejectNumberTitle = "退回编号";
+
+/// A row of one table of the delivery; tables count from 0 in the order of their headers.
+struct RowId {
+  std::uint64_t table = 0, row = 0;
+  auto operator<=>(const RowId&) const = default;
+};
+
+enum class Task : std::uint8_t {
+  describe,   ///< load the plugin and describe it
+  normalise,  ///< the whole delivery, or its first `max_rows` rows
+  extract,    ///< the cells of the rows named
+};
+
+struct Job {
+  Task task = Task::normalise;
+  std::filesystem::path plugin;
+  std::vector<std::pair<std::string, std::string>> settings;   ///< of the plugin
+  format::ReadOptions read;
+  std::vector<std::pair<std::string, std::string>> overrides;  ///< column title -> field or local name
+  std::vector<std::string> allowed;                            ///< titles taken in; empty: all that are mapped
+  std::string feed;                                            ///< what the delivery carries, where its layout does not say
+  std::string file_name;                                       ///< what the source called the delivery
+  std::string agency_unit;                                     ///< the sender's own county, when it is a county's bureau
+  std::uint64_t max_rows = 0;                                  ///< of each table; 0: no bound
+  std::vector<std::pair<std::string, std::string>> feed_files; ///< name pattern -> feed, for a sheet or file within
+  std::vector<RowId> rows;                                     ///< for extract, ascending
+  std::uint64_t memory_bytes = 512u << 20;
+  std::uint64_t cpu_seconds = 3600;
+  int latest_year = reading::kLatestYear;                       ///< no event of the delivery is dated later
+
+  std::string encode() const;
+  static Result<Job> decode(std::string_view bytes);
+};
+
+}  // namespace yingbao::plugin_host

@@ -1,0 +1,45 @@
+#include "plugin_host/wire/frames.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yingbao::plugin_host {
+namespace {
+
+TEST(Wire, what_a_record_is_told_with_arrives) {
+  std::string batch;
+  for (const bool primary : {true, false})
+    for (const bool number : {true, false}) append_record(batch, {12, primary, 3, 0xABCDEF, number}, "record");
+  WireReader in{batch};
+  RecordHead head;
+  std::string_view record;
+  for (const bool primary : {true, false})
+    for (const bool number : {true, false}) {
+      ASSERT_TRUE(next_record(in, head, record));
+      EXPECT_EQ(head.row, 12u);
+      EXPECT_EQ(head.primary, primary);
+      EXPECT_EQ(head.feed, 3);
+      EXPECT_EQ(head.row_key, 0xABCDEFu);
+      EXPECT_EQ(head.id_is_number, number);
+      EXPECT_EQ(record, "record");
+    }
+  EXPECT_FALSE(next_record(in, head, record));
+  EXPECT_TRUE(in.good());
+}
+
+TEST(Wire, a_header_tells_whether_cells_have_types) {
+  for (const bool typed : {true, false}) {
+    HeaderFrame frame;
+    frame.sheet = "Sheet1";
+    frame.typed = typed;
+    frame.columns = {{"姓名", "name"}};
+    const auto read = HeaderFrame::decode(frame.encode());
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->typed, typed);
+    EXPECT_EQ(read->sheet, "Sheet1");
+    ASSERT_EQ(read->columns.size(), 1u);
+    EXPECT_EQ(read->columns[0].target, "name");
+  }
+}
+
+}  // namespace
+}  // namespace yingbao::plugin_host
