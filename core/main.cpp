@@ -1,6 +1,6 @@
 #include "cli/application.hpp"
+#include "connector/type.hpp"
 #include "plugin_host/child/child_main.hpp"
-#include "sftp/child.hpp"
 
 #include <malloc.h>
 
@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   // A child is this same executable: it must not run any other code first.
   if (argc == 2 && std::string_view{argv[1]} == yingbao::plugin_host::kChildArgument)
     return yingbao::plugin_host::child_main();
-  if (argc == 2 && std::string_view{argv[1]} == yingbao::sftp::kChildArgument) return yingbao::sftp::child_main();
+  for (const auto* type : yingbao::connector::types())
+    if (argc == 2 && type->child.argument && std::string_view{argv[1]} == type->child.argument) return type->child.main();
   return yingbao::cli::run_application(argc, argv);
 }

@@ -9,7 +9,7 @@
 namespace yingbao::https_pull {
 namespace {
 
-using Step = config::UnwrapStep;
+using Step = UnwrapStep;
 
 /// An answer as a delivery would be read: a byte order mark, GBK and UTF-16 are no errors. Most are UTF-8 already.
 std::string_view readable(std::string_view answer, std::string& buffer) {
@@ -34,7 +34,7 @@ bool is_null_at(simdjson::dom::element root, std::string_view pointer) {
 }
 
 /// The answer behind the XML that it begins with: the first step that is not taken.
-Result<std::size_t> open_xml(const config::HttpsCall& call, std::string& text) {
+Result<std::size_t> open_xml(const HttpsCall& call, std::string& text) {
   std::size_t step = 0;
   std::string buffer;
   for (; step < call.unwrap.size() && call.unwrap[step].kind == Step::Kind::xml; ++step) {
@@ -62,14 +62,14 @@ std::string cleaned(std::string_view words) {
   return out.substr(0, end) + "…";
 }
 
-Result<bool> bears_in(const config::AnswerSign& sign, std::string_view json) {
+Result<bool> bears_in(const AnswerSign& sign, std::string_view json) {
   const auto value = json_at(json, sign.pointer);
   if (!value) return value.error();
   return *value && **value == sign.equals;
 }
 
 /// Nothing when the gateway's sign for a good answer is there, or none is configured.
-Status check_sign(const config::HttpsCall& call, const std::string& json) {
+Status check_sign(const HttpsCall& call, const std::string& json) {
   if (call.ok.pointer.empty()) return {};
   const auto good = bears_in(call.ok, json);
   if (!good) return good.error();
@@ -101,7 +101,7 @@ Result<std::optional<std::string>> json_at(std::string_view json, std::string_vi
   return std::optional{std::string{trim(text)}};
 }
 
-Result<std::string> opened(const config::HttpsCall& call, std::string body) {
+Result<std::string> opened(const HttpsCall& call, std::string body) {
   const auto first = open_xml(call, body);
   if (!first) return first.error();
   if (auto good = check_sign(call, body); !good) return good.error();
@@ -120,7 +120,7 @@ Result<std::string> opened(const config::HttpsCall& call, std::string body) {
   return body;
 }
 
-bool bears(const config::AnswerSign& sign, const config::HttpsCall& call, const std::string& body) {
+bool bears(const AnswerSign& sign, const HttpsCall& call, const std::string& body) {
   if (sign.pointer.empty()) return false;
   auto text = body;
   if (!open_xml(call, text)) return false;
@@ -128,7 +128,7 @@ bool bears(const config::AnswerSign& sign, const config::HttpsCall& call, const 
   return borne && *borne;
 }
 
-std::string told_by(const config::HttpsCall& call, const std::string& body) {
+std::string told_by(const HttpsCall& call, const std::string& body) {
   if (call.ok.message.empty()) return {};
   const auto words = json_at(body, call.ok.message);
   return words && *words ? cleaned(**words) : std::string{};

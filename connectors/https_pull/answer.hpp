@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "config/https_pull_config.hpp"
+#include "https_pull/config.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,13 +14,13 @@ namespace yingbao::https_pull {
 
 /// What the answer carries, unwrapped step by step. `rejected`, with the gateway's own words, where its sign for a good
 /// answer is not there.
-Result<std::string> opened(const config::HttpsCall& call, std::string body);
+Result<std::string> opened(const HttpsCall& call, std::string body);
 
 /// Whether an answer bears a sign; the sign is looked for in the first JSON behind its XML.
-bool bears(const config::AnswerSign& sign, const config::HttpsCall& call, const std::string& body);
+bool bears(const AnswerSign& sign, const HttpsCall& call, const std::string& body);
 
 /// The gateway's words about an error, shortened and without long numbers; empty when there are none.
-std::string told_by(const config::HttpsCall& call, const std::string& body);
+std::string told_by(const HttpsCall& call, const std::string& body);
 
 /// The text of a value, or its JSON where it is no text; empty optional when it is absent or null.
 /// Without a pointer it is the whole, JSON or not.

@@ -40,7 +40,7 @@ std::string nonce_at(std::int64_t milliseconds) {
 
 Result<net::Pairs> authorisation(const Credentials& credentials, const net::ClientRequest& request,
                                  std::int64_t milliseconds, const PlainAsk& ask) {
-  using Kind = config::GatewayAuth::Kind;
+  using Kind = GatewayAuth::Kind;
   const auto& [auth, service, secret] = credentials;
   const NationalCall national{auth.identity, service, milliseconds};
   switch (auth.kind) {

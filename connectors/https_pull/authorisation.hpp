@@ -1,7 +1,7 @@
 // The headers by which a gateway knows the hub.
 #pragma once
 
-#include "config/https_pull_config.hpp"
+#include "https_pull/config.hpp"
 #include "net/http/client.hpp"
 
 #include <functional>
@@ -9,7 +9,7 @@
 namespace yingbao::https_pull {
 
 struct Credentials {
-  const config::GatewayAuth& auth;
+  const GatewayAuth& auth;
   std::string_view service, secret;
 };
 

@@ -11,7 +11,6 @@
 namespace yingbao::https_pull {
 namespace {
 
-using config::Escape;
 using std::chrono::steady_clock;
 
 constexpr std::uint64_t kMaxErrorBody = 64u << 10;
@@ -29,7 +28,7 @@ std::int64_t wall_clock_ms() {
 
 }  // namespace
 
-Result<std::unique_ptr<Caller>> Caller::open(const config::HttpsPullConfig& config) {
+Result<std::unique_ptr<Caller>> Caller::open(const Config& config) {
   Secret key;
   if (config.key.given()) {
     auto read = config.key.resolve();
@@ -56,7 +55,7 @@ Result<std::unique_ptr<Caller>> Caller::open(const config::HttpsPullConfig& conf
   return caller;
 }
 
-config::TextTemplate::Values Caller::values(const Filling& filling) const {
+TextTemplate::Values Caller::values(const Filling& filling) const {
   return [&](std::string_view name) {
     for (const auto& [key, value] : filling.values)
       if (key == name) return value;
@@ -66,7 +65,7 @@ config::TextTemplate::Values Caller::values(const Filling& filling) const {
   };
 }
 
-Result<net::Uri> Caller::uri_of(const config::HttpsCall& call, const Filling& filling) const {
+Result<net::Uri> Caller::uri_of(const HttpsCall& call, const Filling& filling) const {
   if (filling.uri) return *filling.uri;
   const auto fill = values(filling);
   auto uri = net::Uri::parse(call.url.expand(filling.date, fill, Escape::percent));
@@ -77,12 +76,12 @@ Result<net::Uri> Caller::uri_of(const config::HttpsCall& call, const Filling& fi
   return uri;
 }
 
-Status Caller::connect(const config::HttpsCall& call, Date date) {
+Status Caller::connect(const HttpsCall& call, Date date) {
   const auto uri = uri_of(call, {date});
   return uri ? client_.connect(*uri, deadline_) : Status{uri.error()};
 }
 
-Result<Answer> Caller::ask(const config::HttpsCall& call, const Filling& filling, const connector::ByteSink* stream) {
+Result<Answer> Caller::ask(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream) {
   bool renewed = false;
   for (std::size_t done = 1;; ++done) {
     if (uses_session(call))
@@ -102,7 +101,7 @@ Result<Answer> Caller::ask(const config::HttpsCall& call, const Filling& filling
   }
 }
 
-Caller::Attempt Caller::attempt(const config::HttpsCall& call, const Filling& filling,
+Caller::Attempt Caller::attempt(const HttpsCall& call, const Filling& filling,
                                 const connector::ByteSink* stream) {
   Attempt tried;
   const auto failed = [&](Error error) {
@@ -128,7 +127,7 @@ Caller::Attempt Caller::attempt(const config::HttpsCall& call, const Filling& fi
 }
 
 /// A redirect is followed for GET and HEAD, three times, and only on the same host.
-Result<net::ResponseHead> Caller::send_and_follow(const config::HttpsCall& call, net::ClientRequest request) {
+Result<net::ResponseHead> Caller::send_and_follow(const HttpsCall& call, net::ClientRequest request) {
   constexpr int kMostRedirects = 3;
   const auto own = request.headers;
   const Credentials credentials{config_.auth, call.service.empty() ? config_.auth.service : call.service,
@@ -172,7 +171,7 @@ Status Caller::read_body(Attempt& attempt, const connector::ByteSink* stream) {
 }
 
 /// Gives an answer that is no good its error, and sees whether it says that the session is over.
-void Caller::judge(const config::HttpsCall& call, const net::Uri& uri, Attempt& attempt) const {
+void Caller::judge(const HttpsCall& call, const net::Uri& uri, Attempt& attempt) const {
   const auto status = attempt.outcome.status;
   const auto& body = attempt.answer.body;
   if (uses_session(call)) attempt.outcome.session_over = bears(config_.login->expired, call, body);
@@ -180,8 +179,8 @@ void Caller::judge(const config::HttpsCall& call, const net::Uri& uri, Attempt& 
     attempt.error = Error{Errc::unauthorised, uri.host + " says that the session is over"};
   if (is_good(status)) return;
   // Such a gateway says 500 where others say 401.
-  static const config::AnswerSign kTifRefusal{"/code", "400001", {}};
-  if (config_.auth.kind == config::GatewayAuth::Kind::x_tif && status == 500 && bears(kTifRefusal, call, body)) {
+  static const AnswerSign kTifRefusal{"/code", "400001", {}};
+  if (config_.auth.kind == GatewayAuth::Kind::x_tif && status == 500 && bears(kTifRefusal, call, body)) {
     attempt.error = Error{Errc::unauthorised, uri.host + " does not accept the signature: HTTP 500, code 400001"};
     return;
   }

@@ -2,7 +2,7 @@
 // again where that can help.
 #pragma once
 
-#include "config/https_pull_config.hpp"
+#include "https_pull/config.hpp"
 #include "connector/connector.hpp"
 #include "https_pull/retry.hpp"
 #include "net/http/client.hpp"
@@ -32,18 +32,18 @@ struct Answer {
 class Caller {
  public:
   /// Reads the secrets. An error names the reference or the file at fault.
-  static Result<std::unique_ptr<Caller>> open(const config::HttpsPullConfig& config);
+  static Result<std::unique_ptr<Caller>> open(const Config& config);
 
   /// The time for everything until the next start.
   void start() { deadline_ = std::chrono::steady_clock::now() + config_.total_timeout; }
   /// An answer of 2xx or 304. Its body goes to `stream` as it comes, or is held whole, up to one page. No error holds a
   /// secret, nor an address beyond its host.
-  Result<Answer> ask(const config::HttpsCall& call, const Filling& filling,
+  Result<Answer> ask(const HttpsCall& call, const Filling& filling,
                      const connector::ByteSink* stream = nullptr);
   /// Connects without a request.
-  Status connect(const config::HttpsCall& call, Date date);
+  Status connect(const HttpsCall& call, Date date);
   const std::optional<net::PeerCertificate>& peer() const { return client_.peer(); }
-  Result<net::Uri> uri_of(const config::HttpsCall& call, const Filling& filling) const;
+  Result<net::Uri> uri_of(const HttpsCall& call, const Filling& filling) const;
 
  private:
   struct Attempt {
@@ -51,19 +51,19 @@ class Caller {
     Answer answer;
     Error error;
   };
-  Caller(const config::HttpsPullConfig& config, net::HttpsClient client)
+  Caller(const Config& config, net::HttpsClient client)
       : config_{config}, client_{std::move(client)} {}
 
-  Attempt attempt(const config::HttpsCall& call, const Filling& filling, const connector::ByteSink* stream);
-  Result<net::ResponseHead> send_and_follow(const config::HttpsCall& call, net::ClientRequest request);
+  Attempt attempt(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream);
+  Result<net::ResponseHead> send_and_follow(const HttpsCall& call, net::ClientRequest request);
   Result<std::string> plain_answer(const net::ClientRequest& request);
   Status read_body(Attempt& attempt, const connector::ByteSink* stream);
-  void judge(const config::HttpsCall& call, const net::Uri& uri, Attempt& attempt) const;
+  void judge(const HttpsCall& call, const net::Uri& uri, Attempt& attempt) const;
   Status ensure_session();
-  bool uses_session(const config::HttpsCall& call) const { return config_.login && &call != &*config_.login; }
-  config::TextTemplate::Values values(const Filling& filling) const;
+  bool uses_session(const HttpsCall& call) const { return config_.login && &call != &*config_.login; }
+  TextTemplate::Values values(const Filling& filling) const;
 
-  const config::HttpsPullConfig& config_;
+  const Config& config_;
   net::HttpsClient client_;
   std::map<std::string, Secret, std::less<>> values_;
   Secret secret_, session_;

@@ -2,7 +2,7 @@
 
 namespace yingbao::https_pull {
 
-using Kind = config::Paging::Kind;
+using Kind = Paging::Kind;
 
 bool Pages::ends(const PageSeen& seen) const {
   if (paging_.kind == Kind::none) return true;

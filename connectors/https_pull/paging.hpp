@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "config/https_pull_config.hpp"
+#include "https_pull/config.hpp"
 
 #include <optional>
 #include <string>
@@ -19,7 +19,7 @@ struct PageSeen {
 
 class Pages {
  public:
-  explicit Pages(const config::Paging& paging) : paging_{paging}, number_{paging.start} {}
+  explicit Pages(const Paging& paging) : paging_{paging}, number_{paging.start} {}
   std::int64_t number() const { return number_; }
   /// The cursor or the address of the page at hand; empty for the first.
   const std::string& at() const { return at_; }
@@ -30,7 +30,7 @@ class Pages {
  private:
   bool ends(const PageSeen& seen) const;
 
-  const config::Paging& paging_;
+  const Paging& paging_;
   std::int64_t number_;
   std::string at_, digest_;
   std::uint64_t records_ = 0, pages_ = 0;

@@ -56,21 +56,20 @@ Result<UniqueFd> lock_of(const std::filesystem::path& spool) {
 
 }  // namespace
 
-Result<std::unique_ptr<Api>> Api::open(const config::HubConfig& config, Log log) {
-  if (!config.listener) return Error{Errc::invalid_config, "hub.toml has no section [listener]"};
-  auto keys = crypto::KeyRing::load(config.listener->spool_key);
+Result<std::unique_ptr<Api>> Api::open(const ListenerConfig& listener, std::span<const config::AgencyConfig> agencies,
+                                       Log log) {
+  auto keys = crypto::KeyRing::load(listener.spool_key);
   if (!keys) return keys.error();
   std::unique_ptr<Api> api{new Api{std::move(*keys), std::move(log)}};
-  auto lock = lock_of(config.listener->spool);
+  auto lock = lock_of(listener.spool);
   if (!lock) return lock.error();
   api->lock_ = std::move(*lock);
-  for (const auto& agency : config.agencies) {
-    const auto* push = std::get_if<config::HttpsPushConfig>(&agency.connector);
+  for (const auto& agency : agencies) {
+    const auto* push = dynamic_cast<const Config*>(agency.connector.get());
     if (!push) continue;
-    auto door = Door::open(*config.listener, agency, api->keys_, api->log_);
+    auto door = Door::open(listener, agency.id, *push, api->keys_, api->log_);
     if (!door) return door.error();
-    for (const auto& certificate : push->certificates) api->by_name_[certificate] = door->get();
-    if (!push->subject.empty()) api->by_name_[push->subject] = door->get();
+    for (const auto& name : push->sender_names()) api->by_name_[name] = door->get();
     api->doors_.push_back(std::move(*door));
   }
   if (api->doors_.empty()) return Error{Errc::invalid_config, "no agency has a connector of type https_push"};

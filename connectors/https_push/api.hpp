@@ -9,8 +9,9 @@ namespace yingbao::https_push {
 
 class Api final : public net::Service {
  public:
-  /// Takes the spool's lock. The configuration must outlive it.
-  static Result<std::unique_ptr<Api>> open(const config::HubConfig& config, Log log);
+  /// A door for each agency that pushes. Takes the spool's lock. The listener's configuration must outlive it.
+  static Result<std::unique_ptr<Api>> open(const ListenerConfig& listener, std::span<const config::AgencyConfig> agencies,
+                                           Log log);
 
   std::string client_of(const net::Peer& peer) const override;
   net::Begun begin(const net::Peer& peer, const net::Request& request) override;

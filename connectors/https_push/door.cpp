@@ -111,19 +111,18 @@ class DeliveryUpload final : public net::Upload {
   std::uint64_t unlooked_ = 0;
 };
 
-Door::Door(const config::ListenerConfig& listener, const config::AgencyConfig& agency, Spool spool, const Log& log)
-    : listener_{listener}, agency_{agency.id}, config_{std::get<config::HttpsPushConfig>(agency.connector)},
-      spool_{std::move(spool)}, log_{log}, window_{listener.retry_window},
-      bucket_{config_.requests_per_minute, TokenBucket::Clock::now()} {}
+Door::Door(const ListenerConfig& listener, const std::string& agency, const Config& config, Spool spool, const Log& log)
+    : listener_{listener}, agency_{agency}, config_{config}, spool_{std::move(spool)}, log_{log},
+      window_{listener.retry_window}, bucket_{config_.requests_per_minute, TokenBucket::Clock::now()} {}
 
-Result<std::unique_ptr<Door>> Door::open(const config::ListenerConfig& listener, const config::AgencyConfig& agency,
+Result<std::unique_ptr<Door>> Door::open(const ListenerConfig& listener, const std::string& agency, const Config& config,
                                          const crypto::KeyRing& keys, const Log& log) {
-  auto spool = Spool::open(std::get<config::HttpsPushConfig>(agency.connector).spool, keys);
+  auto spool = Spool::open(config.spool, keys);
   if (!spool) return spool.error();
   if (auto done = spool->sweep(); !done) return done.error();
   auto received = spool->all();
   if (!received) return received.error();
-  std::unique_ptr<Door> door{new Door{listener, agency, std::move(*spool), log}};
+  std::unique_ptr<Door> door{new Door{listener, agency, config, std::move(*spool), log}};
   for (auto& each : *received) door->window_.add(std::move(each));
   return door;
 }

@@ -1,7 +1,8 @@
 // What the listener knows of one agency, and the taking in of one delivery.
 #pragma once
 
-#include "config/hub_config.hpp"
+#include "https_push/config.hpp"
+#include "https_push/listener_config.hpp"
 #include "https_push/retry_window.hpp"
 #include "https_push/token_bucket.hpp"
 #include "net/http/service.hpp"
@@ -17,11 +18,11 @@ using Log = std::function<void(const std::string& line)>;
 class Door {
  public:
   /// Clears away what a crash left in the agency's spool and reads what was received before.
-  static Result<std::unique_ptr<Door>> open(const config::ListenerConfig& listener, const config::AgencyConfig& agency,
+  static Result<std::unique_ptr<Door>> open(const ListenerConfig& listener, const std::string& agency, const Config& config,
                                             const crypto::KeyRing& keys, const Log& log);
 
   const std::string& agency() const { return agency_; }
-  const config::HttpsPushConfig& config() const { return config_; }
+  const Config& config() const { return config_; }
   const Spool& spool() const { return spool_; }
   /// See TokenBucket::take.
   int take_turn();
@@ -31,12 +32,12 @@ class Door {
 
  private:
   friend class DeliveryUpload;
-  Door(const config::ListenerConfig& listener, const config::AgencyConfig& agency, Spool spool, const Log& log);
+  Door(const ListenerConfig& listener, const std::string& agency, const Config& config, Spool spool, const Log& log);
   std::optional<net::Answer> no_room(std::uint64_t coming) const;
 
-  const config::ListenerConfig& listener_;
+  const ListenerConfig& listener_;
   std::string agency_;
-  config::HttpsPushConfig config_;
+  Config config_;
   Spool spool_;
   const Log& log_;
   std::mutex closing_;  ///< one delivery at a time comes to exist, so that of two alike only one does

@@ -3,11 +3,11 @@
 namespace yingbao::sftp {
 namespace {
 
-std::string text_of(const config::HostKey& key) { return (key.type.empty() ? "" : key.type + " ") + key.fingerprint; }
+std::string text_of(const HostKey& key) { return (key.type.empty() ? "" : key.type + " ") + key.fingerprint; }
 
 }  // namespace
 
-std::string algorithms_for(const std::vector<config::HostKey>& keys) {
+std::string algorithms_for(const std::vector<HostKey>& keys) {
   std::string names;
   for (const auto& key : keys) {
     if (key.type.empty()) return {};
@@ -16,7 +16,7 @@ std::string algorithms_for(const std::vector<config::HostKey>& keys) {
   return names;
 }
 
-Status check_host_key(const config::SftpConfig& config, const std::string& type, const std::string& fingerprint) {
+Status check_host_key(const Config& config, const std::string& type, const std::string& fingerprint) {
   const auto shown = type + " " + fingerprint;
   const auto compare = "ssh-keyscan -p " + std::to_string(config.port) + " " + config.host + " | ssh-keygen -lf -";
   if (config.host_keys.empty())

@@ -13,7 +13,7 @@ inline bool is_passing(const Error& error) { return error.code() == Errc::unreac
 class Line {
  public:
   /// Borrows the configuration.
-  explicit Line(const config::SftpConfig& config) : config_{config} {}
+  explicit Line(const Config& config) : config_{config} {}
 
   /// The session at hand, opened when there is none.
   Result<Session*> session();
@@ -40,7 +40,7 @@ class Line {
   }
 
  private:
-  const config::SftpConfig& config_;
+  const Config& config_;
   std::unique_ptr<Session> session_;
 };
 

@@ -20,11 +20,11 @@ std::string seconds(std::chrono::milliseconds time) { return std::to_string(time
 
 }  // namespace
 
-Session::Session(const config::SftpConfig& config, process::Child child, Channel channel)
+Session::Session(const Config& config, process::Child child, Channel channel)
     : config_{config}, child_{std::move(child)}, channel_{std::move(channel)} {}
 
-Result<std::unique_ptr<Session>> Session::open(const config::SftpConfig& config) {
-  const auto until = Clock::now() + config.connect;
+Result<std::unique_ptr<Session>> Session::open(const Config& config) {
+  const auto until = Clock::now() + config.connect_timeout;
   const auto where = config.host + ":" + std::to_string(config.port);
   auto server = dial(config.host, config.port, until);
   if (!server) return server.error().in(where);
@@ -104,7 +104,7 @@ void Session::end() {
 Error Session::given_up(const Error& error) {
   end();
   if (error.code() == Errc::timed_out)
-    return Error{Errc::timed_out, "the server stopped answering (allowed: " + seconds(config_.connect) +
+    return Error{Errc::timed_out, "the server stopped answering (allowed: " + seconds(config_.connect_timeout) +
                                       " to connect, " + seconds(config_.idle) + " without a byte, " +
                                       seconds(config_.total) + " in all); the session was ended"};
   if (error.code() != Errc::cancelled) return Error{Errc::internal, "the session's process: " + error.detail()};

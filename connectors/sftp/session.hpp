@@ -1,7 +1,7 @@
 // The hub's end of one SFTP session: a child of its own behind it, a deadline before every answer.
 #pragma once
 
-#include "config/sftp_config.hpp"
+#include "sftp/config.hpp"
 #include "process/child.hpp"
 #include "sftp/channel.hpp"
 
@@ -15,7 +15,7 @@ namespace yingbao::sftp {
 class Session {
  public:
   /// The credential leaves the hub only when the server has shown a configured host key.
-  static Result<std::unique_ptr<Session>> open(const config::SftpConfig& config);
+  static Result<std::unique_ptr<Session>> open(const Config& config);
 
   /// False once the connection broke, the server was silent too long, or an answer was cut off.
   bool alive() const { return alive_; }
@@ -36,7 +36,7 @@ class Session {
 
  private:
   using Told = std::function<Status(const Frame&)>;
-  Session(const config::SftpConfig& config, process::Child child, Channel channel);
+  Session(const Config& config, process::Child child, Channel channel);
   Status greet(Clock::time_point until);
   Status log_in(Clock::time_point until);
   /// Sends a request and hands `told` what comes before its end: at most `idle` between two signs of life.
@@ -45,7 +45,7 @@ class Session {
   Error given_up(const Error& error);
   void end();
 
-  const config::SftpConfig& config_;
+  const Config& config_;
   process::Child child_;
   Channel channel_;
   std::string peer_;

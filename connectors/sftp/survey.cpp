@@ -19,12 +19,12 @@ bool is_name(std::string_view name) {
   return !name.empty() && name != "." && name != ".." && name.find_first_of(std::string_view{"/\0", 2}) == name.npos;
 }
 
-bool is_ours(const config::SftpConfig& config, const std::string& path) {
+bool is_ours(const Config& config, const std::string& path) {
   return path == config.archive || path == config.outbox;
 }
 
 /// Why a file is not for taking; empty when it is.
-std::string why_left(const config::SftpConfig& config, const Entry& entry,
+std::string why_left(const Config& config, const Entry& entry,
                      const std::unordered_map<std::string_view, const Entry*>& by_name) {
   if (!connector::is_wanted(config.patterns, entry.name)) return "matches no pattern of this agency";
   if (entry.kind == Entry::Kind::folder) return "is a folder; recursive = true takes what is in it";
@@ -50,7 +50,7 @@ Entry entry_of(const store::Bookmark& bookmark) {
   return {bookmark.path, Entry::Kind::file, bookmark.size, bookmark.modified_ns / kNanoseconds};
 }
 
-std::vector<Listing> folders_below(const config::SftpConfig& config, const Listing& listing) {
+std::vector<Listing> folders_below(const Config& config, const Listing& listing) {
   std::vector<Listing> below;
   for (const auto& entry : listing.entries) {
     const auto path = path_of(listing.folder, entry.name);
@@ -60,7 +60,7 @@ std::vector<Listing> folders_below(const config::SftpConfig& config, const Listi
   return below;
 }
 
-std::vector<Found> survey(const config::SftpConfig& config, const std::vector<Listing>& listings,
+std::vector<Found> survey(const Config& config, const std::vector<Listing>& listings,
                           std::vector<Left>& left) {
   std::vector<Found> found;
   for (const auto& [folder, within, entries] : listings) {

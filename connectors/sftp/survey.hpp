@@ -1,7 +1,7 @@
 // What of a listing is for taking, what is left and why. No input or output.
 #pragma once
 
-#include "config/sftp_config.hpp"
+#include "sftp/config.hpp"
 #include "connector/connector.hpp"
 #include "sftp/wire.hpp"
 
@@ -18,9 +18,9 @@ inline constexpr std::string_view kMarkerEnding = ".done";
 
 std::string path_of(const std::string& folder, const std::string& name);
 /// The folders below that are listed as well.
-std::vector<Listing> folders_below(const config::SftpConfig& config, const Listing& listing);
+std::vector<Listing> folders_below(const Config& config, const Listing& listing);
 /// The files that a pattern wants and that look complete, oldest first.
-std::vector<connector::Found> survey(const config::SftpConfig& config, const std::vector<Listing>& listings,
+std::vector<connector::Found> survey(const Config& config, const std::vector<Listing>& listings,
                                      std::vector<connector::Left>& left);
 /// Those that stand in both, unchanged; the others are still being written.
 std::vector<connector::Found> settled(const std::vector<connector::Found>& before, std::vector<connector::Found> after,

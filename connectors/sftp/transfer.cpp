@@ -44,7 +44,7 @@ class Received {
 
 }  // namespace
 
-Status take(Line& line, const config::SftpConfig& config, const std::string& path, const Entry& expected,
+Status take(Line& line, const Config& config, const std::string& path, const Entry& expected,
             const connector::ByteSink& sink) {
   const auto until = Clock::now() + config.total;
   Received received{sink, expected.size};

@@ -8,7 +8,7 @@ namespace yingbao::sftp {
 
 /// Hands the sink every byte of the file once and in order. A broken transfer goes on where it broke, when size and
 /// time are what they were and the last bytes before the break read again as they were; otherwise Errc::conflict.
-Status take(Line& line, const config::SftpConfig& config, const std::string& path, const Entry& expected,
+Status take(Line& line, const Config& config, const std::string& path, const Entry& expected,
             const connector::ByteSink& sink);
 
 }  // namespace yingbao::sftp

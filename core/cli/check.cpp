@@ -2,7 +2,6 @@
 #include "cli/connections.hpp"
 #include "cli/context.hpp"
 #include "ingest/plugin_job.hpp"
-#include "net/tls/server_context.hpp"
 #include "process/sandbox.hpp"
 
 #include <iostream>
@@ -32,17 +31,10 @@ int check(const Context& context) {
     for (const auto& feed : agency.feeds)
       if (std::find(description->feeds.begin(), description->feeds.end(), feed.kind) == description->feeds.end())
         problems.push_back(agency.file.string() + ": plugin " + agency.plugin + " does not give " + feed.kind);
-    if (const auto* drop = std::get_if<config::FileDropConfig>(&agency.connector);
-        drop && !std::filesystem::is_directory(drop->folder))
-      problems.push_back(agency.file.string() + ": connector.folder " + drop->folder.string() +
-                         " does not exist");
+    for (const auto& problem : agency.connector->problems()) problems.push_back(agency.file.string() + ": " + problem);
   }
-  if (hub.listener) {
-    const auto& listener = *hub.listener;
-    if (const auto keys = crypto::KeyRing::load(listener.spool_key); !keys) problems.push_back(keys.error().detail());
-    if (const auto tls = net::server_tls({listener.client_ca, listener.certificate, listener.key}); !tls)
-      problems.push_back("listener: " + tls.error().detail());
-  }
+  for (const auto& [type, table] : hub.connectors)
+    for (auto& problem : table->problems()) problems.push_back(std::move(problem));
   const auto layers = process::sandbox_layers();
   if (!layers.seccomp) problems.push_back("sandbox: this kernel has no seccomp filters, which sandbox = \"required\" needs");
   if (context.json) {

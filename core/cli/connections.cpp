@@ -3,7 +3,7 @@
 
 #include "base/file.hpp"
 #include "base/json_writer.hpp"
-#include "cli/connectors.hpp"
+#include "connector/type.hpp"
 #include "net/http/client.hpp"
 #include "net/http/date.hpp"
 #include "net/tls/certificate_file.hpp"
@@ -96,16 +96,17 @@ std::vector<Connection> try_connections(const config::HubConfig& hub) {
   std::vector<Connection> connections;
   const auto date = business_date(now());
   for (const auto& agency : hub.agencies) {
-    connections.push_back(judged(agency.id, config::type_of(agency.connector), connector_for(agency, date)->probe()));
-    if (const auto* pull = std::get_if<config::HttpsPullConfig>(&agency.connector))
-      judge_own(connections.back(), pull->certificate);
+    connections.push_back(judged(agency.id, agency.connector_type, connector::connect(agency, date)->probe()));
+    for (const auto& file : agency.connector->certificates()) judge_own(connections.back(), file);
   }
   connections.push_back(judged("platform", "https_json", probe_platform(hub.platform)));
   judge_own(connections.back(), hub.platform.certificate);
-  if (hub.listener) {
-    connections.push_back({"listener", "https_push", {}, {}, {}});
-    connections.back().seen.who = hub.listener->host + ":" + std::to_string(hub.listener->port);
-    judge_own(connections.back(), hub.listener->certificate);
+  for (const auto* type : connector::types()) {
+    const auto table = hub.connectors.find(type->config.id);
+    if (table == hub.connectors.end()) continue;
+    connections.push_back({std::string{type->config.hub_table}, std::string{type->config.id}, {}, {}, {}});
+    connections.back().seen.who = table->second->address();
+    for (const auto& file : table->second->certificates()) judge_own(connections.back(), file);
   }
   return connections;
 }

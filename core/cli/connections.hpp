@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/context.hpp"
+#include "connector/connector.hpp"
 
 namespace yingbao::cli {
 

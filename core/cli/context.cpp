@@ -1,6 +1,6 @@
 #include "cli/context.hpp"
 
-#include "cli/connectors.hpp"
+#include "connector/type.hpp"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -13,13 +13,13 @@ namespace yingbao::cli {
 Language Context::words() const { return Language{language}; }
 
 exchange::Hub Context::open() const {
-  auto hub = exchange::open_hub(config, connector_for);
+  auto hub = exchange::open_hub(config, connector::config_types());
   if (!hub) throw Failure{hub.error()};
   return std::move(*hub);
 }
 
 config::HubConfig Context::configuration() const {
-  auto loaded = config::load_hub_config(config);
+  auto loaded = config::load_hub_config(config, connector::config_types());
   if (!loaded) throw Failure{loaded.error()};
   return std::move(*loaded);
 }

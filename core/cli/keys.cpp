@@ -13,17 +13,22 @@ void require(const Status& done) {
   if (!done) throw Failure{done.error()};
 }
 
-/// The listener's own key; what lies in the spool does not outlive it by more than a night, so it has no escrow copy.
-bool made_spool_key(const Context& context, const config::HubConfig& hub) {
-  if (!hub.listener || fs::exists(hub.listener->spool_key)) return false;
-  require(crypto::KeyRing::generate().save_new(hub.listener->spool_key));
-  std::cout << context.words()(texts::kWritten) << ' ' << hub.listener->spool_key.string() << '\n';
-  return true;
+/// The keys of connectors' own; what lies under them does not outlive them by more than a night, so they have no escrow copy.
+bool made_connectors_keys(const Context& context, const config::HubConfig& hub) {
+  bool made = false;
+  for (const auto& [type, table] : hub.connectors)
+    for (const auto& file : table->key_files()) {
+      if (fs::exists(file)) continue;
+      require(crypto::KeyRing::generate().save_new(file));
+      std::cout << context.words()(texts::kWritten) << ' ' << file.string() << '\n';
+      made = true;
+    }
+  return made;
 }
 
 int init_keys(const Context& context, const fs::path& from) {
   const auto hub = context.configuration();
-  if (made_spool_key(context, hub) && fs::exists(hub.keys)) return 0;
+  if (made_connectors_keys(context, hub) && fs::exists(hub.keys)) return 0;
   if (from.empty()) {
     require(crypto::KeyRing::generate().save_new(hub.keys));
   } else {

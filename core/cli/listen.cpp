@@ -1,13 +1,9 @@
 #include "base/file.hpp"
 #include "cli/context.hpp"
 #include "cli/screen.hpp"
-#include "https_push/api.hpp"
-#include "net/http/server.hpp"
-#include "net/tls/server_context.hpp"
+#include "connector/type.hpp"
 
 #include <unistd.h>
-
-#include <iostream>
 
 namespace yingbao::cli {
 namespace {
@@ -18,27 +14,16 @@ void log_line(const std::string& line) {
   if (::write(STDERR_FILENO, whole.data(), whole.size()) < 0) return;  // nobody reads it: deliveries matter more
 }
 
-net::ServerOptions options_of(const config::ListenerConfig& listener) {
-  return {listener.host,
-          listener.port,
-          {listener.connections, listener.connections_of_agency, listener.requests_of_connection, listener.handshake,
-           listener.header, listener.idle, listener.total, listener.min_rate, listener.grace}};
-}
-
 int listen(const Context& context, const std::filesystem::path& port_file) {
   const auto hub = context.configuration();
-  const auto api = https_push::Api::open(hub, log_line);
-  if (!api) throw Failure{api.error()};
-  const auto& listener = *hub.listener;
-  const auto tls = net::server_tls({listener.client_ca, listener.certificate, listener.key});
-  if (!tls) throw Failure{tls.error()};
-  const auto listening = [&](std::uint16_t port) -> Status {
-    log_line("listening on " + listener.host + ", port " + std::to_string(port));
-    return port_file.empty() ? Status{} : write_file_durably(port_file, std::to_string(port) + '\n');
-  };
-  if (const auto done = net::serve_https(options_of(listener), *tls, **api, listening); !done)
-    throw Failure{done.error()};
-  log_line("stopped");
+  const connector::Listening listening{
+      [&](std::uint16_t port) {
+        return port_file.empty() ? Status{} : write_file_durably(port_file, std::to_string(port) + '\n');
+      },
+      log_line};
+  for (const auto* type : connector::types())
+    if (type->listen)
+      if (const auto done = type->listen(hub, listening); !done) throw Failure{done.error()};
   return 0;
 }
 

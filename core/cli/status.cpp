@@ -51,7 +51,7 @@ struct Traffic {
 std::vector<Traffic> traffic(exchange::Hub& hub) {
   std::vector<Traffic> all;
   for (const auto& agency : hub.config.agencies)
-    all.push_back({agency.id, std::string{config::type_of(agency.connector)}});
+    all.push_back({agency.id, agency.connector_type});
   for (const auto& d : hub.data.store().deliveries())
     for (auto& each : all)
       if (each.agency == d.agency) {

@@ -1,6 +1,6 @@
 #include "config/agency_config.hpp"
 
-#include "config/toml_section.hpp"
+#include "config/section.hpp"
 #include "places/division.hpp"
 #include "schema/feed.hpp"
 
@@ -19,8 +19,7 @@ bool is_identifier(std::string_view text) {
 
 /// "counties", or a list of units' codes and 9-digit townships'.
 std::vector<std::string> read_parts(Section& section) {
-  const auto* node = section.node("parts");
-  if (node && node->is_string()) {
+  if (section.shape("parts") == Section::Shape::text) {
     section.one_of("parts", "counties", {"counties"});
     std::vector<std::string> parts;
     for (const auto& unit : places::units().subspan(2)) parts.push_back(unit.code);  // behind the city and 市本级
@@ -53,7 +52,7 @@ FeedConfig read_feed(Section& section) {
   feed.gates.max_unkeyed_share = section.share("max_unkeyed_share", feed.gates.max_unkeyed_share);
   feed.gates.max_unclear_share = section.share("max_unclear_share", feed.gates.max_unclear_share);
   feed.gates.max_age = section.duration("max_age", feed.baseline ? std::chrono::milliseconds::max() : feed.gates.max_age);
-  if (const auto* kind = schema::feed_kind(feed.kind); kind && !kind->roster && section.node("max_unclear_share"))
+  if (const auto* kind = schema::feed_kind(feed.kind); kind && !kind->roster && section.has("max_unclear_share"))
     section.problem("max_unclear_share", "is asked of rosters alone");
   feed.gates.min_records = static_cast<std::uint64_t>(section.integer("min_records", 1, 0, 1'000'000'000));
   return feed;
@@ -67,14 +66,26 @@ GiveBack read_give_back(Section& section, const path& base) {
   return give_back;
 }
 
-}  // namespace
+void read_connector(Section& section, const path& base, const ConnectorTypes& types, const HubTables& of_hub,
+                    AgencyConfig& agency) {
+  std::vector<std::string_view> words;
+  std::string usual;
+  for (const auto* type : types) {
+    words.push_back(type->id);
+    if (type->usual) usual = type->id;
+  }
+  agency.connector_type = section.one_of("type", usual, words);
+  for (const auto* type : types) {
+    if (type->id != agency.connector_type) continue;
+    const auto shared = of_hub.find(type->id);
+    if (shared == of_hub.end() && !type->hub_table.empty())
+      section.problem("type", agency.connector_type + " needs the section [" + std::string{type->hub_table} + "] of hub.toml");
+    agency.connector = type->read(section, {base, agency.id, shared == of_hub.end() ? nullptr : shared->second.get()});
+  }
+}
 
-AgencyConfig load_agency(const path& file, const path& base, Problems& problems) {
-  AgencyConfig agency;
-  agency.file = file;
-  const auto table = parse_toml(file, problems);
-  if (!table) return agency;
-  Section section{*table, file.string(), problems};
+void read_agency(Section& section, const path& base, const ConnectorTypes& types, const HubTables& of_hub,
+                 AgencyConfig& agency) {
   agency.id = section.required_text("agency");
   if (!agency.id.empty() && !is_identifier(agency.id))
     section.problem("agency", "must be lower-case letters, digits and _");
@@ -87,8 +98,8 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
   agency.legal_basis = section.text("legal_basis");
   agency.catalogue = section.text("catalogue");
   section.table("return", [&](Section& inner) { agency.give_back = read_give_back(inner, base); });
-  section.table("connector", [&](Section& inner) { agency.connector = read_connector(inner, base); });
-  if (!table->contains("connector")) section.problem("connector", "the section [connector] is needed");
+  section.table("connector", [&](Section& inner) { read_connector(inner, base, types, of_hub, agency); });
+  if (!section.has("connector")) section.problem("connector", "the section [connector] is needed");
   section.tables("feed", [&](Section& inner) { agency.feeds.push_back(read_feed(inner)); });
   if (agency.feeds.empty()) section.problem("feed", "at least one [[feed]] is needed");
   for (std::size_t i = 0; i < agency.feeds.size(); ++i) {
@@ -109,6 +120,15 @@ AgencyConfig load_agency(const path& file, const path& base, Problems& problems)
   agency.allowed = section.texts("allow");
   section.table("columns", [&](Section& inner) { agency.overrides = inner.each_text(); });
   agency.settings = section.flattened("settings");
+}
+
+}  // namespace
+
+AgencyConfig load_agency(const path& file, const path& base, const ConnectorTypes& types, const HubTables& of_hub,
+                         Problems& problems) {
+  AgencyConfig agency;
+  agency.file = file;
+  read_toml(file, problems, [&](Section& section) { read_agency(section, base, types, of_hub, agency); });
   return agency;
 }
 

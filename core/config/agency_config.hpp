@@ -2,12 +2,14 @@
 #pragma once
 
 #include "base/text.hpp"
-#include "config/connector_config.hpp"
+#include "config/connector_type.hpp"
 #include "config/problems.hpp"
 #include "config/secret_reference.hpp"
 
 #include <chrono>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -56,7 +58,8 @@ struct AgencyConfig {
   std::string id, name, plugin;
   std::string unit;                              ///< the sender's own county, when it is a county's bureau
   std::string legal_basis, catalogue;
-  ConnectorConfig connector;
+  std::string connector_type;                    ///< "file_drop", …
+  std::shared_ptr<const ConnectorSettings> connector;
   std::vector<FeedConfig> feeds;
   std::string charset;                           ///< empty: found out
   char delimiter = 0;                            ///< 0: found out
@@ -72,7 +75,12 @@ struct AgencyConfig {
   const FeedConfig* feed(std::string_view kind) const;
 };
 
-AgencyConfig load_agency(const std::filesystem::path& file, const std::filesystem::path& base, Problems& problems);
+/// The tables of hub.toml that connectors read, by type.
+using HubTables = std::map<std::string, std::shared_ptr<const ConnectorSettings>, std::less<>>;
+
+/// Relative paths start at `base`.
+AgencyConfig load_agency(const std::filesystem::path& file, const std::filesystem::path& base, const ConnectorTypes& types,
+                         const HubTables& of_hub, Problems& problems);
 
 using yingbao::matches_pattern;
 

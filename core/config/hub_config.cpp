@@ -1,6 +1,6 @@
 #include "config/hub_config.hpp"
 
-#include "config/toml_section.hpp"
+#include "config/section.hpp"
 #include "places/division.hpp"
 
 #include <algorithm>
@@ -45,22 +45,13 @@ void read_plugin(Section& section, const path& file, PluginConfig& plugin) {
   section.one_of("sandbox", "required", {"required"});
 }
 
-/// Whoever delivers by https_push is known by a certificate of its own, and its deliveries lie in a folder of their own.
-void place_pushing(HubConfig& hub, Problems& problems) {
-  std::map<std::string, std::string> owners;
-  for (auto& agency : hub.agencies) {
-    auto* push = std::get_if<HttpsPushConfig>(&agency.connector);
-    if (!push) continue;
-    if (!hub.listener) {
-      problems.add(agency.file.string(), "connector.type: https_push needs the section [listener] of hub.toml");
-      continue;
-    }
-    push->spool = hub.listener->spool / agency.id;
-    push->spool_key = hub.listener->spool_key;
-    auto names = push->certificates;
-    if (!push->subject.empty()) names.push_back(push->subject);
-    for (const auto& name : names)
-      if (const auto [owner, is_new] = owners.emplace(name, agency.id); !is_new)
+/// By whatever a connector knows a sender, it must be one agency's alone.
+void check_senders(const HubConfig& hub, Problems& problems) {
+  std::map<std::pair<std::string, std::string>, std::string> owners;
+  for (const auto& agency : hub.agencies) {
+    if (!agency.connector) continue;
+    for (auto& name : agency.connector->sender_names())
+      if (const auto [owner, is_new] = owners.emplace(std::pair{agency.connector_type, name}, agency.id); !is_new)
         problems.add(agency.file.string(), "connector: " + name + " is agency '" + owner->second + "' already");
   }
 }
@@ -76,6 +67,32 @@ std::vector<path> agency_files(const path& folder, Problems& problems) {
   return files;
 }
 
+/// Where rules and agencies stand.
+struct Beside {
+  path rules, agencies;
+};
+
+Beside read_hub(Section& section, const ConnectorTypes& types, HubConfig& hub) {
+  hub.unit = section.required_text("unit");
+  if (!hub.unit.empty() && !places::unit_of(hub.unit)) section.problem("unit", "is no code of a unit of this city");
+  hub.mode = section.one_of("mode", "rehearsal", {"live", "rehearsal"}) == "live" ? Mode::live : Mode::rehearsal;
+  hub.data = beside(hub.file, section.text("data", "data"));
+  hub.keys = beside(hub.file, section.text("keys", "keys/master.key"));
+  hub.language = section.one_of("language", "auto", {"auto", "zh", "en"});
+  Beside found{beside(hub.file, section.required_text("rules")), beside(hub.file, section.text("agencies", "agencies"))};
+  section.table("platform", [&](Section& inner) { read_platform(inner, hub.file, hub.platform); });
+  section.table("gate", [&](Section& inner) { read_gate(inner, hub.gate); });
+  section.table("plugin", [&](Section& inner) { read_plugin(inner, hub.file, hub.plugin); });
+  for (const auto* type : types)
+    if (!type->hub_table.empty())
+      section.table(type->hub_table, [&](Section& inner) {
+        hub.connectors.emplace(type->id, type->read_hub(inner, hub.file.parent_path()));
+      });
+  for (const auto* needed : {"plugin", "platform"})
+    if (!section.has(needed)) section.problem(needed, "the section [" + std::string{needed} + "] is needed");
+  return found;
+}
+
 }  // namespace
 
 const AgencyConfig* HubConfig::agency(std::string_view id) const {
@@ -84,37 +101,21 @@ const AgencyConfig* HubConfig::agency(std::string_view id) const {
   return nullptr;
 }
 
-Result<HubConfig> load_hub_config(const path& file) {
+Result<HubConfig> load_hub_config(const path& file, const ConnectorTypes& types) {
   Problems problems;
   HubConfig hub;
   hub.file = std::filesystem::absolute(file);
-  path rules, agencies;
-  if (const auto table = parse_toml(hub.file, problems)) {
-    Section section{*table, file.string(), problems};
-    hub.unit = section.required_text("unit");
-    if (!hub.unit.empty() && !places::unit_of(hub.unit)) section.problem("unit", "is no code of a unit of this city");
-    hub.mode = section.one_of("mode", "rehearsal", {"live", "rehearsal"}) == "live" ? Mode::live : Mode::rehearsal;
-    hub.data = beside(hub.file, section.text("data", "data"));
-    hub.keys = beside(hub.file, section.text("keys", "keys/master.key"));
-    hub.language = section.one_of("language", "auto", {"auto", "zh", "en"});
-    rules = beside(hub.file, section.required_text("rules"));
-    agencies = beside(hub.file, section.text("agencies", "agencies"));
-    section.table("platform", [&](Section& inner) { read_platform(inner, hub.file, hub.platform); });
-    section.table("gate", [&](Section& inner) { read_gate(inner, hub.gate); });
-    section.table("plugin", [&](Section& inner) { read_plugin(inner, hub.file, hub.plugin); });
-    section.table("listener", [&](Section& inner) { hub.listener = read_listener(inner, hub.file.parent_path()); });
-    if (!table->contains("plugin")) section.problem("plugin", "the section [plugin] is needed");
-    if (!table->contains("platform")) section.problem("platform", "the section [platform] is needed");
-  }
-  if (!rules.empty()) hub.rules = load_rules(rules, problems);
-  if (!agencies.empty())
-    for (const auto& each : agency_files(agencies, problems))
-      hub.agencies.push_back(load_agency(each, hub.file.parent_path(), problems));
+  Beside found;
+  read_toml(file, problems, [&](Section& section) { found = read_hub(section, types, hub); });
+  if (!found.rules.empty()) hub.rules = load_rules(found.rules, problems);
+  if (!found.agencies.empty())
+    for (const auto& each : agency_files(found.agencies, problems))
+      hub.agencies.push_back(load_agency(each, hub.file.parent_path(), types, hub.connectors, problems));
   for (std::size_t i = 0; i < hub.agencies.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (!hub.agencies[i].id.empty() && hub.agencies[i].id == hub.agencies[j].id)
         problems.add(hub.agencies[i].file.string(), "agency '" + hub.agencies[i].id + "' is configured twice");
-  place_pushing(hub, problems);
+  check_senders(hub, problems);
   if (!problems.none()) return problems.error();
   return hub;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "config/agency_config.hpp"
-#include "config/listener_config.hpp"
 #include "config/rules.hpp"
 
 #include <chrono>
@@ -49,7 +48,7 @@ struct HubConfig {
   PlatformConfig platform;
   OutboundGate gate;
   PluginConfig plugin;
-  std::optional<ListenerConfig> listener;
+  HubTables connectors;               ///< what connectors read of hub.toml
   Rules rules;
   std::vector<AgencyConfig> agencies;
 
@@ -57,6 +56,6 @@ struct HubConfig {
 };
 
 /// Reads hub.toml, rules and all agencies; every problem of every file is in the one error.
-Result<HubConfig> load_hub_config(const std::filesystem::path& file);
+Result<HubConfig> load_hub_config(const std::filesystem::path& file, const ConnectorTypes& types);
 
 }  // namespace yingbao::config

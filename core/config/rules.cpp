@@ -1,7 +1,7 @@
 #include "config/rules.hpp"
 
 #include "base/file.hpp"
-#include "config/toml_section.hpp"
+#include "config/section.hpp"
 #include "reading/cells.hpp"
 #include "schema/feed.hpp"
 
@@ -32,10 +32,9 @@ std::optional<int> months_behind(std::string_view text) {
 }
 
 std::optional<DateBound> read_bound(Section& section, std::string_view key) {
-  const auto* node = section.node(key);
-  if (!node) return {};
-  if (const auto* text = node->as_string(); text && text->get().starts_with(kBusinessDate)) {
-    if (const auto months = months_behind(std::string_view{text->get()}.substr(kBusinessDate.size())))
+  const auto text = section.shape(key) == Section::Shape::text ? section.text(key) : std::string{};
+  if (text.starts_with(kBusinessDate)) {
+    if (const auto months = months_behind(std::string_view{text}.substr(kBusinessDate.size())))
       return DateBound{{}, true, *months};
     section.problem(key, "must be a date, \"business_date\", or so long before it: \"business_date-6m\", \"business_date-18y\"");
     return {};
@@ -44,35 +43,18 @@ std::optional<DateBound> read_bound(Section& section, std::string_view key) {
   return {};
 }
 
-std::vector<std::int64_t> read_numbers(Section& section, std::string_view key) {
-  std::vector<std::int64_t> numbers;
-  const auto* node = section.node(key);
-  if (!node) return numbers;
-  const auto* array = node->as_array();
-  if (!array) {
-    section.problem(key, "must be a list of numbers or of true and false");
-    return numbers;
-  }
-  for (const auto& item : *array) {
-    if (const auto* number = item.as_integer()) numbers.push_back(number->get());
-    else if (const auto* flag = item.as_boolean()) numbers.push_back(flag->get() ? 1 : 0);
-    else section.problem(key, "must hold numbers or true and false only");
-  }
-  return numbers;
-}
-
 Condition read_condition(Section& section) {
   Condition condition;
-  if (!section.node("fields")) condition.fields.push_back(read_field(section, "field"));
+  if (!section.has("fields")) condition.fields.push_back(read_field(section, "field"));
   for (const auto& name : section.texts("fields")) {
     const auto* info = schema::field_named(name);
     if (!info) section.problem("fields", "there is no field '" + name + "'");
     condition.fields.push_back(info ? info->id : schema::Field{});
   }
   if (condition.fields.empty()) section.problem("fields", "must name a field");
-  if (section.node("fields") && section.node("field")) section.problem("field", "stands beside 'fields': use one of them");
-  condition.in = read_numbers(section, "in");
-  condition.not_in = read_numbers(section, "not_in");
+  if (section.has("fields") && section.has("field")) section.problem("field", "stands beside 'fields': use one of them");
+  condition.in = section.numbers("in");
+  condition.not_in = section.numbers("not_in");
   condition.words = section.texts("words");
   condition.not_words = section.texts("not_words");
   condition.contains = section.texts("contains");
@@ -144,7 +126,7 @@ GroupRule read_group(const std::string& code, Section& section) {
     if (mark.all.empty()) inner.problem("all", "is needed: a mark without a condition marks everybody");
     group.marks.push_back(std::move(mark));
   });
-  if (section.node("newest")) {
+  if (section.has("newest")) {
     group.newest = read_field(section, "newest");
     if (const auto* info = schema::info_of(group.newest); info && info->kind != schema::Kind::date)
       section.problem("newest", "must name a date");
@@ -165,17 +147,16 @@ const GroupRule* Rules::group(std::string_view code) const {
 
 Rules load_rules(const std::filesystem::path& file, Problems& problems) {
   Rules rules;
-  const auto table = parse_toml(file, problems);
-  if (!table) return rules;
-  if (const auto text = read_file(file)) rules.digest = digest_of(*text);
-  Section section{*table, file.string(), problems};
-  rules.version = section.required_text("version");
-  rules.title = section.text("title");
-  section.table("groups", [&](Section& groups) {
-    groups.each_table([&](const std::string& code, Section& group) {
-      const auto* kind = schema::feed_kind(code);
-      if (!kind || kind->roster) group.problem("excluded_by", "'" + code + "' is no target group");
-      rules.groups.push_back(read_group(code, group));
+  read_toml(file, problems, [&](Section& section) {
+    if (const auto text = read_file(file)) rules.digest = digest_of(*text);
+    rules.version = section.required_text("version");
+    rules.title = section.text("title");
+    section.table("groups", [&](Section& groups) {
+      groups.each_table([&](const std::string& code, Section& group) {
+        const auto* kind = schema::feed_kind(code);
+        if (!kind || kind->roster) group.problem("excluded_by", "'" + code + "' is no target group");
+        rules.groups.push_back(read_group(code, group));
+      });
     });
   });
   return rules;

@@ -1,5 +1,6 @@
 #include "exchange/give_back.hpp"
 
+#include "connector/type.hpp"
 #include "base/guarded_text.hpp"
 #include "base/text.hpp"
 #include "exchange/answer_files.hpp"
@@ -129,7 +130,7 @@ void give_back_all(Hub& hub, RunReport& report) {
         problem(answer.error());
         continue;
       }
-      if (const auto given = hub.connector_for(*agency, report.date)->give_back(*answer); !given) {
+      if (const auto given = connector::connect(*agency, report.date)->give_back(*answer); !given) {
         problem(given.error());
         continue;
       }

@@ -2,15 +2,15 @@
 
 namespace yingbao::exchange {
 
-Result<Hub> open_hub(const std::filesystem::path& file, ConnectorFactory connectors) {
-  auto config = config::load_hub_config(file);
+Result<Hub> open_hub(const std::filesystem::path& file, const config::ConnectorTypes& connectors) {
+  auto config = config::load_hub_config(file, connectors);
   if (!config) return config.error();
   auto loaded = crypto::KeyRing::load(config->keys);
   if (!loaded) return loaded.error();
   auto keys = std::make_unique<crypto::KeyRing>(std::move(*loaded));
   auto data = store::DataFolder::open(config->data, *keys);
   if (!data) return data.error();
-  return Hub{std::move(*config), std::move(keys), std::move(*data), std::move(connectors)};
+  return Hub{std::move(*config), std::move(keys), std::move(*data)};
 }
 
 }  // namespace yingbao::exchange

@@ -1,6 +1,7 @@
 #include "exchange/intake.hpp"
 
 #include "connector/collect.hpp"
+#include "connector/type.hpp"
 #include "exchange/give_back.hpp"
 #include "ingest/ingest.hpp"
 
@@ -21,7 +22,7 @@ bool is_wanted(const RunOptions& options, const std::string& agency) {
 Status collect_all(Hub& hub, const RunOptions& options, RunReport& report) {
   for (const auto& agency : hub.config.agencies) {
     if (!is_wanted(options, agency.id)) continue;
-    const auto connector = hub.connector_for(agency, report.date);
+    const auto connector = connector::connect(agency, report.date);
     const auto collected = connector::collect(hub.data, agency.id, *connector);
     if (!collected) {
       if (collected.error().code() == Errc::no_space) return collected.error();
@@ -118,7 +119,7 @@ class Readers {
 void confirm_all(Hub& hub, const RunOptions& options, RunReport& report) {
   for (const auto& agency : hub.config.agencies) {
     if (!is_wanted(options, agency.id)) continue;
-    const auto connector = hub.connector_for(agency, report.date);
+    const auto connector = connector::connect(agency, report.date);
     for (const auto& problem : connector::confirm_read(hub.data, agency.id, *connector))
       report.attention.push_back({Kind::unconfirmed, agency.id + "/" + problem.name, problem.reason});
   }

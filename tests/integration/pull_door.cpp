@@ -1,7 +1,7 @@
 // One call of the connector to one agency's gateway, for the tests:
 //   pull_door AGENCY.toml probe
 //   pull_door AGENCY.toml give_back NAME TEXT     about the list of 2021-06-15
-#include "https_pull/https_pull.hpp"
+#include "https_pull/connector.hpp"
 
 #include <iostream>
 
@@ -22,7 +22,7 @@ int probe(connector::Connector& connector) {
   return 0;
 }
 
-int give_back(connector::Connector& connector, const config::HttpsPullConfig& config, Date date, const char* name,
+int give_back(connector::Connector& connector, const https_pull::Config& config, Date date, const char* name,
               const char* text) {
   const store::Bookmark bookmark{config.requests.front().id, 0, date.days() * 86400 * 1'000'000'000};
   const auto given = connector.give_back({bookmark, "{}", {{name, text}}});
@@ -37,9 +37,9 @@ int main(int argc, char** argv) {
   if (argc != 3 && argc != 5) return 2;
   const std::filesystem::path file = argv[1];
   config::Problems problems;
-  const auto agency = config::load_agency(file, file.parent_path().parent_path(), problems);
+  const auto agency = config::load_agency(file, file.parent_path().parent_path(), {&https_pull::https_pull_connector.config}, {}, problems);
   if (!problems.none()) return tell(problems.error());
-  const auto* config = std::get_if<config::HttpsPullConfig>(&agency.connector);
+  const auto* config = dynamic_cast<const https_pull::Config*>(agency.connector.get());
   const auto date = Date::parse_iso("2021-06-15");
   if (!config || !date) return 2;
   https_pull::HttpsPullConnector connector{*config, *date};

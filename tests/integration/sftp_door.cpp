@@ -4,7 +4,7 @@
 //   sftp_door AGENCY.toml give_back NAME TEXT
 #include "config/agency_config.hpp"
 #include "sftp/child.hpp"
-#include "sftp/sftp.hpp"
+#include "sftp/connector.hpp"
 
 #include <fcntl.h>
 
@@ -53,9 +53,9 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   const std::filesystem::path file = argv[1];
   config::Problems problems;
-  const auto agency = config::load_agency(file, file.parent_path().parent_path(), problems);
+  const auto agency = config::load_agency(file, file.parent_path().parent_path(), {&sftp::sftp_connector.config}, {}, problems);
   if (!problems.none()) return tell(problems.error());
-  const auto* settings = std::get_if<config::SftpConfig>(&agency.connector);
+  const auto* settings = dynamic_cast<const sftp::Config*>(agency.connector.get());
   if (!settings) return 2;
   sftp::SftpConnector connector{*settings};
   if (argc == 5) return give_back(connector, argv[3], argv[4]);

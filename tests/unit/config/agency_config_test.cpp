@@ -1,4 +1,5 @@
-#include "written_config.hpp"
+#include "file_drop/config.hpp"
+#include "support/written_config.hpp"
 
 namespace yingbao::config {
 namespace {
@@ -16,9 +17,9 @@ TEST_F(AgencyFile, NeedsLittleAndFillsInTheRest) {
   EXPECT_THAT(problems(), IsEmpty());
   EXPECT_EQ(config.id, "human_resources");
   EXPECT_EQ(config.name, "human_resources");
-  EXPECT_EQ(std::get<FileDropConfig>(config.connector).folder, folder() / "inbox");
-  EXPECT_EQ(std::get<FileDropConfig>(config.connector).settle, 2s);
-  EXPECT_EQ(std::get<FileDropConfig>(config.connector).after, AfterAction::remove);
+  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).folder, folder() / "inbox");
+  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).settle, 2s);
+  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).after, connector::AfterAction::remove);
   ASSERT_EQ(config.feeds.size(), 1u);
   EXPECT_EQ(config.feeds[0].as_of, AsOfFrom::file_name);
   EXPECT_TRUE(config.feeds[0].enabled);
@@ -75,11 +76,11 @@ inner = { list = ["a", "b"] }
 )");
   EXPECT_THAT(problems(), IsEmpty());
   EXPECT_EQ(config.unit, "350521");
-  EXPECT_EQ(std::get<FileDropConfig>(config.connector).folder, (folder() / "../inbox").lexically_normal());
-  EXPECT_THAT(std::get<FileDropConfig>(config.connector).patterns, ElementsAre("*.csv", "*.txt"));
-  EXPECT_EQ(std::get<FileDropConfig>(config.connector).settle, 250ms);
-  EXPECT_EQ(std::get<FileDropConfig>(config.connector).after, AfterAction::archive);
-  EXPECT_EQ(std::get<FileDropConfig>(config.connector).archive, folder() / "done");
+  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).folder, (folder() / "../inbox").lexically_normal());
+  EXPECT_THAT(static_cast<const file_drop::Config&>(*config.connector).patterns, ElementsAre("*.csv", "*.txt"));
+  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).settle, 250ms);
+  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).after, connector::AfterAction::archive);
+  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).archive, folder() / "done");
   ASSERT_EQ(config.feeds.size(), 2u);
   const auto& dibao = *config.feed("DIBAO");
   EXPECT_EQ(dibao.as_of, AsOfFrom::operator_only);
@@ -172,7 +173,7 @@ TEST_F(AgencyFile, TellsWhereItIsNoToml) {
 
 TEST_F(AgencyFile, TellsThatItCannotBeRead) {
   Problems problems;
-  load_agency(folder() / "nowhere.toml", folder(), problems);
+  load_agency(folder() / "nowhere.toml", folder(), connector::config_types(), {}, problems);
   EXPECT_THAT(lines_of(problems), ElementsAre(::testing::HasSubstr("nowhere.toml")));
 }
 

@@ -1,4 +1,4 @@
-#include "written_config.hpp"
+#include "support/written_config.hpp"
 
 namespace yingbao::config {
 namespace {
@@ -103,7 +103,7 @@ TEST_F(HubFile, RefusesTwoAgenciesOfOneName) {
 }
 
 TEST_F(HubFile, ThatDoesNotExistIsNamed) {
-  const auto loaded = load_hub_config(folder() / "nowhere.toml");
+  const auto loaded = load_hub_config(folder() / "nowhere.toml", connector::config_types());
   ASSERT_FALSE(loaded);
   EXPECT_EQ(loaded.error().code(), Errc::invalid_config);
   EXPECT_NE(loaded.error().detail().find("nowhere.toml"), std::string::npos);

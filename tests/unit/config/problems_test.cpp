@@ -1,5 +1,5 @@
 // Every problem of every file in one error: an operator mends them all in one go.
-#include "written_config.hpp"
+#include "support/written_config.hpp"
 
 #include <regex>
 

@@ -1,4 +1,4 @@
-#include "written_config.hpp"
+#include "support/written_config.hpp"
 
 namespace yingbao::config {
 namespace {

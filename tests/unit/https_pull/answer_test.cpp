@@ -5,10 +5,9 @@
 namespace yingbao::https_pull {
 namespace {
 
-using config::UnwrapStep;
 
-config::HttpsCall call(std::vector<UnwrapStep> steps, config::AnswerSign ok = {}) {
-  config::HttpsCall made;
+HttpsCall call(std::vector<UnwrapStep> steps, AnswerSign ok = {}) {
+  HttpsCall made;
   made.unwrap = std::move(steps);
   made.ok = std::move(ok);
   return made;
@@ -16,7 +15,7 @@ config::HttpsCall call(std::vector<UnwrapStep> steps, config::AnswerSign ok = {}
 
 UnwrapStep xml(const char* name) { return {UnwrapStep::Kind::xml, name}; }
 UnwrapStep json(const char* pointer) { return {UnwrapStep::Kind::json, pointer}; }
-const config::AnswerSign kGood{"/code", "200", "/message"};
+const AnswerSign kGood{"/code", "200", "/message"};
 
 constexpr const char* kSoap =
     "<?xml version='1.0' encoding='utf-8'?><s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>"
@@ -70,7 +69,7 @@ TEST(Answer, SaysNothingPersonalInAnError) {
 }
 
 TEST(Answer, BearsASignOrDoesNot) {
-  const config::AnswerSign over{"/code", "401", {}};
+  const AnswerSign over{"/code", "401", {}};
   EXPECT_TRUE(bears(over, call({}), R"({"code": 401})"));
   EXPECT_TRUE(bears(over, call({xml("return")}), R"(<a><return>{"code": "401"}</return></a>)"));
   for (const auto* body : {"", "401", "{}", R"({"code": 200})", R"({"msg": "401"})"}) EXPECT_FALSE(bears(over, call({}), body));

@@ -5,7 +5,6 @@
 namespace yingbao::https_pull {
 namespace {
 
-using config::Paging;
 
 Paging paging(Paging::Kind kind) {
   Paging made;

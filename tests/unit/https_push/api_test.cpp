@@ -16,28 +16,28 @@ class Answers : public testing::Spools {
  protected:
   Answers() {
     EXPECT_TRUE(keys.save_new(folder() / "spool.key"));
-    config_.listener.emplace();
-    config_.listener->spool = folder() / "spools";
-    config_.listener->spool_key = folder() / "spool.key";
+    listener_.spool = folder() / "spools";
+    listener_.spool_key = folder() / "spool.key";
     add("medical", kPrint);
     add("federation", kOtherPrint);
     spool = Spool::open(folder() / "spools/medical", keys).value();
     pushed(kId, "bytes", 1'623'283'200'000'000'000);
-    config_.listener->retention = std::chrono::hours{24 * 36500};
-    api_ = Api::open(config_, [](const std::string&) {}).value();
+    listener_.retention = std::chrono::hours{24 * 36500};
+    api_ = Api::open(listener_, agencies_, [](const std::string&) {}).value();
   }
   void add(const std::string& id, const std::string& print) {
-    config::HttpsPushConfig push;
-    push.certificates = {print};
+    Config push;
+    push.fingerprints = {print};
     push.spool = folder() / "spools" / id;
-    config_.agencies.emplace_back().id = id;
-    config_.agencies.back().connector = push;
+    agencies_.emplace_back().id = id;
+    agencies_.back().connector = std::make_shared<Config>(push);
   }
   net::Answer get(const std::string& path, const std::string& print = kPrint) {
     return std::get<net::Answer>(api_->begin({print, "CN=x"}, {"GET", path, {}, {}}));
   }
 
-  config::HubConfig config_;
+  ListenerConfig listener_;
+  std::vector<config::AgencyConfig> agencies_;
   std::unique_ptr<Api> api_;
 };
 
@@ -71,7 +71,7 @@ TEST_F(Answers, NeverComeFromAPath) {
 }
 
 TEST_F(Answers, OneListenerAloneUsesASpool) {
-  const auto second = Api::open(config_, [](const std::string&) {});
+  const auto second = Api::open(listener_, agencies_, [](const std::string&) {});
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code(), Errc::conflict);
 }

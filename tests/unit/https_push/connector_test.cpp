@@ -1,4 +1,4 @@
-#include "https_push/https_push.hpp"
+#include "https_push/connector.hpp"
 
 #include "spools.hpp"
 
@@ -26,7 +26,7 @@ class Connector : public testing::Spools {
     return bytes;
   }
 
-  config::HttpsPushConfig config_;
+  Config config_;
   std::vector<connector::Left> left_;
 };
 

@@ -13,14 +13,11 @@ class Doors : public testing::Spools {
   Doors() {
     listener_.content_types = {"text/csv"};
     listener_.reserve = 0;
-    agency_.id = "medical";
-    config::HttpsPushConfig push;
-    push.spool = spool.folder();
-    push.max_size = 1000;
-    agency_.connector = push;
+    config_.spool = spool.folder();
+    config_.max_size = 1000;
     open();
   }
-  void open() { door_ = Door::open(listener_, agency_, keys, log_).value(); }
+  void open() { door_ = Door::open(listener_, "medical", config_, keys, log_).value(); }
 
   static net::Request request(net::Fields more = {}, std::optional<std::uint64_t> length = 5) {
     net::Request request{"PUT", "/v1/deliveries/medical", std::move(more), length};
@@ -41,8 +38,8 @@ class Doors : public testing::Spools {
     return answer ? answer->status : 0;
   }
 
-  config::ListenerConfig listener_;
-  config::AgencyConfig agency_;
+  ListenerConfig listener_;
+  Config config_;
   Log log_ = [](const std::string&) {};
   std::unique_ptr<Door> door_;
 };

@@ -1,7 +1,7 @@
 // A spool in a folder of its own, and what is pushed into it.
 #pragma once
 
-#include "../base/temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 #include "crypto/digest.hpp"
 #include "https_push/spool.hpp"
 

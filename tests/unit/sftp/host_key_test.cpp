@@ -10,7 +10,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 TEST(HostKey, AnyOfTheConfiguredIsTheServer) {
-  config::SftpConfig config;
+  Config config;
   config.host_keys = {{"", "SHA256:old"}, {"ssh-rsa", "SHA256:new"}};
   EXPECT_TRUE(check_host_key(config, "ssh-ed25519", "SHA256:old"));
   EXPECT_TRUE(check_host_key(config, "ssh-rsa", "SHA256:new"));
@@ -18,7 +18,7 @@ TEST(HostKey, AnyOfTheConfiguredIsTheServer) {
 }
 
 TEST(HostKey, AStrangerIsShownBesideWhomWeKnow) {
-  config::SftpConfig config;
+  Config config;
   config.host = "10.0.0.8";
   config.port = 2222;
   config.host_keys = {{"ssh-rsa", "SHA256:known"}};

@@ -26,7 +26,7 @@ class Survey : public ::testing::Test {
     for (const auto& each : survey(config, {{"/out", {}, std::move(entries)}}, left)) paths.push_back(each.bookmark.path);
     return paths;
   }
-  config::SftpConfig config;
+  Config config;
   std::vector<Left> left;
 };
 

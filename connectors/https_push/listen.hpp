@@ -1,0 +1,11 @@
+// `yingbao listen`: the server that agencies push to.
+#pragma once
+
+#include "connector/type.hpp"
+
+namespace yingbao::https_push {
+
+/// Serves until a signal tells it to stop.
+Status listen(const config::HubConfig& hub, const connector::Listening& listening);
+
+}  // namespace yingbao::https_push
