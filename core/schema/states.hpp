@@ -23,6 +23,7 @@ struct StateWords {
   std::string_view ends = {};      ///< codes that these words bring to an end: 释放 of PRISON
   std::string_view alone = {};     ///< words that mean it only when nothing else stands in the clause: 1, √
   std::string_view last = {};      ///< words that mean it only at the end of a clause: 已不在 and no more, not 已不在服刑
+  std::string_view taken_back = {};  ///< words that undo these: where a cell says both, 停保已取消, it is unclear
 };
 
 struct Vocabulary {
