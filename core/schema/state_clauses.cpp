@@ -140,8 +140,14 @@ class Reader {
         expiry_ = contains(rest.substr(0, token.length), "满") && !already_ && !rest.starts_with("已");
         ending();
         break;
-      case Sense::doubt: told_.doubtful = true; break;
-      case Sense::turn: carried_ = Sense::none, ender_.reset(); break;
+      case Sense::doubt:
+        told_.doubtful = true;
+        told_.reaches = told_.reaches || told_.mentions.size() == start_;
+        break;
+      case Sense::turn:
+        carried_ = Sense::none, ender_.reset();
+        told_.reaches = false;
+        break;
       case Sense::joiner: joined_ = shared_ = true; break;
       case Sense::opener: cause_ = 0; break;
       case Sense::no:
@@ -231,8 +237,9 @@ class Reader {
       // 无重病、重残 denies both, so does 未失联或服刑; 未失联、服刑 may mean either.
       const bool shared = carried_ == Sense::listed_negation || (shared_ && carried_ == Sense::negation);
       if (shared) mention.stance = Stance::denied;
-      else told_.clouded = true;
+      else told_.clouded = mention.clouded = true;
     }
+    told_.reaches = told_.reaches || pending_ != Sense::none;
     told_.clouded = told_.clouded || strange_between_;
     if (pending_ != Sense::none) carried_ = pending_;
     else if (mention.stance == Stance::stated) carried_ = Sense::none;
@@ -240,7 +247,10 @@ class Reader {
     strange_between_ = joined_ = shared_ = false;
     cause_.reset();
     if (!words.ends.empty() && closes(mention)) return;
-    if (ender_ && mention.stance == Stance::stated && is_one_of(words.code, vocabulary_.states[*ender_].ends)) return;
+    if (ender_ && mention.stance == Stance::stated && is_one_of(words.code, vocabulary_.states[*ender_].ends)) {
+      told_.reaches = true;
+      return;
+    }
     told_.mentions.push_back(mention);
   }
 

@@ -53,6 +53,7 @@ struct Told {
   bool doubtful = false;  ///< 疑似, 待核实, 不详; a template nobody ticked
   bool day = false, already = false;  ///< a year or a month; and that something is past
   bool moved = false;                 ///< one of Vocabulary::moves
+  bool reaches = false;  ///< a denial, an ending or a doubt stands before a state, and may be of what a list goes on with
   std::optional<std::size_t> lead;  ///< the row whose lone word the cell begins with
 };
 Told tell(std::string_view cell, const Vocabulary& vocabulary);
