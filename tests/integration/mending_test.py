@@ -307,6 +307,25 @@ class RowsThatEnd(unittest.TestCase):
         self.assertEqual((1, 0, 0, 1), tuple(self.last()[k] for k in ("rows", "used", "rejected", "skipped")))
         self.assertEqual(0, self.open_rows(delivery, "--findings"))
 
+    def test_the_share_of_unclear_rows_is_that_of_the_whole_list(self):
+        self.deliver(self.covered(1, "复核中"))
+        self.hub.run(exit_codes=(0, 1))
+        self.send_back(*self.given_back("需核对行", "冻结"))
+        self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual((151, "current"), (self.roster()["records"], self.roster()["state"]))
+
+    def test_a_list_held_for_unclear_rows_comes_into_force_when_they_are_mended(self):
+        self.deliver(*[self.covered(i, "复核中") for i in range(10, 20)])
+        self.hub.run(exit_codes=(0, 1))
+        self.assertEqual("held", self.roster()["state"])
+        file, titles, rows = self.given_back("需核对行", "正常")
+        self.send_back(file, titles, rows[:2])
+        self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual((160, "held"), (self.roster()["records"], self.roster()["state"]), "eight of them still are unclear")
+        self.send_back(file, titles, rows[2:])
+        self.hub.run("2021-06-17", (0, 1))
+        self.assertEqual((160, "current"), (self.roster()["records"], self.roster()["state"]))
+
     def test_rejects_that_end_let_the_list_that_waited_for_them_come_into_force(self):
         self.deliver(*[["鲤城区", "", "男", "", "正常"] for _ in range(10)])
         self.hub.run(exit_codes=(0, 1))
@@ -467,6 +486,21 @@ class Increments(unittest.TestCase):
         hub.deliver("human_resources", "失业_20210611.csv", [UNEMPLOYED] + changes)
         hub.run("2021-06-16")
         self.assertEqual(98, hub.table()["350502"]["G6"])
+
+    def test_unclear_rows_of_an_increment_are_judged_within_the_list_that_results(self):
+        hub = Hub(sample=False)
+        self.addCleanup(hub.close)
+        hub.edit(hub.folder / "agencies/assistance_rosters.toml", 'kind = "DIBAO"\n', 'kind = "DIBAO"\nmode = "increment"\n')
+        titles = PERSON + ["保障状态"]
+        hub.deliver("assistance_rosters", "低保_20210610.csv", [titles] + [protected(i) + ["正常"] for i in range(150)])
+        hub.run(exit_codes=(0, 1))
+        states = []
+        for day in range(3):
+            rows = [protected(200 + day) + ["复核中"]]
+            hub.deliver("assistance_rosters", f"低保_2021061{day + 1}.csv", [titles, *rows])
+            hub.run(f"2021-06-{16 + day}", (0, 1))
+            states.append([l["state"] for l in hub.json("lists") if "DIBAO" in l["feed"]][-1])
+        self.assertEqual(["current", "held", "held"], states, "two of 152 are more than one in a hundred")
 
 
 if __name__ == "__main__":
