@@ -64,6 +64,26 @@ class Mending(Returns):
         self.assertEqual((50, 50, 0, "2021-06-10"), (mended["rows"], mended["used"], mended["rejected"], mended["as_of"]))
         self.assertEqual(0, self.hub.command("ledger").returncode)
 
+    def test_columns_told_by_their_place_are_told_when_they_come_back(self):
+        agency = self.hub.folder / "agencies/human_resources.toml"
+        text = agency.read_text()
+        columns = '"编号@C" = "id_number"\n"日期@D" = "registered_on"\n'
+        agency.write_text(text.replace("[columns]\n", "[columns]\n" + columns) if "[columns]\n" in text else
+                          text + "\n[columns]\n" + columns)
+        titles = UNEMPLOYED[:2] + ["编号", "日期"] + UNEMPLOYED[4:]
+        self.hub.deliver("human_resources", "登记失业人员_20210610.csv", [titles, *self.spoiled(range(20), range(5))], "gb18030")
+        self.hub.run()
+        self.assertEqual(15, self.g6())
+        for day in (16, 17):  # refused once more, they go back once more
+            name, rows = self.refused()
+            self.assertLessEqual({"编号@C", "日期@D"}, set(rows[0]))
+            at = rows[0].index("日期@D")
+            for row in rows[1:] if day == 17 else rows[1:4]:
+                row[at] = "2021-03-02"
+            self.send_back(rows, name)
+            self.hub.run(f"2021-06-{day}")
+        self.assertEqual(20, self.g6())
+
     def test_what_is_still_wrong_goes_back_once_more_and_only_that(self):
         self.deliver(self.spoiled(range(100), range(10)))
         self.hub.run()
