@@ -98,13 +98,18 @@ class Reader {
  private:
   bool answer(std::string_view text) {
     auto& mentions = told_.mentions;
+    const bool no = is_one_of(text, kNo);
+    if (no && !mentions.empty() && mentions.back().stance == Stance::stated &&
+        !vocabulary_.states[mentions.back().row].taken_back.empty()) {
+      told_.clouded = true;  // 停保：否 is no end, and no 否 of its own
+      return true;
+    }
     for (std::size_t row = 0; row < vocabulary_.states.size(); ++row) {
       if (!is_one_of(text, vocabulary_.states[row].alone)) continue;
       if (mentions.empty() && !told_.strange && !told_.clouded) told_.lead = row;
       mentions.push_back({row});
       return true;
     }
-    const bool no = is_one_of(text, kNo);
     if (!no && !is_one_of(text, kYes)) return false;
     if (mentions.empty() || mentions.back().stance != Stance::stated) told_.clouded = true;
     else if (no) mentions.back().stance = Stance::denied;

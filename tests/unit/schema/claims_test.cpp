@@ -59,7 +59,8 @@ TEST(Claims, ADenialIsOfTheWholeList) {
 }
 
 TEST(Claims, WhatMayMeanEitherIsTold) {
-  for (const auto cell : {"申请低保中", "疑似特困", "未见低保证明", "低保待核实"}) {
+  for (const auto cell : {"申请低保中", "疑似特困", "未见低保证明", "低保待核实", "停保已取消的低保户", "恢复低保", "低保停发后恢复", "撤销停保的特困户",
+                          "低保停保后继续享受", "停保重新纳入低保"}) {
     bool doubtful = false;
     EXPECT_EQ(read_claims(cell, &doubtful), "") << cell;
     EXPECT_TRUE(doubtful) << cell;

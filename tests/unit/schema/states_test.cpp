@@ -166,6 +166,8 @@ TEST(States, AnEndingThatIsUndoneIsNeverAnEnding) {
   cross(kTerms, kRenewed);
   for (const auto* cell : {"停保已取消", "恢复停保", "撤销停发", "取消低保停保", "到期续保", "停保（已撤销）"})
     EXPECT_EQ(read_state(cell, roster), "") << cell;
+  for (const std::string ending : kStops)
+    for (const std::string no : {"：否", "：无", "（否）", "：不是"}) never_ended(ending + no);
   // Whoever ends something of his own undoes nothing, nor does anybody undo a death.
   for (const auto* cell : {"停保（取消低保资格）", "因死亡取消", "死亡注销", "到期取消", "停保，取消享受", "停发停保"})
     EXPECT_EQ(read_state(cell, roster), "ENDED") << cell;
