@@ -12,6 +12,9 @@ namespace {
 /// More digits are no number's: a code that asks for them is told without.
 constexpr std::size_t kMostPlaces = 32;
 
+/// Spreadsheets let nobody type as much: what is longer shows no number, and is General.
+constexpr std::size_t kLongestCode = 1024;
+
 constexpr std::string_view kGeneralWords[] = {"General", "G/通用格式", "G/標準", "G/标准"};
 constexpr std::string_view kDayHalves[] = {"AM/PM", "A/P", "上午/下午"};
 constexpr std::string_view kCurrencies[] = {"¥", "￥", "$", "CNY", "RMB", "人民币"};
@@ -233,6 +236,7 @@ class NumberFormat::Parser {
 };
 
 NumberFormat::NumberFormat(std::string_view code) {
+  if (code.size() > kLongestCode) return;
   Parser parser{code};
   for (Section section; sections_.size() < 3 && parser.next(section); section = {}) {
     if (parser.for_text()) break;

@@ -12,8 +12,16 @@
 namespace yingbao::ingest {
 namespace {
 
-bool is_held_for_rejects_alone(const store::List& list) {
-  return list.state == store::ListState::held && list.reason.starts_with(kRejectShare) && !contains(list.reason, "; ");
+/// Held for a share of its rows that mended ones may bring down, and for nothing else.
+bool is_held_for_its_rows_alone(const store::List& list) {
+  if (list.state != store::ListState::held || list.reason.empty()) return false;
+  constexpr std::string_view kBetween = "; ";
+  for (std::string_view rest{list.reason};;) {
+    if (!rest.starts_with(kRejectShare) && !rest.starts_with(kUnclearShare)) return false;
+    const auto end = rest.find(kBetween);
+    if (end == std::string_view::npos) return true;
+    rest.remove_prefix(end + kBetween.size());
+  }
 }
 
 }  // namespace
@@ -41,7 +49,7 @@ Result<std::vector<store::List>> Closing::lists() {
 }
 
 /// A row that comes back for another feed, or of which nothing is to be kept, leaves the list that it stood in. A list
-/// that waits for nothing but its rejects is judged anew, also when what was mended adds nothing to it.
+/// that waits for nothing but a share of its rows is judged anew, also when what was mended adds nothing to it.
 Status Closing::expect_lists_left() {
   const auto* mending = intake_.mending();
   if (!mending || !mending->replaces_something()) return {};
@@ -51,7 +59,7 @@ Status Closing::expect_lists_left() {
     if (!feed.enabled || std::any_of(made.begin(), made.end(), is_made)) continue;
     const auto base = base_of(feed_of(feed.kind), feed.kind);
     if (!base || !*base) continue;  // no list of the delivery that is mended
-    if (is_held_for_rejects_alone(**base)) {
+    if (is_held_for_its_rows_alone(**base)) {
       if (auto expected = intake_.expect_feed(feed.kind); !expected) return expected;
       continue;
     }
@@ -74,6 +82,11 @@ double Closing::reject_share() const {
     rejected += store_.open_rejects(full_->id) - intake_.mending()->newly_settled() - intake_.rejected_in_use();
   const auto counted = rows.rows - rows.skipped;
   return counted == 0 ? 0 : static_cast<double>(rejected) / static_cast<double>(counted);
+}
+
+double Closing::unclear_share(const std::string& feed) const {
+  const auto laid = unclear_.find(feed);
+  return laid == unclear_.end() ? intake_.unclear_share() : laid->second;
 }
 
 std::string Closing::feed_of(std::string_view kind) const {
@@ -113,8 +126,8 @@ Result<store::List> Closing::closed(FeedList& made) {
   std::filesystem::remove(made.writer.file().path);
   if (!list) return list;
   list->as_of = std::max(list->as_of, (*base)->as_of);
-  // What a person has to look at, mended rows do not answer; only the share of rejects is judged anew.
-  if ((*base)->state == store::ListState::held && !(full_ && is_held_for_rejects_alone(**base)))
+  // What a person has to look at, mended rows do not answer; only the shares of its rows are judged anew.
+  if ((*base)->state == store::ListState::held && !(full_ && is_held_for_its_rows_alone(**base)))
     list->reason = "所依据的list-" + std::to_string((*base)->id) + "待放行 (list-" + std::to_string((*base)->id) +
                    ", which it changes, is held)";
   return list;
@@ -129,7 +142,13 @@ Result<store::List> Closing::laid_in(const store::List& base, const std::string&
   auto whole = list::ListWriter::create(data_.lists(), crypto::DataKey::random());
   if (!whole) return whole.error();
   const auto replaced = [&](schema::RecordView record) { return full_ && intake_.mending()->replaces(record); };
-  if (auto done = patch(*before, *delta, !full_, replaced, *whole); !done) return done.error();
+  std::uint64_t rows_laid = 0, unclear = 0;
+  const auto laid = [&](list::ListCursor& each) {
+    rows_laid += each.primary();
+    unclear += each.primary() && schema::RecordView{each.record()}.text(schema::Field::roster_state) == "UNCLEAR";
+  };
+  if (auto done = patch(*before, *delta, !full_, replaced, laid, *whole); !done) return done.error();
+  unclear_[feed] = rows_laid == 0 ? 0 : static_cast<double>(unclear) / static_cast<double>(rows_laid);
   const auto summary = whole->close();
   if (!summary) return summary.error();
   duplicates_ += summary->duplicate_rows;

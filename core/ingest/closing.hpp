@@ -4,6 +4,8 @@
 #include "ingest/record_intake.hpp"
 #include "store/data_folder.hpp"
 
+#include <map>
+
 namespace yingbao::ingest {
 
 class Closing {
@@ -23,6 +25,8 @@ class Closing {
   std::uint64_t unkeyed() const { return unkeyed_; }
   /// Of the rows of the full delivery that name somebody, the share that is refused and not mended.
   double reject_share() const;
+  /// Of the rows that the list of the feed holds, the share of which a roster does not say clearly whether they protect.
+  double unclear_share(const std::string& feed) const;
 
  private:
   Status expect_lists_left();
@@ -39,6 +43,7 @@ class Closing {
   RecordIntake& intake_;
   std::optional<store::Delivery> full_;
   std::uint64_t duplicates_ = 0, unkeyed_ = 0;
+  std::map<std::string, double> unclear_;  // of the lists that rows were laid into, by feed
 };
 
 }  // namespace yingbao::ingest

@@ -65,7 +65,7 @@ std::string why_held(const GateInput& in) {
     say(std::string{kRejectShare} + percent(in.reject_share) + "超过" + percent(in.gates.max_reject_share),
         "rejected rows " + percent(in.reject_share) + " exceed " + percent(in.gates.max_reject_share));
   if (in.unclear_share > in.gates.max_unclear_share)
-    say("在保状态不明的行占" + percent(in.unclear_share) + "，超过" + percent(in.gates.max_unclear_share),
+    say(std::string{kUnclearShare} + percent(in.unclear_share) + "，超过" + percent(in.gates.max_unclear_share),
         "rows whose cover is unclear are " + percent(in.unclear_share) + ", more than " + percent(in.gates.max_unclear_share));
   if (const auto change = header_change(in.accepted_titles, in.delivery.header); !change.zh.empty()) say(change.zh, change.en);
   const auto& d = in.delivery;

@@ -56,7 +56,7 @@ Status compare(store::DataFolder& data, const store::List& old, store::List& mad
   return {};
 }
 
-/// Of what the delivery brought.
+/// Of what the lists hold with what the delivery brought.
 struct Shares {
   double rejected = 0, unclear = 0;
 };
@@ -141,7 +141,8 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
   delivery.used = intake.used_rows() - delivery.duplicate;
   delivery.unkeyed = closing.unkeyed();
   for (auto& list : *lists)
-    if (auto done = judge(data, agency, delivery, *end, {closing.reject_share(), intake.unclear_share()}, business_date, list); !done)
+    if (auto done = judge(data, agency, delivery, *end,
+                          {closing.reject_share(), closing.unclear_share(list.feed)}, business_date, list); !done)
       return done.error();
   store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end)};
   commit.sheets = intake.sheets();

@@ -56,7 +56,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   const Mending* mending() const { return mending_ ? &*mending_ : nullptr; }
   std::vector<FeedList>& lists() { return lists_; }
   std::uint64_t used_rows() const { return used_rows_; }
-  /// Of the rows used, those of which a roster does not say clearly whether they protect.
+  /// Of the rows used of this file, those of which a roster does not say clearly whether they protect.
   double unclear_share() const {
     return used_rows_ == 0 ? 0 : static_cast<double>(unclear_rows_) / static_cast<double>(used_rows_);
   }

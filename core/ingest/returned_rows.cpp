@@ -2,6 +2,7 @@
 
 #include "ingest/mending.hpp"
 #include "ingest/plugin_job.hpp"
+#include "plugin_host/child/header_match.hpp"
 
 #include <algorithm>
 
@@ -13,8 +14,9 @@ using plugin_host::RowId;
 /// The open rows of one class, and what was found of them so far.
 class Class {
  public:
-  Class(store::Store& store, const store::Delivery& delivery, store::RowClass which, const ReturnLimits& limits)
-      : delivery_{delivery}, limits_{limits} {
+  Class(store::Store& store, const plugin_host::Overrides& overrides, const store::Delivery& delivery, store::RowClass which,
+        const ReturnLimits& limits)
+      : overrides_{overrides}, delivery_{delivery}, limits_{limits} {
     const std::uint64_t most_reasons = which == store::RowClass::noted ? 3 : 1;  // for a row, as rows go
     for (auto& open : store.open_rows(delivery.id, which, limits.rows * most_reasons)) {
       const RowId id{open.table, open.row};
@@ -38,9 +40,10 @@ class Class {
     for (std::size_t i = 0; i < frame.columns.size(); ++i) {
       const auto& column = frame.columns[i];
       if (column.target.empty()) continue;
-      const auto place = place_of(titles, column.title);
+      auto title = plugin_host::title_given_back(overrides_, column.title, i);
+      const auto place = place_of(titles, title);
       places_.emplace_back(i, place);
-      if (place == titles.size()) titles.push_back(column.title);
+      if (place == titles.size()) titles.push_back(std::move(title));
     }
   }
 
@@ -87,6 +90,7 @@ class Class {
     RowId id;
     std::vector<Fault> faults;
   };
+  const plugin_host::Overrides& overrides_;
   const store::Delivery& delivery_;
   const ReturnLimits& limits_;
   std::vector<Wanted> wanted_;
@@ -129,8 +133,8 @@ class Gathering final : public plugin_host::RunHandler {
 Result<ReturnedRows> returned_rows(store::DataFolder& data, const config::HubConfig& hub,
                                    const config::AgencyConfig& agency, const store::Delivery& delivery,
                                    const ReturnLimits& limits) {
-  Class rejected{data.store(), delivery, store::RowClass::rejected, limits},
-      noted{data.store(), delivery, store::RowClass::noted, limits};
+  Class rejected{data.store(), agency.overrides, delivery, store::RowClass::rejected, limits},
+      noted{data.store(), agency.overrides, delivery, store::RowClass::noted, limits};
   if (rejected.wanted().empty() && noted.wanted().empty()) return ReturnedRows{};
   auto job = job_for(hub, agency, delivery.name);
   if (!job) return job.error();

@@ -15,6 +15,7 @@ namespace {
 using Stance = Mention::Stance;
 
 constexpr std::size_t kLongestCause = 24;  // bytes, eight characters
+constexpr std::size_t kMostEndings = 32;   // endings and words that undo them, of one cell
 
 template <class Each>
 void each_word(std::string_view words, Each each) {
@@ -49,10 +50,21 @@ Token longest_at(std::string_view text, const Vocabulary& vocabulary) {
   return found;
 }
 
+/// An ending, or a word that undoes endings.
+struct Turned {
+  std::string_view word;
+  std::string_view taken_back;  // words that undo it; empty when it is no ending
+  std::size_t clause = 0;
+  bool of_its_own = false;  // its clause tells what was ended: 取消低保资格
+};
+
 /// Reads one clause after the other; a negation or an ending looks for its state within its clause.
 class Reader {
  public:
-  Reader(const Vocabulary& vocabulary, Told& told) : vocabulary_{vocabulary}, told_{told} {}
+  Reader(const Vocabulary& vocabulary, Told& told) : vocabulary_{vocabulary}, told_{told} {
+    for (const auto& row : vocabulary.states)
+      if (!row.taken_back.empty()) common_taken_back_ = row.taken_back;
+  }
 
   /// `joined`: 、 or / stand before it, not a comma.
   void clause(std::string_view text, bool joined) {
@@ -62,23 +74,42 @@ class Reader {
     if (answer(text)) return;
     start_ = told_.mentions.size();
     pending_ = Sense::none;
-    unended_ = strange_between_ = day_ = already_ = false;
+    unended_ = strange_between_ = day_ = already_ = object_ = false;
     cause_.reset();
+    ++clause_;
     for (std::size_t at = 0; at < text.size();) at += step(text.substr(at));
+    for (auto& each : turned_) each.of_its_own = each.clause == clause_ ? object_ : each.of_its_own;
     if (pending_ == Sense::ending && vocabulary_.reach_back && !told_.mentions.empty()) end(told_.mentions.back());
     else if (pending_ != Sense::none || (unended_ && told_.mentions.empty())) told_.clouded = true;
+  }
+
+  /// True when an ending stands beside a word that undoes it, 停保已取消, and not one that ends something of its own:
+  /// 停保（取消低保资格）.
+  bool undone() const {
+    const auto undoes = [&](const Turned& ending, const Turned& other) {
+      return &ending != &other && is_one_of(other.word, ending.taken_back) &&
+             !(!other.taken_back.empty() && other.of_its_own && other.clause != ending.clause);
+    };
+    return turned_.size() > kMostEndings || std::any_of(turned_.begin(), turned_.end(), [&](const Turned& ending) {
+      return std::any_of(turned_.begin(), turned_.end(), [&](auto& other) { return undoes(ending, other); });
+    });
   }
 
  private:
   bool answer(std::string_view text) {
     auto& mentions = told_.mentions;
+    const bool no = is_one_of(text, kNo);
+    if (no && !mentions.empty() && mentions.back().stance == Stance::stated &&
+        !vocabulary_.states[mentions.back().row].taken_back.empty()) {
+      told_.clouded = true;  // 停保：否 is no end, and no 否 of its own
+      return true;
+    }
     for (std::size_t row = 0; row < vocabulary_.states.size(); ++row) {
       if (!is_one_of(text, vocabulary_.states[row].alone)) continue;
       if (mentions.empty() && !told_.strange && !told_.clouded) told_.lead = row;
       mentions.push_back({row});
       return true;
     }
-    const bool no = is_one_of(text, kNo);
     if (!no && !is_one_of(text, kYes)) return false;
     if (mentions.empty() || mentions.back().stance != Stance::stated) told_.clouded = true;
     else if (no) mentions.back().stance = Stance::denied;
@@ -91,6 +122,7 @@ class Reader {
     const auto token = longest_at(rest, vocabulary_);
     const auto word = rest.substr(0, token.length);
     if (!word.empty() && pending_ == Sense::none && is_one_of(word, vocabulary_.moves)) told_.moved = true;
+    if (!word.empty() && token.sense != Sense::ending) turn(word, token);
     switch (token.sense) {
       case Sense::none: return unknown(rest);
       case Sense::state:
@@ -108,12 +140,19 @@ class Reader {
         break;
       case Sense::ending:
         if (const auto duration = lasted(rest, token.length)) return duration;
+        turn(word, token);
         dated(rest, token.length);
         expiry_ = contains(rest.substr(0, token.length), "满") && !already_ && !rest.starts_with("已");
         ending();
         break;
-      case Sense::doubt: told_.doubtful = true; break;
-      case Sense::turn: carried_ = Sense::none, ender_.reset(); break;
+      case Sense::doubt:
+        told_.doubtful = true;
+        told_.reaches = told_.reaches || told_.mentions.size() == start_;
+        break;
+      case Sense::turn:
+        carried_ = Sense::none, ender_.reset();
+        told_.reaches = false;
+        break;
       case Sense::joiner: joined_ = shared_ = true; break;
       case Sense::opener: cause_ = 0; break;
       case Sense::no:
@@ -128,6 +167,18 @@ class Reader {
         break;
     }
     return token.length;
+  }
+
+  void turn(std::string_view word, const Token& token) {
+    const auto& rows = vocabulary_.states;
+    const bool denied = pending_ == Sense::negation || pending_ == Sense::listed_negation;
+    const auto undone_by = token.sense == Sense::state    ? rows[token.row].taken_back
+                           : token.sense == Sense::ending ? common_taken_back_
+                                                          : std::string_view{};
+    object_ = object_ || token.sense == Sense::detail || (token.sense == Sense::state && undone_by.empty());
+    const bool undoes = std::any_of(rows.begin(), rows.end(), [&](auto& row) { return is_one_of(word, row.taken_back); });
+    if (!denied && (undoes || !undone_by.empty()) && turned_.size() <= kMostEndings)
+      turned_.push_back({word, undone_by, clause_});
   }
 
   std::size_t count(std::string_view rest, std::size_t length) {
@@ -191,8 +242,9 @@ class Reader {
       // 无重病、重残 denies both, so does 未失联或服刑; 未失联、服刑 may mean either.
       const bool shared = carried_ == Sense::listed_negation || (shared_ && carried_ == Sense::negation);
       if (shared) mention.stance = Stance::denied;
-      else told_.clouded = true;
+      else told_.clouded = mention.clouded = true;
     }
+    told_.reaches = told_.reaches || pending_ != Sense::none;
     told_.clouded = told_.clouded || strange_between_;
     if (pending_ != Sense::none) carried_ = pending_;
     else if (mention.stance == Stance::stated) carried_ = Sense::none;
@@ -200,7 +252,10 @@ class Reader {
     strange_between_ = joined_ = shared_ = false;
     cause_.reset();
     if (!words.ends.empty() && closes(mention)) return;
-    if (ender_ && mention.stance == Stance::stated && is_one_of(words.code, vocabulary_.states[*ender_].ends)) return;
+    if (ender_ && mention.stance == Stance::stated && is_one_of(words.code, vocabulary_.states[*ender_].ends)) {
+      told_.reaches = true;
+      return;
+    }
     told_.mentions.push_back(mention);
   }
 
@@ -248,6 +303,10 @@ class Reader {
   bool unended_ = false, strange_between_ = false;
   bool day_ = false, already_ = false;  // the clause tells a day; and that it is past
   bool expiry_ = false;  // a term ran out, or will: a day behind it would tell
+  std::vector<Turned> turned_;
+  std::string_view common_taken_back_;  // what undoes an ending that is in no table: 期满恢复
+  std::size_t clause_ = 0;
+  bool object_ = false;  // the clause names what could be ended
 };
 
 /// What the parts of a cell say together and none of them alone.
@@ -289,6 +348,7 @@ Told tell(std::string_view cell, const Vocabulary& vocabulary) {
     from = at += length;
   }
   reader.clause(rest.substr(std::min(from, rest.size())), joined);
+  told.doubtful = told.doubtful || reader.undone();
   judge(told, vocabulary);
   return told;
 }

@@ -23,6 +23,7 @@ struct StateWords {
   std::string_view ends = {};      ///< codes that these words bring to an end: 释放 of PRISON
   std::string_view alone = {};     ///< words that mean it only when nothing else stands in the clause: 1, √
   std::string_view last = {};      ///< words that mean it only at the end of a clause: 已不在 and no more, not 已不在服刑
+  std::string_view taken_back = {};  ///< words that undo these: where a cell says both, 停保已取消, it is unclear
 };
 
 struct Vocabulary {
@@ -52,6 +53,7 @@ struct Told {
   bool doubtful = false;  ///< 疑似, 待核实, 不详; a template nobody ticked
   bool day = false, already = false;  ///< a year or a month; and that something is past
   bool moved = false;                 ///< one of Vocabulary::moves
+  bool reaches = false;  ///< a denial, an ending or a doubt stands before a state, and may be of what a list goes on with
   std::optional<std::size_t> lead;  ///< the row whose lone word the cell begins with
 };
 Told tell(std::string_view cell, const Vocabulary& vocabulary);

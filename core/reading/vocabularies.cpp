@@ -8,13 +8,21 @@ constexpr std::string_view kYes =
 constexpr std::string_view kNo =
     "0|0.0|0.00|n|no|false|f|×|✗|✘|x|✕|✖|╳|❌|□|☐|错|否|无|未|不|非|没|没有|不是|不对|不属于|暂无|尚无|从未|未有|N|NO|No|FALSE|False|F|X";
 
+// What takes an ending back. A term that ran out and a death are no acts that could be revoked, but both may be followed by
+// a beginning: 到期续保.
+#define YINGBAO_RENEWING "恢复|重新|重新登记|恢复登记|恢复保障|恢复发放|续保|复保|新保|新增|启用|激活|继续|仍|还"
+constexpr std::string_view kRenewing = YINGBAO_RENEWING;
+constexpr std::string_view kUndoing = YINGBAO_RENEWING "|取消|撤销|撤消|撤回|收回|解除|作废|无效|更正|纠正";
+#undef YINGBAO_RENEWING
+
 constexpr StateWords kYesNo[] = {
     {"NO", "无效|作废|失效", "", "", "*", "", kNo},
-    {"NO", "停领|停保|停发|停|停止|终止|取消|注销|撤销|断缴|断保|退保|退出", "YES", "", "*", "YES"},
+    {"NO", "停领|停保|停发|停|停止|终止|取消|注销|撤销|断缴|断保|退保|退出", "YES", "", "*", "YES", "", "", kUndoing},
     {"NO", "未申请|未提出申请|未提交申请|无此项|不适用", "", "", "*"},
     {"YES", "是|有|属|属于|享受|领取|领|参加|参保|缴纳|缴费|缴|在享|享|纳入|办理|消除|化解|具备|符合|同意|拥有|有效|存在|参与|享有|获得|取得",
      "NO", "NO", "*", "", kYes},
     {"YES", "", "", "", "*", "", "已|已经|领|享|参"},
+    {"", "恢复"},  // of a help or of an illness
 };
 
 // Who has left or married again is there to be asked: NORMAL, and so is whoever is none of what is asked for.
@@ -61,9 +69,10 @@ constexpr std::string_view kOfParents =
 constexpr std::string_view kFather = "父亲|生父|其父|父母|父母亲", kMother = "母亲|生母|其母|父母|父母亲";
 
 constexpr StateWords kRoster[] = {
-    {"ENDED", "停保|停发|停止|停|停助|停供|停享|停止保障|停止享受|停止供养|注销|终止|取消|退保|退出|清退|清出|脱保|出保|撤销|核销|销户|核减|死亡|去世|"
-              "亡故|病故|已故|身故|失效|迁出|移出|调出|剔除|结束|到期|期满|届满|无效|作废|不再享受|不再保障|不再供养|放弃|自愿放弃|不再符合|不再纳入|不再发放",
-     "ACTIVE", "", "ACTIVE|NOT_BEGUN", "ACTIVE", "", "转出"},
+    {"ENDED", "停保|停发|停止|停|停助|停供|停享|停止保障|停止享受|停止供养|注销|终止|取消|退保|退出|清退|清出|脱保|出保|撤销|核销|销户|核减|"
+              "失效|移出|调出|剔除|结束|无效|作废|不再享受|不再保障|不再供养|放弃|自愿放弃|不再符合|不再纳入|不再发放",
+     "ACTIVE", "", "ACTIVE|NOT_BEGUN", "ACTIVE", "", "转出", kUndoing},
+    {"ENDED", "到期|期满|届满|死亡|去世|亡故|病故|已故|身故|迁出", "ACTIVE", "", "ACTIVE|NOT_BEGUN", "ACTIVE", "", "", kRenewing},
     {"NOT_PROTECTED", "非保障对象|非保障|非保|非低保|非特困|非对象|不予批准|不予确认|不符合|不符合条件|条件不符|不批准|未批准|未通过|不通过|拒绝", "", "",
      "ACTIVE|NOT_BEGUN", "ACTIVE", kNo},
     {"NOT_PROTECTED", "", "", "", "ACTIVE|NOT_BEGUN", "", "不予"},
@@ -80,8 +89,9 @@ constexpr std::string_view kRosterDetails =
     "户|最低生活|金|保障金|低保金|资格|对象|标准|家庭|收入|超标|收入超标|A类|B类|C类|a类|b类|c类|元|户籍|外地|外省|户口|自愿|主动|本人";
 
 constexpr StateWords kValidity[] = {
-    {"INVALID", "注销|失效|无效|作废|过期|到期|冻结|停用|吊销|撤销|取消|终止|停止|结束|退出|失业注销|就业|已就业|再就业|死亡|封存|销毁|废止|删除|停保|退休",
-     "VALID", "", "*", "VALID", kNo},
+    {"INVALID", "注销|失效|无效|作废|冻结|停用|吊销|撤销|取消|终止|停止|结束|退出|失业注销|封存|销毁|废止|删除|停保", "VALID", "", "*", "VALID",
+     kNo, "", kUndoing},
+    {"INVALID", "过期|到期|就业|已就业|再就业|死亡|退休", "VALID", "", "*", "VALID", "", "", kRenewing},
     {"VALID", "有效|正常|在册|登记|登记有效|在用|使用中|启用|生效|存续|恢复|恢复登记|重新登记|撤销注销|撤消注销|取消注销|注销撤销|注销取消|注销已撤销|注销已取消|失业|失业中|失业登记|登记失业|持证|发证|可用|"
         "激活", "INVALID", "INVALID", "*", "",
      kYes},
@@ -114,7 +124,7 @@ constexpr StateWords kMonitoring[] = {
 
 constexpr StateWords kReview[] = {
     {"REFUSED", "不通过|未通过|驳回|退回|否决|拒绝|不合格|不予批准|不予认定|不予通过|审核不通过|审核未通过|不同意|不符合|不符|脱困|已脱困|注销|撤销|取消|作废", "", "", "*", "",
-     kNo},
+     kNo, "", kUndoing},
     {"PENDING", "待审核|待审批|待审|待批|待复核|审核中|审批中|未审核|未审批|未审|尚未审核|尚未审批|初审|复审|上报|已上报|待上报|公示|公示中|公示期|申请|申请中|已申请|受理|已受理|草稿|"
         "已提交|提交",
      "", "", "*"},
@@ -129,7 +139,7 @@ constexpr StateWords kEpidemic[] = {
 
 }  // namespace
 
-const Vocabulary yes_no{kYesNo, "失业|失业保险|失业保险金|失业金|保险|保险金|待遇|低保|特困|城乡|城市|农村|救助|供养|孤儿|保障|政策|风险|自然|帮扶|已|金|本年|当年|以前年度|"
+const Vocabulary yes_no{kYesNo, "失业|失业保险|失业保险金|失业金|保险|保险金|待遇|低保|特困|城乡|城市|农村|救助|供养|孤儿|保障|政策|风险|自然|帮扶|金|本年|当年|以前年度|"
     "残疾|一户|本人|户|家庭",
                         {}, true, false, {}, true};
 const Vocabulary father{kParents, kOfParents, kFather, true};

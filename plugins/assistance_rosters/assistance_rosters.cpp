@@ -155,6 +155,12 @@ class AssistanceRosters final : public Plugin {
     return silent || read.kind != DateKind::unreadable;
   }
 
+  /// A standing and one word more: who may not be protected counts as such, and what is unclear stays so.
+  static std::string_view with(std::string_view standing, std::string_view told) {
+    if (told.empty()) return "UNCLEAR";
+    return told == "NOT_BEGUN" && standing == "ACTIVE" ? told : standing;
+  }
+
   /// What the row's words say of its protection; false when it is none. Its days are judged on the business date.
   static bool state_standing(const Row& row, RecordSink& sink) {
     std::string_view standing = "ACTIVE";
@@ -162,8 +168,7 @@ class AssistanceRosters final : public Plugin {
       const auto told = read_state(row.cell(column), vocabularies::roster);
       if (!told) continue;
       if (*told == "ENDED" || *told == "NOT_PROTECTED") return false;
-      if (told->empty()) standing = "UNCLEAR";
-      else if (*told == "NOT_BEGUN" && standing == "ACTIVE") standing = *told;
+      standing = with(standing, *told);
     }
     for (const auto [field, use] : kDays)
       if (!read_day(field, use, sink)) standing = "UNCLEAR";
@@ -177,7 +182,7 @@ class AssistanceRosters final : public Plugin {
     const std::string head{sink.text(Field::name)}, head_number{sink.text(Field::id_number)};
     const auto of_head = read_state(row.cell("户主是否享受"), vocabularies::roster);
     bool anybody = of_head != "ENDED" && of_head != "NOT_PROTECTED";
-    if (anybody) emit_head(of_head && of_head->empty(), sink);
+    if (anybody) emit_head(of_head.value_or("ACTIVE"), sink);
     if (!head.empty()) sink.set(Field::head_name, std::string_view{head});
     if (!head_number.empty()) sink.set(Field::head_id_number, std::string_view{head_number});
     for (const auto each : kMembers) {
@@ -194,12 +199,13 @@ class AssistanceRosters final : public Plugin {
   }
 
   /// Words about the head alone leave the members' standing as it is.
-  static void emit_head(bool unclear, RecordSink& sink) {
-    const std::string standing{sink.text(Field::roster_state)};
-    if (unclear) sink.set(Field::roster_state, std::string_view{"UNCLEAR"});
-    if (unclear) sink.note(Reason::protection_unclear);
+  static void emit_head(std::string_view told, RecordSink& sink) {
+    const std::string of_all{sink.text(Field::roster_state)};
+    const auto standing = with(of_all.empty() ? "ACTIVE" : std::string_view{of_all}, told);
+    if (standing != "ACTIVE") sink.set(Field::roster_state, standing);
+    if (standing == "UNCLEAR" && of_all != standing) sink.note(Reason::protection_unclear);
     sink.emit();
-    standing.empty() ? sink.erase(Field::roster_state) : sink.set(Field::roster_state, std::string_view{standing});
+    of_all.empty() ? sink.erase(Field::roster_state) : sink.set(Field::roster_state, std::string_view{of_all});
   }
 };
 

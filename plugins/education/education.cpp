@@ -5,6 +5,7 @@
 #include "reading/vocabularies.hpp"
 #include "sdk/plugin.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace {
@@ -42,15 +43,37 @@ constexpr std::string_view kFeeds[] = {"G9"};
 constexpr Description kDescription{"education", "教育局", "education", kFeeds, kLayouts};
 
 struct Flag {
-  std::string_view column, claim;
+  std::string_view column, claims;
   std::string_view either = {};  ///< words that say yes however they go on
 };
 // One column asks for orphans and children nobody brings up together: either may be meant. Another asks whether the
 // risk of an unstable family is over: it is one with 已消除 and 未消除 alike.
 constexpr Flag kFlags[] = {
-    {"dibao", "DIBAO"},      {"tekun", "TEKUN"},      {"orphan", "ORPHAN"},  {"orphan", "DEFACTO"},
+    {"dibao", "DIBAO"},      {"tekun", "TEKUN"},      {"orphan", "ORPHAN+DEFACTO"},
     {"unstable", "POV_MON", "消除"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
 };
+constexpr std::string_view kOtherHelp = "助学|奖学|补助|补贴|资助|津贴|减免|助餐|贷款";
+
+void add_claims(std::string& claims, std::string_view codes) {
+  for (const auto code : yingbao::split(codes, '+')) yingbao::reading::add_claim(claims, code);
+}
+
+/// Adds what the cell says of the flag, or the help that it names instead; false when it does not answer the question:
+/// 是否特困 = 享受低保.
+bool answer(std::string_view cell, std::string_view told, const Flag& flag, std::string& claims) {
+  if (!flag.either.empty() && yingbao::contains(cell, flag.either)) return add_claims(claims, flag.claims), true;
+  const auto named = yingbao::reading::read_claims(cell);
+  if (told == "NO") return named.empty();
+  if (!named.empty()) {
+    add_claims(claims, named);
+    const auto asked = yingbao::split(flag.claims, '+'), codes = yingbao::split(named, '+');
+    return std::all_of(codes.begin(), codes.end(),
+                       [&](auto code) { return std::find(asked.begin(), asked.end(), code) != asked.end(); });
+  }
+  if (told.empty() || yingbao::contains_any(cell, kOtherHelp)) return false;
+  add_claims(claims, flag.claims);
+  return true;
+}
 
 class Education final : public Plugin {
  public:
@@ -65,12 +88,9 @@ class Education final : public Plugin {
     for (const auto& flag : kFlags) {
       const auto cell = row.cell(flag.column);
       const auto told = yingbao::reading::read_state(cell, yingbao::reading::vocabularies::yes_no);
-      // The name of the help instead of a yes: 是否低保 = 城市低保.
-      const auto named = told && told->empty() ? yingbao::reading::read_claims(cell) : std::string{};
-      const bool either = !flag.either.empty() && yingbao::contains(cell, flag.either);
-      asked = asked || told;
-      doubtful = doubtful || (told && told->empty() && named.empty() && !either);
-      if (told == "YES" || named == flag.claim || either) yingbao::reading::add_claim(claims, flag.claim);
+      if (!told) continue;
+      asked = true;
+      doubtful = !answer(cell, *told, flag, claims) || doubtful;
     }
     if (doubtful) sink.note(Reason::word_unknown);
     // A list that asks for the kind of hardship says of some pupils that they have none.

@@ -5,6 +5,7 @@
 #include "refunds.hpp"
 #include "sdk/plugin.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace {
@@ -59,10 +60,14 @@ class MedicalInsurance final : public Plugin {
     const auto valid = yingbao::reading::read_state(row.cell("valid"), vocabularies::validity);
     const auto refunded = yingbao::reading::read_state(row.cell("refunded"), vocabularies::refund);
     const bool is_void = valid == "INVALID";
-    const auto amount = own_amount(sink);
-    const auto fate = is_void && amount < 0 ? Refunds::Fate::leave_out
-                                            : refunds_.fate_of(amount, is_void || refunded == "REFUNDED", sink);
-    if (fate == Refunds::Fate::leave_out) return sink.skip(is_void ? Reason::void_settlement : Reason::refunded);
+    const auto amounts = amounts_of(sink);
+    const bool taken_back = is_void || refunded == "REFUNDED";
+    const bool negative = *std::find_if(amounts.begin(), amounts.end() - 1, [](auto each) { return each != 0; }) < 0;
+    const auto left = is_void && negative ? Refunds::Amounts{} : refunds_.left_of(amounts, taken_back, sink);
+    const bool nothing = left == Refunds::Amounts{} && (taken_back || amounts != left);
+    if (nothing) return sink.skip(is_void ? Reason::void_settlement : Reason::refunded);
+    for (std::size_t i = 0; i < left.size(); ++i)
+      if (left[i] != amounts[i]) sink.set(kAmounts[i], left[i]);
     if ((valid && valid->empty()) || (refunded && refunded->empty())) sink.note(Reason::word_unknown);
     if (implausible(sink)) sink.note(Reason::amount_implausible);
     sink.set(Field::settlement_state, std::string_view{"settled"});
@@ -77,11 +82,11 @@ class MedicalInsurance final : public Plugin {
  private:
   static constexpr Field kAmounts[] = {Field::own_pay, Field::self_pay, Field::personal_total};
 
-  /// The first amount of the row that is not nought: its sign tells a refund.
-  static std::int64_t own_amount(const RecordSink& sink) {
-    for (const auto amount : kAmounts)
-      if (sink.has(amount) && sink.number(amount) != 0) return sink.number(amount);
-    return 0;
+  static Refunds::Amounts amounts_of(const RecordSink& sink) {
+    Refunds::Amounts amounts{};
+    for (std::size_t i = 0; i < amounts.size(); ++i)
+      if (sink.has(kAmounts[i])) amounts[i] = sink.number(kAmounts[i]);
+    return amounts;
   }
 
   /// Ten million yuan paid by one person: yuan were taken for ten thousands of them.

@@ -64,6 +64,26 @@ class Mending(Returns):
         self.assertEqual((50, 50, 0, "2021-06-10"), (mended["rows"], mended["used"], mended["rejected"], mended["as_of"]))
         self.assertEqual(0, self.hub.command("ledger").returncode)
 
+    def test_columns_told_by_their_place_are_told_when_they_come_back(self):
+        agency = self.hub.folder / "agencies/human_resources.toml"
+        text = agency.read_text()
+        columns = '"编号@C" = "id_number"\n"日期@D" = "registered_on"\n'
+        agency.write_text(text.replace("[columns]\n", "[columns]\n" + columns) if "[columns]\n" in text else
+                          text + "\n[columns]\n" + columns)
+        titles = UNEMPLOYED[:2] + ["编号", "日期"] + UNEMPLOYED[4:]
+        self.hub.deliver("human_resources", "登记失业人员_20210610.csv", [titles, *self.spoiled(range(20), range(5))], "gb18030")
+        self.hub.run()
+        self.assertEqual(15, self.g6())
+        for day in (16, 17):  # refused once more, they go back once more
+            name, rows = self.refused()
+            self.assertLessEqual({"编号@C", "日期@D"}, set(rows[0]))
+            at = rows[0].index("日期@D")
+            for row in rows[1:] if day == 17 else rows[1:4]:
+                row[at] = "2021-03-02"
+            self.send_back(rows, name)
+            self.hub.run(f"2021-06-{day}")
+        self.assertEqual(20, self.g6())
+
     def test_what_is_still_wrong_goes_back_once_more_and_only_that(self):
         self.deliver(self.spoiled(range(100), range(10)))
         self.hub.run()
@@ -307,6 +327,25 @@ class RowsThatEnd(unittest.TestCase):
         self.assertEqual((1, 0, 0, 1), tuple(self.last()[k] for k in ("rows", "used", "rejected", "skipped")))
         self.assertEqual(0, self.open_rows(delivery, "--findings"))
 
+    def test_the_share_of_unclear_rows_is_that_of_the_whole_list(self):
+        self.deliver(self.covered(1, "复核中"))
+        self.hub.run(exit_codes=(0, 1))
+        self.send_back(*self.given_back("需核对行", "冻结"))
+        self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual((151, "current"), (self.roster()["records"], self.roster()["state"]))
+
+    def test_a_list_held_for_unclear_rows_comes_into_force_when_they_are_mended(self):
+        self.deliver(*[self.covered(i, "复核中") for i in range(10, 20)])
+        self.hub.run(exit_codes=(0, 1))
+        self.assertEqual("held", self.roster()["state"])
+        file, titles, rows = self.given_back("需核对行", "正常")
+        self.send_back(file, titles, rows[:2])
+        self.hub.run("2021-06-16", (0, 1))
+        self.assertEqual((160, "held"), (self.roster()["records"], self.roster()["state"]), "eight of them still are unclear")
+        self.send_back(file, titles, rows[2:])
+        self.hub.run("2021-06-17", (0, 1))
+        self.assertEqual((160, "current"), (self.roster()["records"], self.roster()["state"]))
+
     def test_rejects_that_end_let_the_list_that_waited_for_them_come_into_force(self):
         self.deliver(*[["鲤城区", "", "男", "", "正常"] for _ in range(10)])
         self.hub.run(exit_codes=(0, 1))
@@ -467,6 +506,21 @@ class Increments(unittest.TestCase):
         hub.deliver("human_resources", "失业_20210611.csv", [UNEMPLOYED] + changes)
         hub.run("2021-06-16")
         self.assertEqual(98, hub.table()["350502"]["G6"])
+
+    def test_unclear_rows_of_an_increment_are_judged_within_the_list_that_results(self):
+        hub = Hub(sample=False)
+        self.addCleanup(hub.close)
+        hub.edit(hub.folder / "agencies/assistance_rosters.toml", 'kind = "DIBAO"\n', 'kind = "DIBAO"\nmode = "increment"\n')
+        titles = PERSON + ["保障状态"]
+        hub.deliver("assistance_rosters", "低保_20210610.csv", [titles] + [protected(i) + ["正常"] for i in range(150)])
+        hub.run(exit_codes=(0, 1))
+        states = []
+        for day in range(3):
+            rows = [protected(200 + day) + ["复核中"]]
+            hub.deliver("assistance_rosters", f"低保_2021061{day + 1}.csv", [titles, *rows])
+            hub.run(f"2021-06-{16 + day}", (0, 1))
+            states.append([l["state"] for l in hub.json("lists") if "DIBAO" in l["feed"]][-1])
+        self.assertEqual(["current", "held", "held"], states, "two of 152 are more than one in a hundred")
 
 
 if __name__ == "__main__":

@@ -228,5 +228,17 @@ TEST(AssistanceRosters, WhatIsUnclearOfTheHeadIsNotSaidOfTheMembers) {
   EXPECT_EQ(rows.records[2]["name"], "赵六");
 }
 
+TEST(AssistanceRosters, AHeadWhoseProtectionHasNotBegunIsNotCovered) {
+  for (const std::string word : {"待发放", "未起保", "次月起", "未生效"}) {
+    const auto rows = rows_of(job_for("DIBAO"), "证件号码,户主姓名,身份证号码,保障状态,户主是否享受,成员一姓名,成员一身份证号\n"
+                                                "N1,张三," + kHead + ",," + word + ",李四," + kWife + "\n"
+                                                "N2,王五," + kHead + ",冻结," + word + ",赵六," + kWife + "\n"
+                                                "N3,孙七," + kHead + "," + word + ",是,周八," + kWife + "\n");
+    ASSERT_EQ(rows.records.size(), 6u);
+    const char* states[] = {"NOT_BEGUN", "", "UNCLEAR", "UNCLEAR", "NOT_BEGUN", "NOT_BEGUN"};
+    for (std::size_t i = 0; i < 6; ++i) EXPECT_EQ(rows.records[i]["roster_state"], states[i]) << word << i;
+  }
+}
+
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -83,6 +83,28 @@ TEST(Education, AnAnswerNobodyKnowsIsToldAndIsNoNo) {
   EXPECT_EQ(rows.found(Reason::word_unknown), 3u);
 }
 
+TEST(Education, AnAnswerThatNamesAnotherHelpAddsWhatItNames) {
+  struct Answer {
+    const char *title, *cell, *claims;
+    bool told;
+  };
+  const Answer answers[] = {
+      {"是否特困", "享受低保", "DIBAO", true},     {"是否孤儿", "城市低保", "DIBAO", true},
+      {"是否低保", "低保、特困", "DIBAO+TEKUN", true}, {"是否孤儿", "事实孤儿", "DEFACTO", false},
+      {"是否孤儿", "是（孤儿）", "ORPHAN", false},     {"是否低保", "享受低保", "DIBAO", false},
+      {"是否低保", "国家助学金", "", true},          {"是否低保", "是（国家助学金）", "", true},
+      {"是否孤儿", "已享受国家助学金", "", true},      {"是否特困", "领取生活补助", "", true},
+      {"是否低保", "否（低保边缘户）", "", true},      {"是否孤儿", "是", "ORPHAN+DEFACTO", false},
+      {"是否低保", "未享受低保、特困", "", false},
+  };
+  for (const auto& [title, cell, claims, told] : answers) {
+    const auto rows = rows_of(kPlugin, std::string{"学生姓名,身份证号,"} + title + "\n甲,," + cell + "\n");
+    ASSERT_EQ(rows.records.size(), 1u);
+    EXPECT_EQ(rows.records[0]["claims"], claims) << title << cell;
+    EXPECT_EQ(rows.found(Reason::word_unknown), told ? 1u : 0u) << title << cell;
+  }
+}
+
 TEST(Education, AFamilyAtRiskIsOneWhetherTheRiskIsOverOrNot) {
   const auto rows = rows_of(kPlugin, "学生姓名,身份证号,是否脱贫不稳定家庭(未)已消除风险\n甲一,,未消除\n甲二,,已消除风险\n甲三,,否\n");
   EXPECT_EQ(rows.records[0]["claims"], "POV_MON");

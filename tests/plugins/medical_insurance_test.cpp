@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 namespace yingbao::plugin_tests {
@@ -118,6 +120,47 @@ TEST(MedicalInsurance, WhatWasTakenBackCountsForNothingInWhateverOrder) {
   EXPECT_EQ(sum_of(kept + paid + "是,有效\n"), 90000);
   EXPECT_EQ(sum_of(kept + back + "否,有效\n"), 60000) << "what it takes back was summed elsewhere";
   EXPECT_EQ(sum_of(kept + paid + "是,有效\nS2,张三,,晋江市,2020-05-08,-1,-100,-101,否,有效\n"), 90000) << "a part of S2";
+}
+
+TEST(MedicalInsurance, NoOrderOfTheRowsChangesWhatRemains) {
+  const auto row = [](const std::string& number, const std::string& day, int own, const std::string& back) {
+    const auto paid = std::to_string(own);
+    return number + ",张三,,晋江市,2020-05-" + day + "," + (own < 0 ? "-1," : "1,") + paid + "," + paid + "," + back + ",有效\n";
+  };
+  struct Rows {
+    std::vector<std::string> rows;
+    std::int64_t sum;
+  };
+  const Rows cases[] = {
+      {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否")}, 0},
+      {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否"), row("S2", "09", -200, "否")}, 0},
+      {{row("S2", "07", 300, "是"), row("S2", "08", -300, "否"), row("S1", "01", 900, "否")}, 90000},
+      {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否"), row("S9", "08", 100, "是"), row("S10", "09", -100, "否")}, 0},
+      {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否"), row("S3", "09", -300, "否"), row("S4", "09", -100, "否")}, -10000},
+      {{row("S2", "07", 300, "否"), row("S2", "08", -100, "是"), row("S2", "09", -200, "是")}, 0},
+      {{row("S2", "07", 300, "是"), row("S9", "07", 300, "是"), row("S2", "08", -300, "否"), row("S9", "08", -50, "否")}, 0},
+  };
+  for (const auto& [rows, sum] : cases) {
+    std::vector<std::size_t> order(rows.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    do {
+      std::string text;
+      for (const auto i : order) text += rows[i];
+      EXPECT_EQ(sum_of(text), sum) << text;
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
+}
+
+TEST(MedicalInsurance, ARowThatComesTwiceTakesNothingBackTwice) {
+  const std::string paid = "S2,张三,,晋江市,2020-05-07,1,300,301,是,有效\n", back = "S3,张三,,晋江市,2020-05-08,-1,-300,-301,否,有效\n";
+  for (const auto& text : {paid + back + back, back + paid + back, back + back + paid}) {
+    std::map<std::uint64_t, std::int64_t> by_key;
+    for (const auto& record : rows_of(kPlugin, kSettlements + text).records)
+      by_key[record.head.row_key] = std::stoll(record["settlements.0.own_pay"]);
+    std::int64_t sum = 0;
+    for (const auto& [key, amount] : by_key) sum += amount;
+    EXPECT_EQ(sum, 0) << text;
+  }
 }
 
 TEST(MedicalInsurance, WordsNobodyKnowsAreTold) {

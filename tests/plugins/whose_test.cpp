@@ -2,6 +2,7 @@
 #include "in_process.hpp"
 
 #include "base/text.hpp"
+#include "plugin_host/child/header_match.hpp"
 
 #include <gmock/gmock.h>
 
@@ -125,6 +126,23 @@ TEST(Whose, TitlesOfSeveralLinesComeBackAsOne) {
   EXPECT_EQ(rows.records[0]["name"], "甲");
   EXPECT_EQ(rows.records[0]["id_number"], kMine);
   EXPECT_EQ(rows.records[0]["head_id_number"], kOther);
+}
+
+TEST(Whose, WhatTheOperatorSaidByPlaceComesBackFromAnotherPlace) {
+  auto job = job_of("human_resources");
+  job.overrides = {{"姓名@C", "name"}, {"身份证号码@D", "id_number"}, {"登记日@E", "registered_on"}};
+  const auto went_out = plugin_host::title_given_back(job.overrides, "身份证号码", 3);
+  EXPECT_EQ(went_out, "身份证号码@D");
+  EXPECT_EQ(plugin_host::title_given_back(job.overrides, "身份证号码", 1), "身份证号码");
+  EXPECT_EQ(plugin_host::title_given_back(job.overrides, "登记机构", 4), "登记机构");
+  const auto rows = rows_of(job, "退回编号,退回原因,身份证号码,姓名@C," + went_out + ",登记日@E,登记机构\n"
+                                 "T1-1-2-0000,," + kOther + ",甲," + kMine + ",2021-03-01,鲤城区人社局\n");
+  ASSERT_EQ(rows.records.size(), 1u);
+  EXPECT_EQ(rows.records[0]["name"], "甲");
+  EXPECT_EQ(rows.records[0]["id_number"], kMine);
+  EXPECT_EQ(rows.records[0]["registered_on"], "20210301");
+  for (const auto& column : rows.header.columns)
+    EXPECT_EQ(plugin_host::title_given_back(job.overrides, column.title, 2).find('@'), column.title.find('@')) << "once";
 }
 
 TEST(Whose, ABracketThatExplainsMayNameSomebodyAllTheSame) {

@@ -18,6 +18,8 @@ namespace {
 bool ends_cell(char c, char delimiter) { return c == delimiter || c == '\n' || c == '\r'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+constexpr std::size_t kMostLinesOfCell = 16;  // where quotes open behind a blank
+
 bool all_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_blank); }
 
 /// Bytes with which quotes or the marks of a text may begin.
@@ -77,6 +79,32 @@ CsvReader::Parse CsvReader::parse_plain(std::size_t& at, std::string_view& cell)
   return Parse::row;
 }
 
+/// Whether quotes that open behind a blank are closed: in their line, or behind lines that are nothing but text. A line
+/// with a delimiter is a row of its own, whose quote closes nothing; in a file of one column every line is.
+CsvReader::Parse CsvReader::find_close(std::size_t quote) const {
+  std::size_t lines = 0;
+  for (auto at = quote + 1; at < buffer_.size(); ++at) {
+    const char c = buffer_[at];
+    if (c == '"') {
+      if (at + 1 == buffer_.size() && !source_ended_) return Parse::incomplete;
+      if (at + 1 == buffer_.size() || buffer_[at + 1] != '"') return Parse::row;
+      ++at;
+    } else if (c == '\n' || (c == '\r' && row_end_ == RowEnd::cr)) {
+      if (++lines == kMostLinesOfCell || width_.cells < 2) return Parse::no_quotes;
+    } else if (c == delimiter_ && lines > 0) {
+      return Parse::no_quotes;
+    }
+  }
+  return source_ended_ ? Parse::no_quotes : Parse::incomplete;
+}
+
+/// True when the quote at `quote` is the first byte of a cell, in a line behind the one of `start`.
+bool CsvReader::begins_cell(std::size_t start, std::size_t quote) const {
+  const auto text = std::string_view{buffer_}.substr(start, quote - start);
+  const auto line = text.find_last_of(row_end_ == RowEnd::cr ? "\r\n" : "\n");
+  return line != std::string_view::npos && (line + 1 == text.size() || text.back() == delimiter_);
+}
+
 /// A cell in quotes, whose first stands at `at`. `strict`: nothing else belongs to the cell, or they are no quotes.
 CsvReader::Parse CsvReader::parse_quoted(std::size_t& at, Line& line, std::string_view& cell, bool strict) {
   const std::size_t start = ++at;
@@ -101,6 +129,8 @@ CsvReader::Parse CsvReader::parse_quoted(std::size_t& at, Line& line, std::strin
   const auto behind = std::string_view{buffer_}.substr(at, end - at);
   // A quote behind the closing one: the closing one was in truth the opening one of a later cell.
   if (behind.find('"') != std::string_view::npos) return Parse::unclosed;
+  // And so it is where a row has begun between them: 1,"x and then 2,"y.
+  if (!strict && !all_blank(behind) && begins_cell(start, close)) return Parse::unclosed;
   if (strict && !all_blank(behind)) return Parse::no_quotes;
   if (!unquoted && (strict || behind.empty())) {
     cell = std::string_view{buffer_}.substr(start, close - start);
@@ -134,6 +164,8 @@ CsvReader::Parse CsvReader::parse_marked(std::size_t& at, Line& line, std::strin
   while (quote < at && is_blank(buffer_[quote])) ++quote;
   if (quote < at && buffer_[quote] == '=') ++quote;
   if (quote >= at || buffer_[quote] != '"') return Parse::row;
+  const auto closed = find_close(quote);
+  if (closed != Parse::row) return closed == Parse::no_quotes ? Parse::row : closed;
   const auto end = std::exchange(at, quote);
   const auto plain = cell;
   const bool paired = std::count(plain.begin(), plain.end(), '"') % 2 == 0;  // no delimiter stands within quotes

@@ -32,21 +32,35 @@ std::string_view target_of(const plugin::Column& column) {
   return info ? info->name : std::string_view{};
 }
 
-/// What the operator says of a column: by its title, or by its title and place ("身份证号码@D").
+/// A title and its place, "身份证号码@D"; no place where it names none.
+struct Placed {
+  std::string_view title, place;
+};
+
+Placed placed(std::string_view text) {
+  const auto at = text.rfind('@');
+  if (at == std::string_view::npos) return {text, {}};
+  const auto place = text.substr(at + 1);
+  const bool letters = !place.empty() && std::all_of(place.begin(), place.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return letters ? Placed{text.substr(0, at), place} : Placed{text, {}};
+}
+
+bool names(const Placed& said, const Title& title) {
+  const auto wanted = read_title(said.title);
+  return wanted.whole == title.whole || wanted.plain == title.own || wanted.plain == title.plain;
+}
+
+/// What the operator says of a column: by its title, or by its title and place.
 struct Said {
   bool any = false;
   const plugin::Column* column = nullptr;
 };
 
-Said said_of(const plugin::Layout& layout, const Job& job, const std::vector<Title>& titles, std::size_t i) {
+Said said_of(const plugin::Layout& layout, const Job& job, const Title& title, std::string_view place) {
   for (const bool by_place : {true, false})
     for (const auto& [key, target] : job.overrides) {
-      std::string_view spelling = key;
-      const auto at = spelling.rfind('@');
-      const bool placed = at != std::string_view::npos;
-      if (placed != by_place || (placed && spelling.substr(at + 1) != column_letters(i))) continue;
-      const auto wanted = read_title(spelling.substr(0, at));
-      if (wanted.whole != titles[i].whole && wanted.plain != titles[i].own && wanted.plain != titles[i].plain) continue;
+      const auto said = placed(key);
+      if (said.place.empty() == by_place || (by_place && said.place != place) || !names(said, title)) continue;
       if (target == kNotTaken) return {true, nullptr};
       for (const auto& column : layout.columns)
         if (target_of(column) == target) return {true, &column};
@@ -67,11 +81,19 @@ class Matching {
  public:
   Matching(const Spellings& spellings, const Job& job, const std::vector<Title>& titles)
       : layout_{spellings.layout()}, job_{job}, titles_{titles}, fits_(titles.size()), said_(titles.size()),
-        spellings_{spellings} {}
+        spellings_{spellings} {
+    const bool given_back = std::any_of(titles.begin(), titles.end(), [](auto& each) { return each.whole == kRejectNumberTitle; });
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      places_.push_back(given_back ? std::string{placed(titles[i].text).place} : column_letters(i));
+      if (!given_back || places_[i].empty()) continue;
+      titles_[i] = read_title(placed(titles[i].text).title);
+      titles_[i].text = titles[i].text;
+    }
+  }
 
   HeaderMatch match() {
     for (std::size_t i = 0; i < titles_.size(); ++i) {
-      said_[i] = said_of(layout_, job_, titles_, i);
+      said_[i] = said_of(layout_, job_, titles_[i], places_[i]);
       if (said_[i].any) {
         if (said_[i].column) fits_[i] = Fit{said_[i].column, 0, true, false};
       } else if (is_allowed(job_, titles_[i])) {
@@ -257,7 +279,8 @@ class Matching {
 
   const plugin::Layout& layout_;
   const Job& job_;
-  const std::vector<Title>& titles_;
+  std::vector<Title> titles_;
+  std::vector<std::string> places_;  // that the file has them in, or had when it was first delivered; empty: not known
   std::vector<std::optional<Fit>> fits_;
   std::vector<Said> said_;
   std::vector<std::size_t> others_;
@@ -268,6 +291,17 @@ class Matching {
 
 HeaderMatch match_header(const Spellings& layout, const Job& job, const std::vector<Title>& titles) {
   return Matching{layout, job, titles}.match();
+}
+
+std::string title_given_back(const Overrides& overrides, std::string_view title, std::size_t place) {
+  std::string text{title};
+  const auto letters = column_letters(place);
+  const auto tells = [&](const auto& each) {
+    const auto said = placed(each.first);
+    return said.place == letters && names(said, read_title(title));
+  };
+  if (std::any_of(overrides.begin(), overrides.end(), tells)) text.append("@").append(letters);
+  return text;
 }
 
 }  // namespace yingbao::plugin_host

@@ -43,6 +43,12 @@ struct HeaderMatch {
 
 /// Understands one header by one layout: the order of `titles` in a layout column is an order of preference, and nothing
 /// depends on the order of the file's columns but whose an identity number is.
+///
+/// In a file that was given back columns stand elsewhere: a column that an override tells by its place, "身份证号码@D",
+/// is there the one whose title says so.
 HeaderMatch match_header(const Spellings& layout, const Job& job, const std::vector<Title>& titles);
+
+/// The title under which the column at `place` goes back: with its place where an override tells it by that.
+std::string title_given_back(const Overrides& overrides, std::string_view title, std::size_t place);
 
 }  // namespace yingbao::plugin_host

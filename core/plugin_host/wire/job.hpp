@@ -29,12 +29,15 @@ enum class Task : std::uint8_t {
   extract,    ///< the cells of the rows named
 };
 
+/// Column title -> field or local name.
+using Overrides = std::vector<std::pair<std::string, std::string>>;
+
 struct Job {
   Task task = Task::normalise;
   std::filesystem::path plugin;
   std::vector<std::pair<std::string, std::string>> settings;   ///< of the plugin
   format::ReadOptions read;
-  std::vector<std::pair<std::string, std::string>> overrides;  ///< column title -> field or local name
+  Overrides overrides;
   std::vector<std::string> allowed;                            ///< titles taken in; empty: all that are mapped
   std::string feed;                                            ///< what the delivery carries, where its layout does not say
   std::string file_name;                                       ///< what the source called the delivery

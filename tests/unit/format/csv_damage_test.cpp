@@ -73,6 +73,28 @@ TEST(UnclosedQuote, GivesTheSameRowsHoweverTheBytesArrive) {
   for (const std::size_t step : {1u, 2u, 3u, 7u}) EXPECT_EQ(read_rows(text, {}, step), read_rows(text)) << step;
 }
 
+TEST(UnclosedQuote, BehindABlankSwallowsNoRow) {
+  std::string text = "a,b\n1, \"x\n";
+  for (int i = 0; i < 50'000; ++i) text += "2,a plain row of ordinary length\n";
+  for (const std::string& last : {std::string{"3, y\"\n"}, std::string{"3, \"y\n"}, std::string{"3, \"\n"}, std::string{}}) {
+    const auto rows = read_rows(text + last);
+    ASSERT_EQ(rows.size(), 50'002u + !last.empty()) << last;
+    for (const auto& row : rows) ASSERT_EQ(row.cells.size(), 2u) << last;
+    EXPECT_EQ(rows[1].cells[1], " \"x");
+  }
+  EXPECT_EQ(read_rows("a,b,c\n1, \"x\n2,\"y\"\n3,\"z\"\n").size(), 4u);
+  EXPECT_EQ(read_rows("a\n \"x\ny\nz\"\n").size(), 4u);
+  EXPECT_EQ(read_rows("a,b,c\n1, \"x\ny\", 2\n3,4,5\n"), (Rows{{{"a", "b", "c"}}, {{"1", "x\ny", " 2"}}, {{"3", "4", "5"}}}));
+}
+
+TEST(UnclosedQuote, InRowAfterRowCostsEachOfThem) {
+  std::string text = "a,b\n0,x\n";
+  for (int i = 0; i < 20'000; ++i) text += "1,\"x\n";
+  const auto rows = read_rows(text);
+  ASSERT_EQ(rows.size(), 20'002u);
+  for (std::size_t i = 2; i < rows.size(); ++i) ASSERT_TRUE(rows[i].broken) << i;
+}
+
 std::vector<std::optional<schema::Reason>> faults_of(std::string_view text) {
   MemorySource source{text};
   const auto reader = open_rows(source, {});

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace yingbao::format {
 namespace {
 
@@ -76,6 +78,23 @@ TEST(NumberFormats, KeepWholeNumbersWhereTheyAddNothing) {
     EXPECT_TRUE(NumberFormat{code}.keeps_whole()) << code;
   for (const std::string_view code : {"00", "0%", "0\"万\"", "yyyy", "0;0;\"无\""})
     EXPECT_FALSE(NumberFormat{code}.keeps_whole()) << code;
+}
+
+TEST(NumberCode, LongerThanAnybodyTypesIsGeneral) {
+  const auto quoted = [](std::size_t bytes) { return '"' + std::string(bytes - 3, 'x') + "\"0"; };
+  EXPECT_EQ(told(NumberFormat{quoted(1024)}, 7), std::string(1021, 'x') + "7");
+  EXPECT_EQ(told(NumberFormat{quoted(1025)}, 7), "7");
+  EXPECT_EQ(told(NumberFormat{std::string(1025, '0')}, 7), "7");
+}
+
+TEST(NumberCode, HoweverLongCostsNoMoreThanItsLength) {
+  const auto before = std::chrono::steady_clock::now();
+  for (const std::string_view piece : {"$", "-", "0$", "0\"x", "[$", "General", ";", "0\\x"}) {
+    std::string code;
+    while (code.size() < 1u << 19) code += piece;
+    EXPECT_EQ(told(NumberFormat{code + "0"}, 7), "7") << piece;
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds{1});
 }
 
 }  // namespace

@@ -28,11 +28,39 @@ TEST(Claims, WhatIsDeniedIsNotClaimed) {
                           "曾享受低保", "原低保户", "低保已取消", "已退出低保", "低保（已停）", "停保的低保户", "非低保边缘家庭", "□低保□特困"})
     EXPECT_EQ(read_claims(cell), "") << cell;
   EXPECT_EQ(read_claims("□低保☑特困"), "TEKUN");
-  EXPECT_EQ(read_claims("非低保、孤儿"), "ORPHAN");
+}
+
+TEST(Claims, ADenialIsOfTheWholeList) {
+  const std::string claimed[] = {"低保", "特困人员", "孤儿", "监测户", "五保", "低保边缘户", "事实孤儿", "支出型困难", "最低生活保障"};
+  const auto cross = [&](auto... fronts) {
+    for (const auto& front : {std::string{fronts}...})
+      for (const auto& one : claimed)
+        for (const auto& other : claimed)
+          for (const std::string joined : {"、", "和", "或", "及", "/", "，", "、低保和", "与"}) {
+            const auto cell = front + one + joined + other;
+            EXPECT_EQ(read_claims(cell), "") << cell;
+          }
+  };
+  cross("无", "没有", "未享受", "不是", "非", "未纳入", "不享受", "并非", "尚未享受", "不属于", "未领取");
+  cross("曾享受", "原", "取消", "已退出", "停发", "疑似", "正在申请", "拟纳入");
+  for (const auto* cell : {"无低保和特困", "未享受低保、特困", "不是低保、孤儿", "没有低保或特困"}) {
+    bool doubtful = true;
+    EXPECT_EQ(read_claims(cell, &doubtful), "") << cell;
+    EXPECT_FALSE(doubtful) << cell;
+  }
+  for (const auto* cell : {"非低保、孤儿", "未享受低保，孤儿", "疑似低保、特困", "取消低保、特困"}) {
+    bool doubtful = false;
+    EXPECT_EQ(read_claims(cell, &doubtful), "") << cell;
+    EXPECT_TRUE(doubtful) << cell;
+  }
+  for (const auto* cell : {"未享受低保、享受特困", "未享受低保，但享受特困", "不是低保，是特困", "低保：否；特困：是", "非低保；特困", "无业、特困",
+                           "低保×、特困", "低保已停、特困", "未就业、特困", "原低保户，现特困"})
+    EXPECT_EQ(read_claims(cell), "TEKUN") << cell;
 }
 
 TEST(Claims, WhatMayMeanEitherIsTold) {
-  for (const auto cell : {"申请低保中", "疑似特困", "未见低保证明", "低保待核实"}) {
+  for (const auto cell : {"申请低保中", "疑似特困", "未见低保证明", "低保待核实", "停保已取消的低保户", "恢复低保", "低保停发后恢复", "撤销停保的特困户",
+                          "低保停保后继续享受", "停保重新纳入低保"}) {
     bool doubtful = false;
     EXPECT_EQ(read_claims(cell, &doubtful), "") << cell;
     EXPECT_TRUE(doubtful) << cell;

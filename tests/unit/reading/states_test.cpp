@@ -138,6 +138,43 @@ TEST(States, AnEndOrADoubtIsNeverTheStateItself) {
     });
 }
 
+TEST(States, AnEndingThatIsUndoneIsNeverAnEnding) {
+  using namespace vocabularies;
+  constexpr const char* kRenewed[] = {"恢复", "续保", "复保", "重新登记", "继续享受", "仍享受", "还在享受", "恢复享受", "新增", "重新纳入"};
+  constexpr const char* kUndone[] = {"取消", "撤销", "撤消", "撤回", "作废", "更正"};
+  constexpr const char* kStops[] = {"停保", "停发", "停止享受", "终止", "注销", "退保", "退出", "清退", "停止", "核减", "放弃", "剔除"};
+  constexpr const char* kTerms[] = {"到期", "期满", "届满", "死亡", "病故", "迁出"};
+  const auto undone = [](const std::string& ending, const std::string& by) {
+    return std::vector<std::string>{ending + by,       ending + "已" + by,        ending + "后" + by,       ending + "，" + by,
+                                    ending + "、" + by, ending + "（已" + by + "）", "低保" + ending + "已" + by, ending + "并" + by};
+  };
+  const auto never_ended = [](const std::string& cell) {
+    for (const auto* vocabulary : {&roster, &yes_no, &validity, &review}) {
+      const auto told = read_state(cell, *vocabulary);
+      EXPECT_TRUE(told && *told != "ENDED" && *told != "NO" && *told != "INVALID" && *told != "REFUSED") << cell << *told;
+    }
+  };
+  const auto cross = [&](const auto& endings, const auto& words) {
+    for (const std::string ending : endings)
+      for (const std::string by : words) {
+        for (const auto& cell : undone(ending, by)) never_ended(cell);
+        never_ended(by + ending);
+      }
+  };
+  cross(kStops, kRenewed);
+  cross(kStops, kUndone);
+  cross(kTerms, kRenewed);
+  for (const auto* cell : {"停保已取消", "恢复停保", "撤销停发", "取消低保停保", "到期续保", "停保（已撤销）"})
+    EXPECT_EQ(read_state(cell, roster), "") << cell;
+  for (const std::string ending : kStops)
+    for (const std::string no : {"：否", "：无", "（否）", "：不是"}) never_ended(ending + no);
+  // Whoever ends something of his own undoes nothing, nor does anybody undo a death.
+  for (const auto* cell : {"停保（取消低保资格）", "因死亡取消", "死亡注销", "到期取消", "停保，取消享受", "停发停保"})
+    EXPECT_EQ(read_state(cell, roster), "ENDED") << cell;
+  EXPECT_EQ(read_state("注销重新登记", validity), "");
+  EXPECT_EQ(read_state("继续享受", roster), "ACTIVE");
+}
+
 TEST(States, UnseenWordsAreNeverSilent) {
   constexpr const char* kUnseen[] = {"甲乙", "搬到邻县", "另附", "同上", "见备注", "其它", "abc", "赔偿金", "纠纷", "登报", "补办手续"};
   for (const auto& [name, vocabulary] : vocabularies::all()) {
