@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "connector/file_names.hpp"
+#include "connector/file_version.hpp"
 #include "crypto/digest.hpp"
 #include "file_drop/manifest.hpp"
 
@@ -20,6 +21,7 @@
 namespace yingbao::file_drop {
 namespace {
 
+using connector::FileVersion;
 using connector::Found;
 using connector::Left;
 
@@ -27,9 +29,11 @@ std::int64_t nanoseconds(const timespec& time) {
   return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-store::Bookmark bookmark_of(const std::string& name, const struct stat& info) {
-  return {name, static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim)};
+FileVersion version_of(const struct stat& info) {
+  return {static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim)};
 }
+
+FileVersion version_of(const Found& found) { return FileVersion::parse(found.bookmark.version); }
 
 std::int64_t clock_ns() {
   timespec time{};
@@ -89,10 +93,10 @@ Status FileDropConnector::look(std::vector<Found>& found, std::vector<Watched>& 
       left.push_back({printable(name), "is not a regular file"});
     } else if (config_.marker) {
       const auto manifest = manifest_of(folder->get(), name, info);
-      if (manifest) found.push_back({printable(name), bookmark_of(name, info), manifest->rows});
+      if (manifest) found.push_back({printable(name), {name, version_of(info).text()}, manifest->rows});
       else left.push_back({printable(name), manifest.error().detail()});
     } else {
-      Found seen{printable(name), bookmark_of(name, info)};
+      Found seen{printable(name), {name, version_of(info).text()}};
       if (is_quiet(info, config_.settle)) found.push_back(std::move(seen));
       else watched.push_back({std::move(seen), info});
     }
@@ -108,7 +112,7 @@ Status FileDropConnector::watch(const std::vector<Watched>& watched, std::vector
   std::this_thread::sleep_for(std::min(config_.settle, kLongestWatch));
   for (const auto& [seen, before] : watched) {
     struct stat after {};
-    if (::fstatat(folder->get(), seen.bookmark.path.c_str(), &after, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
+    if (::fstatat(folder->get(), seen.bookmark.object.c_str(), &after, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
     const bool same = before.st_ino == after.st_ino && before.st_size == after.st_size &&
                       nanoseconds(before.st_mtim) == nanoseconds(after.st_mtim) &&
                       nanoseconds(before.st_ctim) == nanoseconds(after.st_ctim);
@@ -127,7 +131,7 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
   if (auto done = look(found, watched, left); !done) return done.error();
   if (auto done = watch(watched, found, left); !done) return done.error();
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::tie(a.bookmark.modified_ns, a.name) < std::tie(b.bookmark.modified_ns, b.name);
+    return std::pair{version_of(a).modified_ns, a.name} < std::pair{version_of(b).modified_ns, b.name};
   });
   return found;
 }
@@ -135,17 +139,15 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
 Status FileDropConnector::take(const Found& found, const connector::ByteSink& sink) {
   auto folder = open_folder(config_.folder);
   if (!folder) return folder.error();
-  const UniqueFd fd{::openat(folder->get(), found.bookmark.path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  const UniqueFd fd{::openat(folder->get(), found.bookmark.object.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
   if (!fd) return errno_error("open");
   struct stat before {};
   if (::fstat(fd.get(), &before) != 0) return errno_error("stat");
   if (!S_ISREG(before.st_mode)) return Error{Errc::rejected, "is not a regular file"};
-  const auto changed = [&](const struct stat& info) {
-    return static_cast<std::uint64_t>(info.st_size) != found.bookmark.size ||
-           nanoseconds(info.st_mtim) != found.bookmark.modified_ns;
-  };
+  const auto listed = version_of(found);
+  const auto changed = [&](const struct stat& info) { return version_of(info) != listed; };
   if (changed(before)) return Error{Errc::conflict, "changed since it was listed; the next run takes it"};
-  const auto manifest = config_.marker ? manifest_of(folder->get(), found.bookmark.path, before) : Result<Manifest>{Manifest{}};
+  const auto manifest = config_.marker ? manifest_of(folder->get(), found.bookmark.object, before) : Result<Manifest>{Manifest{}};
   if (!manifest) return manifest.error();
   crypto::Sha256 digest;
   std::string buffer(1u << 20, '\0');
@@ -160,7 +162,7 @@ Status FileDropConnector::take(const Found& found, const connector::ByteSink& si
   }
   struct stat after {};
   if (::fstat(fd.get(), &after) != 0) return errno_error("stat");
-  if (changed(after) || total != found.bookmark.size)
+  if (changed(after) || total != listed.size)
     return Error{Errc::conflict, "was written to while it was read; the next run takes it"};
   if (manifest->size && *manifest->size != total)
     return Error{Errc::rejected, "has " + std::to_string(total) + " bytes; its manifest says " + std::to_string(*manifest->size)};
@@ -176,17 +178,18 @@ Result<bool> FileDropConnector::confirm(const Found& found) {
   if (config_.after == connector::AfterAction::none) return false;
   auto folder = open_folder(config_.folder);
   if (!folder) return folder.error();
-  const auto& name = found.bookmark.path;
+  const auto& name = found.bookmark.object;
   struct stat info {};
   if (::fstatat(folder->get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return errno_error("stat");
-  if (bookmark_of(name, info).modified_ns != found.bookmark.modified_ns)
+  const auto listed = version_of(found);
+  if (version_of(info) != listed)
     return Error{Errc::conflict, "another file stands in its place; it is a new arrival"};
   if (config_.after == connector::AfterAction::remove) {
     if (::unlinkat(folder->get(), name.c_str(), 0) != 0) return errno_error("delete");
   } else {
     auto archive = open_folder(config_.archive);
     if (!archive) return archive.error();
-    const auto unique = std::to_string(found.bookmark.modified_ns) + "-" + std::to_string(clock_ns()) + "-" + name;
+    const auto unique = std::to_string(listed.modified_ns) + "-" + std::to_string(clock_ns()) + "-" + name;
     if (::renameat(folder->get(), name.c_str(), archive->get(), unique.c_str()) != 0) return errno_error("archive");
   }
   if (config_.marker && ::unlinkat(folder->get(), (name + std::string{kMarkerEnding}).c_str(), 0) != 0 && errno != ENOENT)

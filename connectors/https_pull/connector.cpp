@@ -15,8 +15,6 @@ namespace {
 
 using connector::Found;
 
-constexpr std::int64_t kSecond = 1'000'000'000, kDay = 86400 * kSecond;
-
 Status nothing() { return Error{Errc::not_found, "the source has nothing new"}; }
 
 std::uint64_t number_of(std::string_view digits) {
@@ -31,10 +29,11 @@ bool is_opaque(const Config& config, const PullRequest& request) {
   return !request.records && request.unwrap.empty() && request.ok.pointer.empty() && !may_be_over;
 }
 
-store::Bookmark state_in(const PullRequest& request, const net::ResponseHead& head) {
+/// What tells that a source has changed: tag, length and time.
+std::string version_in(const net::ResponseHead& head) {
   const auto modified = net::parse_http_date(head.field("Last-Modified"));
-  return {request.id + " " + printable(head.field("ETag")), number_of(head.field("Content-Length")),
-          modified.value_or(0) * kSecond};
+  return printable(head.field("ETag")) + " " + std::to_string(number_of(head.field("Content-Length"))) + " " +
+         std::to_string(modified.value_or(0));
 }
 
 Filling page_filling(const PullRequest& request, const Pages& pages, Date date) {
@@ -102,12 +101,11 @@ Result<Caller*> HttpsPullConnector::caller() {
 
 /// The day of a daily bookmark; other bookmarks hold none, and it is today's.
 Date HttpsPullConnector::date_of(const store::Bookmark& bookmark) const {
-  const bool daily = bookmark.path.find(' ') == std::string::npos;
-  return daily ? business_date(bookmark.modified_ns / kSecond) : date_;
+  return Date::parse_iso(bookmark.version).value_or(date_);
 }
 
 Result<Found> HttpsPullConnector::state_of(Caller& caller, const PullRequest& request) {
-  Found found{request.name.expand(date_, {}, Escape::none), {request.id, 0, date_.days() * kDay}};
+  Found found{request.name.expand(date_, {}, Escape::none), {request.id, date_.iso()}};
   if (!request.when_changed) return found;
   Filling filling{date_};
   filling.method = "HEAD";
@@ -115,7 +113,7 @@ Result<Found> HttpsPullConnector::state_of(Caller& caller, const PullRequest& re
   if (!answer) return answer.error().in(request.id);
   if (answer->head.field("ETag").empty() && !net::parse_http_date(answer->head.field("Last-Modified")))
     return Error{Errc::rejected, request.id + ": the source tells neither ETag nor date; set new = \"daily\""};
-  found.bookmark = state_in(request, answer->head);
+  found.bookmark.version = version_in(answer->head);
   return found;
 }
 
@@ -134,7 +132,7 @@ Result<std::vector<Found>> HttpsPullConnector::list_new(std::vector<connector::L
 Status HttpsPullConnector::take(const Found& found, const connector::ByteSink& sink) {
   const auto ready = caller();
   if (!ready) return ready.error();
-  const auto id = found.bookmark.path.substr(0, found.bookmark.path.find(' '));
+  const auto& id = found.bookmark.object;
   const auto request = std::find_if(config_.requests.begin(), config_.requests.end(),
                                     [&](const auto& each) { return each.id == id; });
   if (request == config_.requests.end()) return Error{Errc::internal, "there is no request '" + id + "'"};
@@ -153,8 +151,7 @@ Status HttpsPullConnector::stream(Caller& caller, const PullRequest& request, co
   if (!answer) return answer.error();
   if (empty && !request.empty_is_delivery) return nothing();
   if (!request.when_changed) return {};
-  const auto now = state_in(request, answer->head);
-  const bool same = now.path == found.bookmark.path && now.modified_ns == found.bookmark.modified_ns;
+  const bool same = version_in(answer->head) == found.bookmark.version;
   return same ? Status{} : Error{Errc::conflict, "changed since it was listed; the next run takes it"};
 }
 
@@ -195,7 +192,7 @@ Result<bool> HttpsPullConnector::confirm(const Found& found) {
   const auto ready = caller();
   if (!ready) return ready.error();
   Filling filling{date_of(found.bookmark)};
-  filling.values.emplace_back("id", found.bookmark.path.substr(0, found.bookmark.path.find(' ')));
+  filling.values.emplace_back("id", found.bookmark.object);
   auto answer = (*ready)->ask(*config_.confirm, filling);
   if (!answer) return answer.error();
   const auto good = opened(*config_.confirm, std::move(answer->body));
@@ -210,7 +207,7 @@ Result<bool> HttpsPullConnector::give_back(const connector::Return& answer) {
   files.push_back({"verdict.json", answer.verdict});  // last: where it is, the others are
   for (auto& file : files) {
     Filling filling{date_of(answer.bookmark)};
-    filling.values = {{"id", answer.bookmark.path.substr(0, answer.bookmark.path.find(' '))}, {"file", file.name}};
+    filling.values = {{"id", answer.bookmark.object}, {"file", file.name}};
     filling.body = std::move(file.bytes);
     auto taken = (*ready)->ask(*config_.give_back, filling);
     if (!taken) return taken.error().in(file.name);

@@ -23,14 +23,14 @@ Result<std::vector<Found>> HttpsPushConnector::list_new(std::vector<connector::L
   const auto waiting = spool->waiting();
   if (!waiting) return waiting.error();
   std::vector<Found> found;
-  for (const auto& each : *waiting) found.push_back({each.name, {each.id, each.size, each.received_ns}});
+  for (const auto& each : *waiting) found.push_back({each.name, {each.id, {}}});
   return found;
 }
 
 Status HttpsPushConnector::take(const Found& found, const connector::ByteSink& sink) {
   const auto spool = open();
   if (!spool) return spool.error();
-  const auto received = spool->find(found.bookmark.path);
+  const auto received = spool->find(found.bookmark.object);
   if (!received) return received.error();
   if (!*received) return Error{Errc::conflict, "is gone from the spool"};
   auto reader = spool->read(**received);
@@ -52,14 +52,14 @@ Status HttpsPushConnector::take(const Found& found, const connector::ByteSink& s
 Result<bool> HttpsPushConnector::confirm(const Found& found) {
   const auto spool = open();
   if (!spool) return spool.error();
-  if (auto done = spool->remove_bytes(found.bookmark.path); !done) return done.error();
+  if (auto done = spool->remove_bytes(found.bookmark.object); !done) return done.error();
   return true;
 }
 
 Result<bool> HttpsPushConnector::give_back(const connector::Return& answer) {
   const auto spool = open();
   if (!spool) return spool.error();
-  const auto received = spool->find(answer.bookmark.path);
+  const auto received = spool->find(answer.bookmark.object);
   if (!received) return received.error();
   if (!*received) return false;  // its retention time is over: nobody can ask for it any more
   simdjson::dom::parser parser;

@@ -66,12 +66,12 @@ Result<std::vector<Found>> SftpConnector::list_new(std::vector<Left>& left) {
 }
 
 Status SftpConnector::take(const Found& found, const connector::ByteSink& sink) {
-  return sftp::take(line_, config_, found.bookmark.path, entry_of(found.bookmark), sink);
+  return sftp::take(line_, config_, found.bookmark.object, entry_of(found.bookmark), sink);
 }
 
 Result<bool> SftpConnector::confirm(const Found& found) {
   if (config_.after == connector::AfterAction::none) return false;
-  const auto& path = found.bookmark.path;
+  const auto& path = found.bookmark.object;
   const auto entry = line_.ask([&](Session& session) { return session.look(path); });
   if (!entry) return entry.error();
   if (entry->kind != Entry::Kind::file || !entry->same_content(entry_of(found.bookmark)))

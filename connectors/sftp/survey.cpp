@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "connector/file_names.hpp"
+#include "connector/file_version.hpp"
 
 #include <algorithm>
 #include <map>
@@ -43,11 +44,12 @@ std::string path_of(const std::string& folder, const std::string& name) {
 }
 
 store::Bookmark bookmark_of(const std::string& path, const Entry& entry) {
-  return {path, entry.size, entry.modified * kNanoseconds};
+  return {path, connector::FileVersion{entry.size, entry.modified * kNanoseconds}.text()};
 }
 
 Entry entry_of(const store::Bookmark& bookmark) {
-  return {bookmark.path, Entry::Kind::file, bookmark.size, bookmark.modified_ns / kNanoseconds};
+  const auto version = connector::FileVersion::parse(bookmark.version);
+  return {bookmark.object, Entry::Kind::file, version.size, version.modified_ns / kNanoseconds};
 }
 
 std::vector<Listing> folders_below(const Config& config, const Listing& listing) {
@@ -79,16 +81,16 @@ std::vector<Found> survey(const Config& config, const std::vector<Listing>& list
     }
   }
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::tie(a.bookmark.modified_ns, a.bookmark.path) < std::tie(b.bookmark.modified_ns, b.bookmark.path);
+    return std::pair{entry_of(a.bookmark).modified, a.bookmark.object} < std::pair{entry_of(b.bookmark).modified, b.bookmark.object};
   });
   return found;
 }
 
 std::vector<Found> settled(const std::vector<Found>& before, std::vector<Found> after, std::vector<Left>& left) {
   std::map<std::string_view, const Found*> known;
-  for (const auto& each : before) known.emplace(each.bookmark.path, &each);
+  for (const auto& each : before) known.emplace(each.bookmark.object, &each);
   std::erase_if(after, [&](const Found& each) {
-    const auto same = known.find(each.bookmark.path);
+    const auto same = known.find(each.bookmark.object);
     if (same != known.end() && entry_of(same->second->bookmark).same_content(entry_of(each.bookmark))) return false;
     left.push_back({each.name, "still being written; the next run takes it"});
     return true;

@@ -1,6 +1,5 @@
 #include "exchange/give_back.hpp"
 
-#include "connector/type.hpp"
 #include "base/guarded_text.hpp"
 #include "base/text.hpp"
 #include "exchange/answer_files.hpp"
@@ -115,7 +114,7 @@ Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency
   return answer;
 }
 
-void give_back_all(Hub& hub, RunReport& report) {
+void give_back_all(Hub& hub, Sessions& sessions, RunReport& report) {
   auto& store = hub.data.store();
   for (const auto& delivery : store.unanswered_deliveries()) {
     const auto* agency = hub.config.agency(delivery.agency);
@@ -130,7 +129,7 @@ void give_back_all(Hub& hub, RunReport& report) {
         problem(answer.error());
         continue;
       }
-      if (const auto given = connector::connect(*agency, report.date)->give_back(*answer); !given) {
+      if (const auto given = sessions.of(*agency).give_back(*answer); !given) {
         problem(given.error());
         continue;
       }

@@ -2,9 +2,8 @@
 // to be mended.
 #pragma once
 
-#include "connector/connector.hpp"
-#include "exchange/hub.hpp"
 #include "exchange/run.hpp"
+#include "exchange/sessions.hpp"
 #include "report/sheet.hpp"
 
 namespace yingbao::exchange {
@@ -26,7 +25,7 @@ Result<ReturnedSheets> returned_sheets(Hub& hub, const config::AgencyConfig& age
 Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery,
                                     bool* in_part = nullptr);
 
-/// Hands every delivery's answer back by its agency's connector. What fails is told and tried again by the next run.
-void give_back_all(Hub& hub, RunReport& report);
+/// Hands every delivery's answer back in its agency's session. What fails is told and tried again by the next run.
+void give_back_all(Hub& hub, Sessions& sessions, RunReport& report);
 
 }  // namespace yingbao::exchange

@@ -1,8 +1,7 @@
 #include "exchange/intake.hpp"
 
-#include "connector/collect.hpp"
-#include "connector/type.hpp"
 #include "exchange/give_back.hpp"
+#include "exchange/sessions.hpp"
 #include "ingest/ingest.hpp"
 
 #include <algorithm>
@@ -19,11 +18,10 @@ bool is_wanted(const RunOptions& options, const std::string& agency) {
          std::find(options.agencies.begin(), options.agencies.end(), agency) != options.agencies.end();
 }
 
-Status collect_all(Hub& hub, const RunOptions& options, RunReport& report) {
+Status collect_all(Hub& hub, Sessions& sessions, const RunOptions& options, RunReport& report) {
   for (const auto& agency : hub.config.agencies) {
     if (!is_wanted(options, agency.id)) continue;
-    const auto connector = connector::connect(agency, report.date);
-    const auto collected = connector::collect(hub.data, agency.id, *connector);
+    const auto collected = sessions.of(agency).collect();
     if (!collected) {
       if (collected.error().code() == Errc::no_space) return collected.error();
       report.attention.push_back({Kind::unreachable, agency.id, collected.error().detail()});
@@ -116,11 +114,10 @@ class Readers {
   Status trouble_;
 };
 
-void confirm_all(Hub& hub, const RunOptions& options, RunReport& report) {
+void confirm_all(Hub& hub, Sessions& sessions, const RunOptions& options, RunReport& report) {
   for (const auto& agency : hub.config.agencies) {
     if (!is_wanted(options, agency.id)) continue;
-    const auto connector = connector::connect(agency, report.date);
-    for (const auto& problem : connector::confirm_read(hub.data, agency.id, *connector))
+    for (const auto& problem : sessions.of(agency).confirm_read())
       report.attention.push_back({Kind::unconfirmed, agency.id + "/" + problem.name, problem.reason});
   }
 }
@@ -128,10 +125,11 @@ void confirm_all(Hub& hub, const RunOptions& options, RunReport& report) {
 }  // namespace
 
 Status take_in(Hub& hub, const RunOptions& options, RunReport& report) {
-  if (auto done = collect_all(hub, options, report); !done) return done;
+  Sessions sessions{hub, report.date};
+  if (auto done = collect_all(hub, sessions, options, report); !done) return done;
   if (auto done = Readers{hub, options, report}.run(); !done) return done;
-  give_back_all(hub, report);  // first: a source that is cleared is not looked at again
-  confirm_all(hub, options, report);
+  give_back_all(hub, sessions, report);  // first: a source that is cleared is not looked at again
+  confirm_all(hub, sessions, options, report);
   return {};
 }
 

@@ -21,10 +21,11 @@ enum class DeliveryState {
   set_aside,  ///< could not be read; the reason says why
 };
 
+/// Which arrival of which object; the connector alone knows what the words mean.
 struct Bookmark {
-  std::string path;               ///< of the object at its source
-  std::uint64_t size = 0;
-  std::int64_t modified_ns = 0;
+  std::string object;             ///< as the source names it, of any bytes
+  std::string version;            ///< another one at the same place is another arrival
+  bool operator==(const Bookmark&) const = default;
 };
 
 struct Delivery {

@@ -24,7 +24,7 @@ int probe(connector::Connector& connector) {
 
 int give_back(connector::Connector& connector, const https_pull::Config& config, Date date, const char* name,
               const char* text) {
-  const store::Bookmark bookmark{config.requests.front().id, 0, date.days() * 86400 * 1'000'000'000};
+  const store::Bookmark bookmark{config.requests.front().id, date.iso()};
   const auto given = connector.give_back({bookmark, "{}", {{name, text}}});
   if (!given) return tell(given.error());
   std::cout << (*given ? "given back" : "no place for it") << '\n';

@@ -183,6 +183,20 @@ class Taking(Case):
         self.assertIn("waiting 10000", self.door("probe").stdout)
 
 
+class Nights(Case):
+    def test_one_login_takes_gives_back_and_confirms(self):
+        self.serve()
+        outbox = Path(self.sshd.folder).parent / "returned"
+        outbox.mkdir()
+        self.configure(outbox=f'"{outbox}"')
+        for name in ("失业_20210610.csv", "失业_20210611.csv"):
+            self.lay(name, name.encode())
+        self.take_in()
+        self.assertEqual(1, self.sshd.logged().count("Accepted publickey"))
+        self.assertEqual(2, len(list(outbox.glob("退回单_*"))))
+        self.assertEqual([], self.left_at_source())
+
+
 class Trust(Case):
     def test_another_host_key_stops_before_any_login(self):
         self.serve()

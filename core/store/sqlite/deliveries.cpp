@@ -3,7 +3,7 @@
 namespace yingbao::store {
 
 #define YINGBAO_DELIVERY_COLUMNS                                                                                  \
-  "id, agency, connector, name, path, size, modified_ns, sha256, received_at, handover, as_of_said, uid, "        \
+  "id, agency, connector, name, object, version, sha256, received_at, handover, as_of_said, uid, "        \
   "key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, duplicate, skipped, " \
   "unkeyed, header, part, mends, bytes, rows_said"
 
@@ -15,30 +15,30 @@ std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
     row.agency = query.text(1);
     row.connector = query.text(2);
     row.name = query.text(3);
-    row.bookmark = {query.text(4), query.count(5), query.number(6)};
-    row.sha256 = query.text(7);
-    row.received_at = query.number(8);
-    row.handover = query.text(9);
-    row.as_of_said = query.text(10);
-    row.uid = query.text(11);
-    row.key = {static_cast<std::uint32_t>(query.number(12)), query.text(13)};
-    row.state = static_cast<DeliveryState>(query.number(14));
-    row.reason = query.text(15);
-    row.as_of = Date::from_number(query.number(16)).value_or(Date{});
-    row.layout = query.text(17);
-    row.format = query.text(18);
-    row.header_row = query.count(19);
-    row.rows = query.count(20);
-    row.used = query.count(21);
-    row.rejected = query.count(22);
-    row.duplicate = query.count(23);
-    row.skipped = query.count(24);
-    row.unkeyed = query.count(25);
-    row.header = query.text(26);
-    row.part = query.text(27);
-    row.mends = query.number(28);
-    row.bytes = query.count(29);
-    row.rows_said = query.count(30);
+    row.bookmark = {query.text(4), query.text(5)};
+    row.sha256 = query.text(6);
+    row.received_at = query.number(7);
+    row.handover = query.text(8);
+    row.as_of_said = query.text(9);
+    row.uid = query.text(10);
+    row.key = {static_cast<std::uint32_t>(query.number(11)), query.text(12)};
+    row.state = static_cast<DeliveryState>(query.number(13));
+    row.reason = query.text(14);
+    row.as_of = Date::from_number(query.number(15)).value_or(Date{});
+    row.layout = query.text(16);
+    row.format = query.text(17);
+    row.header_row = query.count(18);
+    row.rows = query.count(19);
+    row.used = query.count(20);
+    row.rejected = query.count(21);
+    row.duplicate = query.count(22);
+    row.skipped = query.count(23);
+    row.unkeyed = query.count(24);
+    row.header = query.text(25);
+    row.part = query.text(26);
+    row.mends = query.number(27);
+    row.bytes = query.count(28);
+    row.rows_said = query.count(29);
     found.push_back(std::move(row));
   }
   return found;
@@ -47,13 +47,13 @@ std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
 Id SqliteStore::add_delivery(const Delivery& landed) {
   Transaction transaction{database_};
   database_
-      .query("INSERT INTO deliveries (agency, connector, name, path, size, modified_ns, sha256, received_at, handover, "
+      .query("INSERT INTO deliveries (agency, connector, name, object, version, sha256, received_at, handover, "
              "as_of_said, uid, key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, "
              "duplicate, skipped, unkeyed, header, part, mends, bytes, rows_said) "
-             "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0,'',?,0,?,?)")
+             "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0,'',?,0,?,?)")
       .bind_all(landed.agency, landed.connector, landed.name)
-      .bind_bytes(landed.bookmark.path)
-      .bind_all(landed.bookmark.size, landed.bookmark.modified_ns, landed.sha256, landed.received_at, landed.handover,
+      .bind_bytes(landed.bookmark.object)
+      .bind_all(landed.bookmark.version, landed.sha256, landed.received_at, landed.handover,
                 landed.as_of_said)
       .bind_bytes(landed.uid)
       .bind(static_cast<std::int64_t>(landed.key.master_version))
@@ -82,18 +82,18 @@ std::optional<Delivery> SqliteStore::delivery(Id id) {
 
 std::optional<Delivery> SqliteStore::unconfirmed(std::string_view agency, const Bookmark& bookmark) {
   auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
-                               " FROM deliveries WHERE agency = ? AND path = ? AND size = ? AND modified_ns = ? "
+                               " FROM deliveries WHERE agency = ? AND object = ? AND version = ? "
                                "AND confirmed = 0 ORDER BY id DESC LIMIT 1");
-  query.bind(agency).bind_bytes(bookmark.path).bind_all(bookmark.size, bookmark.modified_ns);
+  query.bind(agency).bind_bytes(bookmark.object).bind(bookmark.version);
   auto found = read_deliveries(std::move(query));
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
 bool SqliteStore::taken(std::string_view agency, const Bookmark& bookmark) {
   auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
-                               " FROM deliveries WHERE agency = ? AND path = ? AND size = ? AND modified_ns = ? "
+                               " FROM deliveries WHERE agency = ? AND object = ? AND version = ? "
                                "AND state <> 2 LIMIT 1");
-  query.bind(agency).bind_bytes(bookmark.path).bind_all(bookmark.size, bookmark.modified_ns);
+  query.bind(agency).bind_bytes(bookmark.object).bind(bookmark.version);
   return !read_deliveries(std::move(query)).empty();
 }
 

@@ -7,7 +7,7 @@ namespace {
 constexpr const char* kTables = R"sql(
 CREATE TABLE IF NOT EXISTS deliveries (
   id INTEGER PRIMARY KEY AUTOINCREMENT, agency TEXT NOT NULL, connector TEXT NOT NULL, name TEXT NOT NULL,
-  path BLOB NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
+  object BLOB NOT NULL, version TEXT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
   sha256 TEXT NOT NULL, received_at INTEGER NOT NULL, handover TEXT NOT NULL, as_of_said TEXT NOT NULL,
   uid BLOB NOT NULL UNIQUE, key_version INTEGER NOT NULL, key BLOB NOT NULL,
   state INTEGER NOT NULL, reason TEXT NOT NULL, as_of INTEGER NOT NULL, layout TEXT NOT NULL, format TEXT NOT NULL,
@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS deliveries (
   duplicate INTEGER NOT NULL, skipped INTEGER NOT NULL, unkeyed INTEGER NOT NULL, header TEXT NOT NULL,
   part TEXT NOT NULL, mends INTEGER NOT NULL, bytes INTEGER NOT NULL, rows_said INTEGER NOT NULL,
   answered INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX IF NOT EXISTS deliveries_by_object ON deliveries (agency, path) WHERE confirmed = 0;
+CREATE INDEX IF NOT EXISTS deliveries_by_object ON deliveries (agency, object) WHERE confirmed = 0;
 CREATE TABLE IF NOT EXISTS rejects (
   delivery INTEGER NOT NULL REFERENCES deliveries (id), sheet INTEGER NOT NULL, row INTEGER NOT NULL,
   reason INTEGER NOT NULL, column_title TEXT NOT NULL, mended_by INTEGER NOT NULL,
@@ -85,11 +85,27 @@ ALTER TABLE rejects ADD COLUMN origin TEXT NOT NULL DEFAULT '';
 ALTER TABLE rejects ADD COLUMN in_use INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// Version 4: a bookmark is an object and a version of it, in words of its connector.
+constexpr const char* kFromThird = R"sql(
+ALTER TABLE deliveries RENAME COLUMN path TO object;
+ALTER TABLE deliveries ADD COLUMN version TEXT NOT NULL DEFAULT '';
+UPDATE deliveries SET version = CASE
+  WHEN connector = 'https_push' THEN ''
+  WHEN connector = 'https_pull' AND instr(CAST(object AS TEXT), ' ') = 0 THEN date(modified_ns / 1000000000, 'unixepoch')
+  WHEN connector = 'https_pull' THEN
+    substr(CAST(object AS TEXT), instr(CAST(object AS TEXT), ' ') + 1) || ' ' || size || ' ' || (modified_ns / 1000000000)
+  ELSE size || ' ' || modified_ns END;
+UPDATE deliveries SET object = CAST(substr(CAST(object AS TEXT), 1, instr(CAST(object AS TEXT), ' ') - 1) AS BLOB)
+  WHERE connector = 'https_pull' AND instr(CAST(object AS TEXT), ' ') > 0;
+ALTER TABLE deliveries DROP COLUMN size;
+ALTER TABLE deliveries DROP COLUMN modified_ns;
+)sql";
+
 struct Migration {
   const char *from, *to, *sql;
 };
-constexpr Migration kMigrations[] = {{"1", "2", kFromFirst}, {"2", "3", kFromSecond}};
-constexpr std::string_view kNewest = "3";
+constexpr Migration kMigrations[] = {{"1", "2", kFromFirst}, {"2", "3", kFromSecond}, {"3", "4", kFromThird}};
+constexpr std::string_view kNewest = "4";
 
 }  // namespace
 

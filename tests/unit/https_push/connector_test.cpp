@@ -36,7 +36,7 @@ TEST_F(Connector, TakesAnswersAndConfirmsWhatLiesInTheSpool) {
   const auto found = connector.list_new(left_).value();
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].name, "登记失业人员_20210610.csv");
-  EXPECT_EQ(found[0].bookmark.path, kId);
+  EXPECT_EQ(found[0].bookmark.object, kId);
   EXPECT_EQ(taken(connector, found[0]).value(), "bytes");
   EXPECT_TRUE(connector.give_back({found[0].bookmark, R"({"state":"accepted"})", {{"a.csv", "a"}}}).value());
   EXPECT_TRUE(connector.confirm(found[0]).value());
@@ -66,7 +66,7 @@ TEST_F(Connector, RefusesBytesThatWereCutOff) {
 TEST_F(Connector, HasNobodyToAnswerOnceTheRetentionIsOver) {
   HttpsPushConnector connector{config_};
   connector::Return answer;
-  answer.bookmark.path = kId;
+  answer.bookmark.object = kId;
   answer.verdict = R"({"state":"accepted"})";
   EXPECT_FALSE(connector.give_back(answer).value());
 }

@@ -15,7 +15,7 @@ store::Delivery delivery_of(std::string name, std::string said = {}) {
   delivery.name = std::move(name);
   delivery.as_of_said = std::move(said);
   delivery.received_at = kLateEvening;
-  delivery.bookmark.modified_ns = 1600000000000000000;
+  delivery.bookmark.version = "1 1600000000000000000";
   return delivery;
 }
 
@@ -68,7 +68,7 @@ TEST(AsOf, of_an_arrival_is_the_day_in_china) {
 TEST(AsOf, is_never_the_time_of_the_file) {
   const auto feed = feed_from(AsOfFrom::file_name);
   auto delivery = delivery_of("a.csv");
-  delivery.bookmark.modified_ns = 1623771000000000000;
+  delivery.bookmark.version = "1 1623771000000000000";
   EXPECT_FALSE(as_of_date(delivery, &feed));
 }
 

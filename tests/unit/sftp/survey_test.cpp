@@ -23,7 +23,7 @@ class Survey : public ::testing::Test {
   std::vector<std::string> found(std::vector<Entry> entries) {
     left.clear();
     std::vector<std::string> paths;
-    for (const auto& each : survey(config, {{"/out", {}, std::move(entries)}}, left)) paths.push_back(each.bookmark.path);
+    for (const auto& each : survey(config, {{"/out", {}, std::move(entries)}}, left)) paths.push_back(each.bookmark.object);
     return paths;
   }
   Config config;
@@ -52,7 +52,7 @@ TEST_F(Survey, BytesThatAreNoTextAreShownAsSuch) {
   const auto all = survey(config, {{"/", {}, {file("\xff.csv")}}}, left);
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].name, "%FF.csv");
-  EXPECT_EQ(all[0].bookmark.path, "/\xff.csv");
+  EXPECT_EQ(all[0].bookmark.object, "/\xff.csv");
 }
 
 TEST_F(Survey, FilesOfSubfoldersSayWhereTheyLie) {

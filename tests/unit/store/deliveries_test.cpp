@@ -8,7 +8,7 @@ using schema::Reason;
 TEST(Deliveries, come_back_as_they_landed_even_from_another_run) {
   test::TempFolder folder;
   auto delivery = landed("名单 'quoted' ; --.csv");
-  delivery.bookmark.path = std::string{"raw\0\xff bytes", 11};
+  delivery.bookmark.object = std::string{"raw\0\xff bytes", 11};
   delivery.handover = "张三→李四";
   delivery.as_of_said = "2021-06-10";
   Id id = 0;
@@ -20,9 +20,8 @@ TEST(Deliveries, come_back_as_they_landed_even_from_another_run) {
   EXPECT_EQ(back->agency, delivery.agency);
   EXPECT_EQ(back->connector, delivery.connector);
   EXPECT_EQ(back->name, delivery.name);
-  EXPECT_EQ(back->bookmark.path, delivery.bookmark.path);
-  EXPECT_EQ(back->bookmark.size, delivery.bookmark.size);
-  EXPECT_EQ(back->bookmark.modified_ns, delivery.bookmark.modified_ns);
+  EXPECT_EQ(back->bookmark.object, delivery.bookmark.object);
+  EXPECT_EQ(back->bookmark.version, delivery.bookmark.version);
   EXPECT_EQ(back->sha256, delivery.sha256);
   EXPECT_EQ(back->received_at, delivery.received_at);
   EXPECT_EQ(back->handover, delivery.handover);
@@ -91,13 +90,13 @@ TEST(Bookmarks, find_what_was_not_confirmed_at_its_source) {
   EXPECT_EQ(found->id, first);
 
   auto other = delivery.bookmark;
-  other.size += 1;
+  other.version = "1235 1623283200000000001";
   EXPECT_FALSE(open.store.unconfirmed(delivery.agency, other)) << "another size";
   other = delivery.bookmark;
-  other.modified_ns += 1;
+  other.version += "2";
   EXPECT_FALSE(open.store.unconfirmed(delivery.agency, other)) << "another time";
   other = delivery.bookmark;
-  other.path += "x";
+  other.object += "x";
   EXPECT_FALSE(open.store.unconfirmed(delivery.agency, other)) << "another path";
   EXPECT_FALSE(open.store.unconfirmed("medical_insurance", delivery.bookmark)) << "another agency";
 
@@ -117,7 +116,7 @@ TEST(Bookmarks, of_a_source_that_offers_again_are_known_for_good) {
   EXPECT_TRUE(open.store.taken(delivery.agency, delivery.bookmark)) << "landed";
   EXPECT_FALSE(open.store.taken("medical_insurance", delivery.bookmark)) << "another agency";
   auto other = delivery.bookmark;
-  other.modified_ns += 1;
+  other.version += "2";
   EXPECT_FALSE(open.store.taken(delivery.agency, other)) << "another night";
 
   delivery.state = DeliveryState::listed;
