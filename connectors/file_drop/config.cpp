@@ -30,6 +30,8 @@ const connector::Type file_drop_connector{
      .read = [](config::Section& section, const config::ConnectorPlace& place) -> std::unique_ptr<config::ConnectorSettings> {
        return std::make_unique<Config>(read_config(section, place));
      },
-     .usual = true}};
+     .usual = true,
+     .draft = "type = \"file_drop\"\nfolder = \"inbox/{agency}\"\npatterns = [\"*\"]\nsettle = \"2s\"\nafter = \"delete\"\n"
+              "outbox = \"outbox/{agency}\"\n"}};
 
 }  // namespace yingbao::file_drop

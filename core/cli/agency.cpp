@@ -1,6 +1,7 @@
 #include "base/file.hpp"
 #include "cli/context.hpp"
 #include "cli/screen.hpp"
+#include "connector/type.hpp"
 #include "ingest/as_of.hpp"
 #include "ingest/plugin_job.hpp"
 #include "schema/feed.hpp"
@@ -73,15 +74,22 @@ std::string in_quotes(std::string_view text) {
   return out + "\"";
 }
 
+std::string drafted_connector(const std::string& agency) {
+  constexpr std::string_view kAgency = "{agency}";
+  std::string text;
+  for (const auto* type : connector::types())
+    if (type->config.usual) text = type->config.draft;
+  for (auto at = text.find(kAgency); at != text.npos; at = text.find(kAgency)) text.replace(at, kAgency.size(), agency);
+  return text;
+}
+
 std::string draft(const Arguments& arguments, const plugin_host::HeaderFrame& header) {
   const bool dated = ingest::date_in_name(arguments.from.filename().string()).has_value();
   std::string text = "# Drafted from a file; look through every column, then try: yingbao preview FILE --agency " + arguments.id +
                      "\nagency = " + in_quotes(arguments.id) + "\nname = " + in_quotes(arguments.name) +
                      "\nplugin = \"tabular\"\nlegal_basis = \"\"                    # document and article that allow the exchange\n"
                      "catalogue = \"\"                      # number in the catalogue of shared data\n\n"
-                     "[connector]\ntype = \"file_drop\"\nfolder = " + in_quotes("inbox/" + arguments.id) +
-                     "\npatterns = [\"*\"]\nsettle = \"2s\"\nafter = \"delete\"\noutbox = " + in_quotes("outbox/" + arguments.id) +
-                     "\n\n[[feed]]\nkind = " + in_quotes(arguments.feed) + "\nas_of = " +
+                     "[connector]\n" + drafted_connector(arguments.id) + "\n[[feed]]\nkind = " + in_quotes(arguments.feed) + "\nas_of = " +
                      (dated ? "\"file_name\"" : "\"arrival\"             # its name has no date; or \"operator\": said at import") +
                      "\nmax_reject_share = 0.05\nmax_shrink = 0.3\nmax_age = \"45d\"\n\n[settings]\nrow_key = \"content\"               "
                      "# or \"person\": one row a person\n";

@@ -37,6 +37,7 @@ struct ConnectorType {
   std::string_view id;                         ///< `type` in [connector]
   std::unique_ptr<ConnectorSettings> (*read)(Section& section, const ConnectorPlace& place) = nullptr;
   bool usual = false;                          ///< meant where [connector] names no type
+  std::string_view draft = {};                 ///< [connector] of a drafted agency; {agency} stands for its id
   std::string_view hub_table = {};             ///< of hub.toml, for all its agencies; empty: none
   std::unique_ptr<ConnectorSettings> (*read_hub)(Section& section, const std::filesystem::path& base) = nullptr;
 };
