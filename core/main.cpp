@@ -1,15 +1,12 @@
 #include "cli/application.hpp"
 #include "connector/type.hpp"
 #include "plugin_host/child/child_main.hpp"
-
-#include <malloc.h>
+#include "process/process_state.hpp"
 
 #include <string_view>
 
 int main(int argc, char** argv) {
-  // Buffers of some hundred KiB come and go with every block and batch: freed memory is kept, for fresh pages are dear.
-  ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  ::mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  yingbao::process::settle_process();
   // A child is this same executable: it must not run any other code first.
   if (argc == 2 && std::string_view{argv[1]} == yingbao::plugin_host::kChildArgument)
     return yingbao::plugin_host::child_main();

@@ -3,7 +3,6 @@
 #include "cli/context.hpp"
 #include "cli/screen.hpp"
 
-#include <csignal>
 #include <cstdlib>
 #include <iostream>
 
@@ -19,9 +18,6 @@ int run_application(int argc, char** argv) {
   app.add_option("--lang", context.language, "zh or en; default by locale")->check(CLI::IsMember({"zh", "en"}));
   app.add_flag("--json", context.json, "print data as JSON");
   app.fallthrough();
-  // A full disk or a closed connection is an error of the call that met it, not the end of the process.
-  std::signal(SIGXFSZ, SIG_IGN);
-  std::signal(SIGPIPE, SIG_IGN);
   const Screen screen{std::cout}, errors{std::cerr};
   Action action;
   for (const auto add : {add_init, add_check, add_keys, add_preview, add_import, add_run, add_status, add_deliveries,

@@ -43,9 +43,7 @@ int candidates(const Context& context, const Arguments& arguments) {
     std::cout << context.words()(texts::kNoExchange) << '\n';
     return 0;
   }
-  const auto file = hub.data.file_of(*list);
-  if (!file) throw Failure{file.error()};
-  const auto reader = list::ListReader::open(*file);
+  const auto reader = hub.data.shelf().open(*list);
   if (!reader) throw Failure{reader.error()};
   std::uint64_t shown = 0;
   for (list::ListCursor cursor{*reader}; cursor.valid() && shown < arguments.limit; cursor.next()) {

@@ -15,9 +15,7 @@ namespace yingbao::cli {
 namespace {
 
 void write_rows(JsonWriter& json, exchange::Hub& hub, const store::List& list, list::Key key, bool whole) {
-  const auto file = hub.data.file_of(list);
-  if (!file) throw Failure{file.error()};
-  const auto reader = list::ListReader::open(*file);
+  const auto reader = hub.data.shelf().open(list);
   if (!reader) throw Failure{reader.error()};
   for (const auto& record : list::lookup(*reader, key)) {
     json.begin_object().member("list", "list-" + std::to_string(list.id)).member("feed", list.feed).key("record");

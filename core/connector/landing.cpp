@@ -5,12 +5,12 @@
 
 namespace yingbao::connector {
 
-Result<store::Delivery> land(store::DataFolder& data, store::Delivery arrival,
+Result<store::Delivery> land(data::DataFolder& data, store::Delivery arrival,
                              const std::function<Status(const ByteSink&)>& give) {
   const auto key = crypto::DataKey::random();
   arrival.uid = crypto::random_bytes(16);
-  arrival.key = data.wrap(key, arrival.uid);
-  auto file = crypto::SealedFileWriter::create(data.file_of(arrival), arrival.uid, key);
+  arrival.key = data.shelf().wrap(key, arrival.uid);
+  auto file = crypto::SealedFileWriter::create(data.shelf().file_of(arrival), arrival.uid, key);
   if (!file) return file.error();
   crypto::Sha256 digest;
   const auto given = give([&](std::string_view bytes) {

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "connector/connector.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
 
 namespace yingbao::connector {
 
 /// Seals what `give` hands over and records it as a landed delivery.
-Result<store::Delivery> land(store::DataFolder& data, store::Delivery arrival,
+Result<store::Delivery> land(data::DataFolder& data, store::Delivery arrival,
                              const std::function<Status(const ByteSink&)>& give);
 
 }  // namespace yingbao::connector

@@ -15,7 +15,7 @@ struct Collected {
 class Session {
  public:
   /// The data folder must outlive it.
-  Session(store::DataFolder& data, std::string agency, std::unique_ptr<Connector> connector)
+  Session(data::DataFolder& data, std::string agency, std::unique_ptr<Connector> connector)
       : data_{&data}, agency_{std::move(agency)}, connector_{std::move(connector)} {}
 
   /// Lists, and takes over every new object. What was landed before and is not yet confirmed is not taken again; from a
@@ -31,7 +31,7 @@ class Session {
   bool was_taken(const Found& object) const;
   std::vector<std::pair<Found, store::Id>> to_confirm() const;
 
-  store::DataFolder* data_;
+  data::DataFolder* data_;
   std::string agency_;
   std::unique_ptr<Connector> connector_;
   std::vector<Found> listed_;  ///< by collect()

@@ -29,9 +29,7 @@ Status count_references(Hub& hub, Account& account) {
   if (account.exchange && account.exchange->candidates && !account.exchange->dry) {
     const auto list = hub.data.store().list(account.exchange->candidates);
     if (!list) return Error{Errc::internal, "an exchange lacks its candidates"};
-    const auto file = hub.data.file_of(*list);
-    if (!file) return file.error();
-    const auto reader = list::ListReader::open(*file);
+    const auto reader = hub.data.shelf().open(*list);
     if (!reader) return reader.error();
     candidates.emplace(*reader);
   }

@@ -63,7 +63,7 @@ Status make_plan(Hub& hub, store::Exchange& exchange, const forward::Scope& scop
   if (exchange.dry) {
     for (const auto* list : {planned->plan ? &*planned->plan : nullptr, planned->sent ? &*planned->sent : nullptr})
       if (list)
-        if (const auto file = hub.data.file_of(*list)) std::filesystem::remove(file->path);
+        if (const auto file = hub.data.shelf().file_of(*list)) std::filesystem::remove(file->path);
     return {};
   }
   if (!planned->plan) {

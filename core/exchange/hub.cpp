@@ -8,7 +8,7 @@ Result<Hub> open_hub(const std::filesystem::path& file, const config::ConnectorT
   auto loaded = crypto::KeyRing::load(config->keys);
   if (!loaded) return loaded.error();
   auto keys = std::make_unique<crypto::KeyRing>(std::move(*loaded));
-  auto data = store::DataFolder::open(config->data, *keys);
+  auto data = data::DataFolder::open(config->data, *keys);
   if (!data) return data.error();
   return Hub{std::move(*config), std::move(keys), std::move(*data)};
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "config/hub_config.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
 
 #include <memory>
 
@@ -11,7 +11,7 @@ namespace yingbao::exchange {
 struct Hub {
   config::HubConfig config;
   std::unique_ptr<crypto::KeyRing> keys;  ///< at one address: the data folder refers to it
-  store::DataFolder data;
+  data::DataFolder data;
 };
 
 /// Reads the configuration and the keys, takes the data folder's lock.

@@ -24,9 +24,7 @@ bool was_noted(const std::vector<store::Tally>& tallies, schema::Reason finding)
 
 Status add_sources(Hub& hub, const std::vector<PinnedList>& lists, std::vector<screening::Source>& out) {
   for (const auto& [list, baseline] : lists) {
-    const auto file = hub.data.file_of(list);
-    if (!file) return file.error();
-    auto reader = list::ListReader::open(*file);
+    auto reader = hub.data.shelf().open(list);
     if (!reader) return reader.error();
     const auto feed = schema::FeedId::parse(list.feed);
     const auto tallies = tallies_behind(hub.data.store(), list);
@@ -50,10 +48,10 @@ Result<Screened> screen(Hub& hub, const Manifest& manifest, Date business_date) 
   if (!sent) return sent.error();
   input.watched = sent->lists();
 
-  auto writer = list::ListWriter::create(hub.data.lists(), crypto::DataKey::random());
+  auto writer = hub.data.shelf().create();
   if (!writer) return writer.error();
   crypto::Keyer keyer{hub.keys->person_key()};
-  const auto tally = screening::screen(input, keyer, hub.data.lists(), [&](list::Key key, std::string_view record) {
+  const auto tally = screening::screen(input, keyer, hub.data.shelf().lists(), [&](list::Key key, std::string_view record) {
     return writer->add({key, list::KeyKind::person, true, 0, record});
   });
   if (!tally) return tally.error();
@@ -61,14 +59,7 @@ Result<Screened> screen(Hub& hub, const Manifest& manifest, Date business_date) 
   if (!summary) return summary.error();
   Screened screened;
   screened.tally = *tally;
-  auto& list = screened.candidates;
-  list.role = store::ListRole::candidates;
-  list.uid = writer->file().uid;
-  list.key = hub.data.wrap(writer->file().key, list.uid);
-  list.records = summary->records;
-  list.keys = summary->keys;
-  list.bytes = summary->bytes;
-  list.created_at = now();
+  screened.candidates = hub.data.shelf().describe(writer->file(), *summary, store::ListRole::candidates);
   return screened;
 }
 

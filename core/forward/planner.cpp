@@ -40,7 +40,7 @@ std::string as_source_changed(std::string_view record) {
 /// Writes the plan and, when there is a plan before, the sent list that takes it in.
 class PlanWriter {
  public:
-  PlanWriter(store::DataFolder& data, bool compacts) : data_{data}, compacts_{compacts} {}
+  PlanWriter(data::DataFolder& data, bool compacts) : data_{data}, compacts_{compacts} {}
 
   Status send(list::Key key, std::string_view facts, std::string_view reference, std::uint64_t version,
               std::string_view hash) {
@@ -76,7 +76,7 @@ class PlanWriter {
 
  private:
   Status make(std::optional<list::ListWriter>& writer) {
-    auto made = list::ListWriter::create(data_.lists(), crypto::DataKey::random());
+    auto made = data_.shelf().create();
     if (!made) return made.error();
     writer.emplace(std::move(*made));
     return {};
@@ -85,19 +85,11 @@ class PlanWriter {
   Status close(list::ListWriter& writer, store::ListRole role, std::optional<store::List>& out) {
     const auto summary = writer.close();
     if (!summary) return summary.error();
-    store::List list;
-    list.role = role;
-    list.uid = writer.file().uid;
-    list.key = data_.wrap(writer.file().key, list.uid);
-    list.records = summary->records;
-    list.keys = summary->keys;
-    list.bytes = summary->bytes;
-    list.created_at = now();
-    out = std::move(list);
+    out = data_.shelf().describe(writer.file(), *summary, role);
     return {};
   }
 
-  store::DataFolder& data_;
+  data::DataFolder& data_;
   bool compacts_;
   std::optional<list::ListWriter> plan_, sent_;
   std::string record_;
@@ -113,11 +105,9 @@ std::string forwarded_hash(std::string_view record) {
   return out;
 }
 
-Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const Scope& scope,
+Result<Planned> plan(data::DataFolder& data, const store::List& candidates, const Scope& scope,
                      bool resend_refused) {
-  const auto file = data.file_of(candidates);
-  if (!file) return file.error();
-  auto reader = list::ListReader::open(*file);
+  auto reader = data.shelf().open(candidates);
   if (!reader) return reader.error();
   auto opened = SentView::open(data);
   if (!opened) return opened.error();

@@ -30,7 +30,7 @@ struct Planned {
 
 /// Every submission of the plan before must be settled. The lists are written but in no table yet.
 /// `resend_refused`: a person wants refused items sent again although they did not change.
-Result<Planned> plan(store::DataFolder& data, const store::List& candidates, const Scope& scope,
+Result<Planned> plan(data::DataFolder& data, const store::List& candidates, const Scope& scope,
                      bool resend_refused = false);
 
 /// Why the plan must wait for a person, in Chinese and English; empty when it may go out. Pure.

@@ -252,16 +252,14 @@ asio::awaitable<void> lane(Shared& shared, std::shared_ptr<asio::ssl::context> t
 
 }  // namespace
 
-Result<SendReport> send_plan(store::DataFolder& data, const config::PlatformConfig& platform,
+Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfig& platform,
                              const store::Exchange& exchange, SendTask task,
                              const std::function<void(std::uint64_t)>& progress) {
   auto& store = data.store();
   const auto plan = store.plan(exchange.id);
   const auto list = store.list(exchange.plan);
   if (!plan || !list) return Error{Errc::internal, "an exchange lacks its plan"};
-  const auto file = data.file_of(*list);
-  if (!file) return file.error();
-  auto reader = list::ListReader::open(*file);
+  auto reader = data.shelf().open(*list);
   if (!reader) return reader.error();
   auto tls = net::client_tls({platform.ca, platform.certificate, platform.key});
   if (!tls) return tls.error();

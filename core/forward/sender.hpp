@@ -2,7 +2,7 @@
 #pragma once
 
 #include "config/hub_config.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
 
 #include <functional>
 
@@ -24,7 +24,7 @@ enum class SendTask {
 };
 
 /// `progress` is told of the items answered so far. A lost store throws; a lost platform is in the report.
-Result<SendReport> send_plan(store::DataFolder& data, const config::PlatformConfig& platform,
+Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfig& platform,
                              const store::Exchange& exchange, SendTask task,
                              const std::function<void(std::uint64_t)>& progress);
 

@@ -11,13 +11,11 @@ std::string_view name_of(SentState state) {
   return kNames[static_cast<std::size_t>(state)];
 }
 
-Result<SentView> SentView::open(store::DataFolder& data) {
+Result<SentView> SentView::open(data::DataFolder& data) {
   auto& store = data.store();
   SentView view;
   const auto add = [&](const store::List& list) -> Status {
-    const auto file = data.file_of(list);
-    if (!file) return file.error();
-    auto reader = list::ListReader::open(*file);
+    auto reader = data.shelf().open(list);
     if (!reader) return reader.error();
     view.lists_.push_back(std::move(*reader));
     return {};

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "list/merge.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
 
 #include <unordered_map>
 
@@ -31,7 +31,7 @@ struct SentItem {
 /// Walks the references in the order of their keys.
 class SentView {
  public:
-  static Result<SentView> open(store::DataFolder& data);
+  static Result<SentView> open(data::DataFolder& data);
 
   bool valid() const { return valid_; }
   const SentItem& item() const { return item_; }

@@ -63,9 +63,7 @@ Status Closing::expect_lists_left() {
       if (auto expected = intake_.expect_feed(feed.kind); !expected) return expected;
       continue;
     }
-    const auto file = data_.file_of(**base);
-    if (!file) return file.error();
-    const auto reader = list::ListReader::open(*file);
+    const auto reader = data_.shelf().open(**base);
     if (!reader) return reader.error();
     list::ListCursor cursor{*reader};
     while (cursor.valid() && !mending->replaces(schema::RecordView{cursor.record()})) cursor.next();
@@ -134,12 +132,10 @@ Result<store::List> Closing::closed(FeedList& made) {
 }
 
 Result<store::List> Closing::laid_in(const store::List& base, const std::string& feed, const list::ListFile& rows) {
-  const auto base_file = data_.file_of(base);
-  if (!base_file) return base_file.error();
-  const auto before = list::ListReader::open(*base_file), delta = list::ListReader::open(rows);
+  const auto before = data_.shelf().open(base), delta = list::ListReader::open(rows);
   if (!before) return before.error();
   if (!delta) return delta.error();
-  auto whole = list::ListWriter::create(data_.lists(), crypto::DataKey::random());
+  auto whole = data_.shelf().create();
   if (!whole) return whole.error();
   const auto replaced = [&](schema::RecordView record) { return full_ && intake_.mending()->replaces(record); };
   std::uint64_t rows_laid = 0, unclear = 0;
@@ -156,17 +152,10 @@ Result<store::List> Closing::laid_in(const store::List& base, const std::string&
 }
 
 store::List Closing::described(const std::string& feed, const list::ListFile& file, const list::ListSummary& summary) const {
-  store::List list;
-  list.uid = file.uid;
-  list.key = data_.wrap(file.key, file.uid);
+  auto list = data_.shelf().describe(file, summary, store::ListRole::feed);
   list.feed = feed;
   list.delivery = delivery_.id;
   list.as_of = delivery_.as_of;
-  list.records = summary.records;
-  list.keys = summary.keys;
-  list.unkeyed = summary.unkeyed;
-  list.bytes = summary.bytes;
-  list.created_at = now();
   return list;
 }
 

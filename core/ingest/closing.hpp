@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ingest/record_intake.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
 
 #include <map>
 
@@ -11,7 +11,7 @@ namespace yingbao::ingest {
 class Closing {
  public:
   /// Borrows everything for its life. `delivery` is what was read, with its counts.
-  Closing(store::DataFolder& data, const config::AgencyConfig& agency, store::Delivery& delivery, RecordIntake& intake)
+  Closing(data::DataFolder& data, const config::AgencyConfig& agency, store::Delivery& delivery, RecordIntake& intake)
       : data_{data}, store_{data.store()}, agency_{agency}, delivery_{delivery}, intake_{intake} {}
 
   /// A mended file takes the date, part and header of the full delivery that its rows go back to.
@@ -36,7 +36,7 @@ class Closing {
   Result<store::List> laid_in(const store::List& base, const std::string& feed, const list::ListFile& rows);
   store::List described(const std::string& feed, const list::ListFile& file, const list::ListSummary& summary) const;
 
-  store::DataFolder& data_;
+  data::DataFolder& data_;
   store::Store& store_;
   const config::AgencyConfig& agency_;
   store::Delivery& delivery_;

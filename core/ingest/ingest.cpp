@@ -39,14 +39,8 @@ Status settle(const config::AgencyConfig& agency, const config::FeedConfig* feed
   return as_of ? Status{} : Status{as_of.error()};
 }
 
-Result<std::shared_ptr<const list::ListReader>> opened(store::DataFolder& data, const store::List& list) {
-  const auto file = data.file_of(list);
-  if (!file) return file.error();
-  return list::ListReader::open(*file);
-}
-
-Status compare(store::DataFolder& data, const store::List& old, store::List& made) {
-  const auto before = opened(data, old), after = opened(data, made);
+Status compare(data::DataFolder& data, const store::List& old, store::List& made) {
+  const auto before = data.shelf().open(old), after = data.shelf().open(made);
   if (!before) return before.error();
   if (!after) return after.error();
   const auto counts = list::diff(*before, *after);
@@ -62,7 +56,7 @@ struct Shares {
 };
 
 /// Compares the list with the one in force and lets the gates judge it.
-Status judge(store::DataFolder& data, const config::AgencyConfig& agency, const store::Delivery& delivery,
+Status judge(data::DataFolder& data, const config::AgencyConfig& agency, const store::Delivery& delivery,
              const plugin_host::EndFrame& end, const Shares& shares, Date business_date, store::List& made) {
   const auto in_force = data.store().current_list(made.feed);
   if (in_force)
@@ -84,7 +78,7 @@ Status judge(store::DataFolder& data, const config::AgencyConfig& agency, const 
 
 }  // namespace
 
-Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubConfig& hub,
+Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConfig& hub,
                                    const config::AgencyConfig& agency, store::Delivery delivery, Date business_date) {
   auto& store = data.store();
   const auto finish = [&](store::IngestCommit commit) {
@@ -103,9 +97,7 @@ Result<store::IngestCommit> ingest(store::DataFolder& data, const config::HubCon
     return pieces.error();
   }
 
-  RecordIntake intake{store, agency, delivery, known, data.keys().person_key(), [&] {
-                        return list::ListWriter::create(data.lists(), crypto::DataKey::random());
-                      }};
+  RecordIntake intake{store, agency, delivery, known, data.keys().person_key(), [&] { return data.shelf().create(); }};
   if (feed)
     if (auto made = intake.expect_feed(feed->kind); !made) return made.error();
   auto job = job_for(hub, agency, delivery.name);

@@ -37,10 +37,10 @@ Result<plugin_host::Job> job_for(const config::HubConfig& hub, const config::Age
 
 plugin_host::RunLimits limits_of(const config::HubConfig& hub) { return {hub.plugin.stall, hub.plugin.total}; }
 
-Result<plugin_host::PieceSource> pieces_of(const store::DataFolder& data, const store::Delivery& delivery) {
-  const auto key = data.unwrap(delivery.key, delivery.uid);
+Result<plugin_host::PieceSource> pieces_of(const data::DataFolder& data, const store::Delivery& delivery) {
+  const auto key = data.shelf().unwrap(delivery.key, delivery.uid);
   if (!key) return key.error();
-  auto opened = crypto::SealedFileReader::open(data.file_of(delivery), delivery.uid, *key);
+  auto opened = crypto::SealedFileReader::open(data.shelf().file_of(delivery), delivery.uid, *key);
   if (!opened) return opened.error();
   auto reader = std::make_shared<crypto::SealedFileReader>(std::move(*opened));
   return plugin_host::PieceSource{[reader] { return reader->next(); }};

@@ -3,7 +3,7 @@
 
 #include "config/hub_config.hpp"
 #include "plugin_host/owner/host.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
 
 namespace yingbao::ingest {
 
@@ -13,6 +13,6 @@ Result<plugin_host::Job> job_for(const config::HubConfig& hub, const config::Age
 plugin_host::RunLimits limits_of(const config::HubConfig& hub);
 
 /// Opens a sealed delivery as the pieces that a plugin's process is fed with.
-Result<plugin_host::PieceSource> pieces_of(const store::DataFolder& data, const store::Delivery& delivery);
+Result<plugin_host::PieceSource> pieces_of(const data::DataFolder& data, const store::Delivery& delivery);
 
 }  // namespace yingbao::ingest

@@ -130,7 +130,7 @@ class Gathering final : public plugin_host::RunHandler {
 
 }  // namespace
 
-Result<ReturnedRows> returned_rows(store::DataFolder& data, const config::HubConfig& hub,
+Result<ReturnedRows> returned_rows(data::DataFolder& data, const config::HubConfig& hub,
                                    const config::AgencyConfig& agency, const store::Delivery& delivery,
                                    const ReturnLimits& limits) {
   Class rejected{data.store(), agency.overrides, delivery, store::RowClass::rejected, limits},

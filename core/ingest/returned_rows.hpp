@@ -4,7 +4,7 @@
 
 #include "config/hub_config.hpp"
 #include "plugin_host/wire/frames.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
 
 #include <string>
 #include <vector>
@@ -49,7 +49,7 @@ struct ReturnLimits {
 };
 
 /// Those that nobody has mended.
-Result<ReturnedRows> returned_rows(store::DataFolder& data, const config::HubConfig& hub,
+Result<ReturnedRows> returned_rows(data::DataFolder& data, const config::HubConfig& hub,
                                    const config::AgencyConfig& agency, const store::Delivery& delivery,
                                    const ReturnLimits& limits = {});
 

@@ -64,7 +64,7 @@ Target::~Target() { std::filesystem::remove(file_); }
 TestHub::TestHub() : keys_{crypto::KeyRing::generate()} {
   // What a plugin's process leaves behind becomes a child of the test.
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-  data_ = std::make_unique<store::DataFolder>(store::DataFolder::open(folder_.path() / "data", keys_).value());
+  data_ = std::make_unique<data::DataFolder>(data::DataFolder::open(folder_.path() / "data", keys_).value());
 }
 
 Result<store::IngestCommit> TestHub::deliver(const std::string& plugin, std::string_view text) {

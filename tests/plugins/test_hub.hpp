@@ -2,7 +2,7 @@
 #pragma once
 
 #include "config/hub_config.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -46,7 +46,7 @@ class TestHub {
  private:
   TemporaryFolder folder_;
   crypto::KeyRing keys_;
-  std::unique_ptr<store::DataFolder> data_;
+  std::unique_ptr<data::DataFolder> data_;
 };
 
 /// Fails the test when a fixture that behaves is not read whole, or when a process was left behind.

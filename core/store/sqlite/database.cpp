@@ -1,8 +1,10 @@
 #include "store/sqlite/database.hpp"
 
+#include "base/file.hpp"
+
 #include <sqlite3.h>
 
-#include <sys/stat.h>
+#include <fcntl.h>
 
 namespace yingbao::store {
 namespace {
@@ -61,9 +63,10 @@ std::string Query::text(int column) const {
 }
 
 Database::Database(const std::filesystem::path& file) {
-  const auto old_mask = ::umask(0077);
+  // SQLite gives its own files beside it the same mode: nobody else reads them, whatever the umask.
+  if (const UniqueFd made{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)}; !made)
+    throw Failure{errno_error("control tables " + file.string())};
   const int code = sqlite3_open_v2(file.c_str(), &database_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
-  ::umask(old_mask);
   if (code != SQLITE_OK) fail(database_, "open " + file.string());
   sqlite3_extended_result_codes(database_, 1);
   // One connection of one process: the write-ahead log needs no shared memory and no second checkpointer.

@@ -1,6 +1,6 @@
 #include "crypto/key_ring.hpp"
 
-#include "temp_folder.hpp"
+#include "support/temp_folder.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 
 #include "crypto/digest.hpp"
 #include "crypto/sealed_file.hpp"
-#include "temp_folder.hpp"
+#include "support/temp_folder.hpp"
 
 #include <cstring>
 #include <vector>

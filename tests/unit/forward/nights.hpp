@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../screening/records.hpp"
-#include "../store/data_folders.hpp"
+#include "support/data_folders.hpp"
 #include "crypto/person_key.hpp"
 #include "forward/planner.hpp"
 #include "list/writer.hpp"
@@ -53,7 +53,7 @@ class Nights : public testing::Test {
     return planned_in({std::move(screened)}, candidates);
   }
   Planned planned_in(const Scope& scope, const Candidates& candidates) {
-    auto writer = list::ListWriter::create(open_.data.lists(), crypto::DataKey::random()).value();
+    auto writer = open_.data.shelf().create().value();
     for (const auto& [who, record] : candidates)
       writer.add({key_of(who), list::KeyKind::person, true, 0, record}).value();
     writer.close().value();
@@ -63,7 +63,7 @@ class Nights : public testing::Test {
     store::List list;
     list.role = store::ListRole::candidates;
     list.uid = writer.file().uid;
-    list.key = open_.data.wrap(writer.file().key, list.uid);
+    list.key = open_.data.shelf().wrap(writer.file().key, list.uid);
     open_.store.commit_screening(exchange_, list, "{}");
     return plan(open_.data, list, scope).value();
   }
@@ -71,7 +71,7 @@ class Nights : public testing::Test {
   Items items_of(const std::optional<store::List>& list) {
     Items items;
     if (!list) return items;
-    const auto reader = list::ListReader::open(open_.data.file_of(*list).value()).value();
+    const auto reader = open_.data.shelf().open(*list).value();
     for (list::ListCursor cursor{reader}; cursor.valid(); cursor.next())
       items[static_cast<int>(cursor.key().high)] = {std::string{cursor.record()}};
     return items;

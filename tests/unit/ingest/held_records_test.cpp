@@ -1,5 +1,5 @@
 // What a list holds and what is counted, whatever waited for its column on the way.
-#include "../store/data_folders.hpp"
+#include "support/data_folders.hpp"
 #include "ingest/record_intake.hpp"
 #include "list/reader.hpp"
 #include "schema/feed.hpp"
@@ -35,7 +35,7 @@ class Intake {
     delivery_.as_of = store::day(2021, 6, 10);
     delivery_.id = data_.store.add_delivery(delivery_);
     intake_.emplace(data_.store, agency_, delivery_, Status{}, data_.keys.person_key(), [this] {
-      return list::ListWriter::create(data_.data.lists(), crypto::DataKey::random());
+      return data_.data.shelf().create();
     });
     intake_->meter().line_feeds = 1'000;
     intake_->meter().quotes = 1;  // so that fewer rows than lines are told

@@ -1,7 +1,7 @@
 // Lists of a test, and the plain reference they are compared with.
 #pragma once
 
-#include "../crypto/temp_folder.hpp"
+#include "support/temp_folder.hpp"
 #include "list/merge.hpp"
 #include "list/reader.hpp"
 #include "list/writer.hpp"

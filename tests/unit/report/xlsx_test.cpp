@@ -1,4 +1,4 @@
-#include "../crypto/temp_folder.hpp"
+#include "support/temp_folder.hpp"
 #include "report/appendix1.hpp"
 #include "report/xlsx.hpp"
 

@@ -1,7 +1,7 @@
 // A small town of synthetic people, its lists and one screening of them.
 #pragma once
 
-#include "../crypto/temp_folder.hpp"
+#include "support/temp_folder.hpp"
 #include "list/writer.hpp"
 #include "reading/identity.hpp"
 #include "rows.hpp"

@@ -1,4 +1,4 @@
-#include "data_folders.hpp"
+#include "support/data_folders.hpp"
 
 namespace yingbao::store {
 namespace {

@@ -1,5 +1,5 @@
 // A data folder of an earlier version is brought to the newest one, and loses nothing on the way.
-#include "data_folders.hpp"
+#include "support/data_folders.hpp"
 
 #include <sqlite3.h>
 

@@ -1,9 +1,9 @@
 // Data folders and rows of a test.
 #pragma once
 
-#include "../crypto/temp_folder.hpp"
 #include "crypto/digest.hpp"
-#include "store/data_folder.hpp"
+#include "data/data_folder.hpp"
+#include "support/temp_folder.hpp"
 
 namespace yingbao::store {
 
@@ -11,7 +11,7 @@ namespace yingbao::store {
 struct OpenData {
   test::TempFolder folder;
   crypto::KeyRing keys = crypto::KeyRing::generate();
-  DataFolder data = DataFolder::open(folder / "data", keys).value();
+  data::DataFolder data = data::DataFolder::open(folder / "data", keys).value();
   Store& store = data.store();
 };
 

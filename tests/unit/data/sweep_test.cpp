@@ -1,7 +1,9 @@
-#include "data_folders.hpp"
+#include "support/data_folders.hpp"
 
-namespace yingbao::store {
+namespace yingbao::data {
 namespace {
+
+using namespace store;
 
 namespace fs = std::filesystem;
 
@@ -18,11 +20,11 @@ TEST(Sweep, removes_what_no_transaction_names_and_nothing_else) {
     auto data = DataFolder::open(folder / "data", keys).value();
     std::vector<List> lists{list_of("a/G6/all"), list_of("a/G6/all"), list_of("a/DIBAO/all", ListState::held)};
     const auto delivery = ingested(data.store(), lists);
-    named.push_back(put(data.file_of(delivery)));
-    for (const auto& list : lists) named.push_back(put(data.lists() / (crypto::hex(list.uid) + ".list")));
-    unnamed.push_back(put(data.lists() / (crypto::hex(crypto::random_bytes(16)) + ".list")));
-    unnamed.push_back(put(data.deliveries() / (crypto::hex(crypto::random_bytes(16)) + ".sealed")));
-    named.push_back(put(data.lists() / "somebody else's.tmp"));
+    named.push_back(put(data.shelf().file_of(delivery)));
+    for (const auto& list : lists) named.push_back(put(data.shelf().lists() / (crypto::hex(list.uid) + ".list")));
+    unnamed.push_back(put(data.shelf().lists() / (crypto::hex(crypto::random_bytes(16)) + ".list")));
+    unnamed.push_back(put(data.shelf().deliveries() / (crypto::hex(crypto::random_bytes(16)) + ".sealed")));
+    named.push_back(put(data.shelf().lists() / "somebody else's.tmp"));
   }
   const auto beside = put(folder / "data" / "notes.txt"), outside = put(folder / "outside.list");
   const auto data = DataFolder::open(folder / "data", keys).value();
@@ -49,7 +51,7 @@ TEST(Sweep, keeps_the_lists_of_exchanges_and_the_sent_list) {
     store.commit_screening(id, candidates, "{}");
     store.commit_plan({id, PlanState::held, "", 1, 1, 0, 10}, plan, &sent);
     for (const auto& list : {candidates, plan, sent})
-      named.push_back(put(data.lists() / (crypto::hex(list.uid) + ".list")));
+      named.push_back(put(data.shelf().lists() / (crypto::hex(list.uid) + ".list")));
   }
   const auto data = DataFolder::open(folder / "data", keys).value();
   for (const auto& file : named) EXPECT_TRUE(fs::exists(file)) << file;
@@ -64,4 +66,4 @@ TEST(Sweep, does_nothing_under_other_keys) {
 }
 
 }  // namespace
-}  // namespace yingbao::store
+}  // namespace yingbao::data

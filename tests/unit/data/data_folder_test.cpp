@@ -1,4 +1,4 @@
-#include "data_folders.hpp"
+#include "support/data_folders.hpp"
 
 #include <gmock/gmock.h>
 
@@ -8,8 +8,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace yingbao::store {
+namespace yingbao::data {
 namespace {
+
+using namespace store;
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
@@ -40,7 +42,7 @@ std::string told_to_another_process(const fs::path& folder, const crypto::KeyRin
 
 TEST(DataFolder, is_made_for_its_owner_alone) {
   OpenData open;
-  for (const auto& part : {open.folder / "data", open.data.lists(), open.data.deliveries()}) {
+  for (const auto& part : {open.folder / "data", open.data.shelf().lists(), open.data.shelf().deliveries()}) {
     struct stat info {};
     ASSERT_EQ(::stat(part.c_str(), &info), 0) << part;
     EXPECT_EQ(info.st_mode & 0777, 0700u) << part;
@@ -126,14 +128,14 @@ TEST(DataFolder, binds_a_key_to_the_file_it_seals) {
   OpenData open;
   const auto key = crypto::DataKey::random();
   auto list = list_of("a/G6/all");
-  list.key = open.data.wrap(key, list.uid);
-  const auto file = open.data.file_of(list);
+  list.key = open.data.shelf().wrap(key, list.uid);
+  const auto file = open.data.shelf().file_of(list);
   ASSERT_TRUE(file);
   EXPECT_EQ(file->key.bytes(), key.bytes());
-  EXPECT_EQ(file->path, open.data.lists() / (crypto::hex(list.uid) + ".list"));
+  EXPECT_EQ(file->path, open.data.shelf().lists() / (crypto::hex(list.uid) + ".list"));
   list.uid = crypto::random_bytes(16);
-  EXPECT_FALSE(open.data.file_of(list));
+  EXPECT_FALSE(open.data.shelf().file_of(list));
 }
 
 }  // namespace
-}  // namespace yingbao::store
+}  // namespace yingbao::data

@@ -1,0 +1,32 @@
+// The hub's data folder: one process owns it at a time.
+//
+//   control.db   the control tables            lists/        sealed lists
+//   owner.lock   who owns the folder           deliveries/   sealed deliveries
+#pragma once
+
+#include "base/file.hpp"
+#include "data/shelf.hpp"
+#include "store/store.hpp"
+
+namespace yingbao::data {
+
+class DataFolder {
+ public:
+  /// Creates what is missing, takes the lock and sweeps files that no transaction names. An error names the process
+  /// that holds the lock. Children never inherit it.
+  static Result<DataFolder> open(const std::filesystem::path& folder, const crypto::KeyRing& keys);
+
+  store::Store& store() { return *store_; }
+  const Shelf& shelf() const { return shelf_; }
+  const crypto::KeyRing& keys() const { return *keys_; }
+
+ private:
+  DataFolder(Shelf shelf, const crypto::KeyRing& keys) : shelf_{std::move(shelf)}, keys_{&keys} {}
+
+  Shelf shelf_;
+  const crypto::KeyRing* keys_;
+  UniqueFd lock_;
+  std::unique_ptr<store::Store> store_;
+};
+
+}  // namespace yingbao::data
