@@ -1,7 +1,7 @@
 #include "format/spreadsheetml/sheets.hpp"
 
 #include "base/text.hpp"
-#include "format/sheet_value.hpp"
+#include "format/spreadsheet/sheet_value.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "format/merged_cells.hpp"
 #include "format/queued_reader.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
 #include "format/spreadsheetml/styles.hpp"
 
 #include <deque>

@@ -1,7 +1,7 @@
 // The number formats of an XML Spreadsheet's styles, by the names that cells use.
 #pragma once
 
-#include "format/number_format.hpp"
+#include "format/spreadsheet/number_format.hpp"
 
 #include <map>
 #include <string>

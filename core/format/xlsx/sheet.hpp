@@ -1,8 +1,8 @@
 // The rows of one sheet, one at a time.
 #pragma once
 
-#include "format/merged_cells.hpp"
-#include "format/number_format.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
+#include "format/spreadsheet/number_format.hpp"
 #include "format/xlsx/rich_text.hpp"
 #include "format/xlsx/shared_strings.hpp"
 
