@@ -5,6 +5,7 @@
 #include "format/spreadsheet/number_format.hpp"
 #include "format/xlsx/rich_text.hpp"
 #include "format/xlsx/shared_strings.hpp"
+#include "format/xlsx/xml_part.hpp"
 
 #include <span>
 
