@@ -1,65 +1,45 @@
 #include "https_pull/element_text.hpp"
 
-#include <expat.h>
-
-#include <memory>
+#include "format/markup/xml_parser.hpp"
 
 namespace yingbao::https_pull {
 namespace {
 
-/// Depth 0: outside the element; more: inside it, or in an element within.
-struct Search {
-  XML_Parser parser;
-  std::string_view name;
-  std::size_t depth = 0;
-  bool found = false, refused = false;
-  std::string text{};
+class Search final : public format::XmlEvents {
+ public:
+  explicit Search(std::string_view name) : name_{name} {}
+  bool found = false;
+  std::string inner;
+
+ private:
+  void opened(std::string_view name, const format::Attributes&) override {
+    if (depth_ > 0) ++depth_;
+    else if (!found && name == name_) depth_ = 1, found = true;
+  }
+  void closed(std::string_view) override {
+    if (depth_ > 0) --depth_;
+  }
+  void text(std::string_view text) override {
+    if (depth_ == 1) inner.append(text);
+  }
+  Error told(const format::XmlFault& fault) const override {
+    using Kind = format::XmlFault::Kind;
+    if (fault.kind == Kind::document_type) return Error{Errc::malformed, "the answer has a DOCTYPE"};
+    if (fault.kind == Kind::out_of_memory) return Error{Errc::internal, "no memory for an XML parser"};
+    return Error{Errc::malformed, "the answer is no XML: " + std::string{fault.text}};
+  }
+
+  std::string_view name_;
+  std::size_t depth_ = 0;  // 0: outside the element; more than 1: in an element within
 };
-
-std::string_view local(const char* name) {
-  const std::string_view whole{name};
-  return whole.substr(whole.find(':') == whole.npos ? 0 : whole.find(':') + 1);
-}
-
-void XMLCALL start(void* user, const char* name, const char**) {
-  auto& search = *static_cast<Search*>(user);
-  if (search.depth > 0) ++search.depth;
-  else if (!search.found && local(name) == search.name) search.depth = 1, search.found = true;
-}
-
-void XMLCALL end(void* user, const char*) {
-  auto& search = *static_cast<Search*>(user);
-  if (search.depth > 0) --search.depth;
-}
-
-void XMLCALL characters(void* user, const char* text, int size) {
-  auto& search = *static_cast<Search*>(user);
-  if (search.depth == 1) search.text.append(text, static_cast<std::size_t>(size));
-}
-
-void XMLCALL doctype(void* user, const char*, const char*, const char*, int) {
-  auto& search = *static_cast<Search*>(user);
-  search.refused = true;
-  XML_StopParser(search.parser, XML_FALSE);
-}
 
 }  // namespace
 
 Result<std::string> element_text(std::string_view xml, std::string_view name) {
-  const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser{XML_ParserCreate("UTF-8"), XML_ParserFree};
-  if (!parser) return Error{Errc::internal, "no memory for an XML parser"};
-  Search search{parser.get(), name};
-  XML_SetUserData(parser.get(), &search);
-  XML_SetElementHandler(parser.get(), start, end);
-  XML_SetCharacterDataHandler(parser.get(), characters);
-  XML_SetStartDoctypeDeclHandler(parser.get(), doctype);
-  const auto status = XML_Parse(parser.get(), xml.data(), static_cast<int>(xml.size()), XML_TRUE);
-  if (search.refused) return Error{Errc::malformed, "the answer has a DOCTYPE"};
-  if (status != XML_STATUS_OK)
-    return Error{Errc::malformed,
-                 std::string{"the answer is no XML: "} + XML_ErrorString(XML_GetErrorCode(parser.get()))};
+  Search search{name};
+  if (auto read = format::XmlParser{search, {}}.feed(xml, true); !read) return read.error();
   if (!search.found) return Error{Errc::malformed, "the answer has no element <" + std::string{name} + ">"};
-  return std::move(search.text);
+  return std::move(search.inner);
 }
 
 }  // namespace yingbao::https_pull

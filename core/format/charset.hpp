@@ -20,6 +20,9 @@ Charset guess_charset(std::string_view window);
 /// False while the window is pure ASCII and nothing can be told.
 bool tells_charset(std::string_view window);
 
+/// Bytes of the longest character of any of them.
+inline constexpr std::size_t kLongestCharacter = 4;
+
 /// Bytes of the character that starts `bytes`; 0, or more than there are, when it is none or cut.
 std::size_t character_length(std::string_view bytes, Charset charset);
 

@@ -1,6 +1,6 @@
 #include "format/queued_reader.hpp"
 
-#include "format/markup_source.hpp"
+#include "format/replacement.hpp"
 
 namespace yingbao::format {
 

@@ -8,7 +8,6 @@ namespace yingbao::format {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
-constexpr std::size_t kLongestCharacter = 4;
 constexpr char kNoCharacter = '\xFF';
 constexpr char kEndOfFile = '\x1A';  // Ctrl-Z, as DOS programs end a text: no part of it
 

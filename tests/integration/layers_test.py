@@ -23,7 +23,7 @@ CONNECTORS = {path.parent.name for path in (SOURCE / "connectors").glob("*/CMake
 ALLOWED |= {each: {"connector", "config", "store", "crypto", "net", "process", "format"} for each in CONNECTORS}
 MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | CONNECTORS
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
-                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format https_pull", "zip.h": "format report",
+                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format", "zip.h": "format report",
                 "libssh/": "sftp"}
 
 

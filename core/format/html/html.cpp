@@ -3,7 +3,7 @@
 
 #include "base/text.hpp"
 #include "format/decoder.hpp"
-#include "format/markup_source.hpp"
+#include "format/markup/markup_source.hpp"
 
 #include <libxml/HTMLparser.h>
 

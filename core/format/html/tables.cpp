@@ -1,7 +1,7 @@
 #include "format/html/tables.hpp"
 
 #include "base/text.hpp"
-#include "format/merged_cells.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
 #include "format/text_mark.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "format/spreadsheetml/references.hpp"
 
 #include "base/text.hpp"
-#include "format/markup_source.hpp"
+#include "format/replacement.hpp"
 
 #include <charconv>
 #include <cstdint>

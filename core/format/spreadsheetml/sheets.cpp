@@ -1,7 +1,7 @@
 #include "format/spreadsheetml/sheets.hpp"
 
 #include "base/text.hpp"
-#include "format/sheet_value.hpp"
+#include "format/spreadsheet/sheet_value.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -20,7 +20,7 @@ std::uint64_t number_in(std::string_view text) {
 
 }  // namespace
 
-void Sheets::start(std::string_view element, const Attributes& attributes) {
+void Sheets::opened(std::string_view element, const Attributes& attributes) {
   if (!status_) return;
   if (!styles_.start(element, attributes)) return refuse("has more styles than a workbook; ask for it as XLSX or CSV");
   if (element == "Workbook") {
@@ -54,7 +54,7 @@ void Sheets::start(std::string_view element, const Attributes& attributes) {
   }
 }
 
-void Sheets::end(std::string_view element) {
+void Sheets::closed(std::string_view element) {
   if (!status_) return;
   styles_.end(element);
   if (element == "Data") {
@@ -78,6 +78,14 @@ void Sheets::text(std::string_view text) {
   if (!reading_ || !status_) return;
   *reading_ += text;
   if (reading_->size() > kMaxRowText) refuse();
+}
+
+Error Sheets::told(const XmlFault& fault) const {
+  if (fault.kind == XmlFault::Kind::out_of_memory) return out_of_memory();
+  if (fault.kind == XmlFault::Kind::document_type)
+    return Error{Errc::malformed, "the XML spreadsheet declares a document type, which no spreadsheet program writes"};
+  return Error{Errc::malformed, "the XML spreadsheet is cut short or damaged in line " + std::to_string(fault.line) +
+                                    "; ask for the table saved again as XLSX, or as CSV"};
 }
 
 void Sheets::refuse(std::string_view why) {

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "format/merged_cells.hpp"
+#include "format/markup/xml_parser.hpp"
 #include "format/queued_reader.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
 #include "format/spreadsheetml/styles.hpp"
 
 #include <deque>
@@ -14,16 +15,16 @@ namespace yingbao::format::spreadsheetml {
 
 /// A sheet says that it is hidden only behind its rows. They are held until then, up to kMostHeld bytes of them; of a
 /// larger sheet nobody learns that it was hidden.
-class Sheets {
+class Sheets final : public XmlEvents {
  public:
   static constexpr std::size_t kMostHeld = 16u << 20;
 
   explicit Sheets(TableSink sink) : sink_{std::move(sink)} {}
 
-  /// Element names come without a prefix.
-  void start(std::string_view element, const Attributes& attributes);
-  void end(std::string_view element);
-  void text(std::string_view text);
+  void opened(std::string_view element, const Attributes& attributes) override;
+  void closed(std::string_view element) override;
+  void text(std::string_view text) override;
+  Error told(const XmlFault& fault) const override;
   /// Why the workbook cannot be read on.
   const Status& status() const { return status_; }
   bool has_workbook() const { return has_workbook_; }

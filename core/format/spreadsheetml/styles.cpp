@@ -25,14 +25,6 @@ NumberFormat format_of(std::string_view told) {
 
 }  // namespace
 
-std::string_view Attributes::find(std::string_view name) const {
-  for (auto pair = pairs_; *pair; pair += 2) {
-    const std::string_view full{pair[0]};
-    if (full.substr(full.find(':') + 1) == name) return pair[1];
-  }
-  return {};
-}
-
 bool Styles::start(std::string_view element, const Attributes& attributes) {
   if (element == "Style") {
     open_ = attributes.find("ID");

@@ -1,23 +1,14 @@
 // The number formats of an XML Spreadsheet's styles, by the names that cells use.
 #pragma once
 
-#include "format/number_format.hpp"
+#include "format/markup/attributes.hpp"
+#include "format/spreadsheet/number_format.hpp"
 
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace yingbao::format::spreadsheetml {
-
-/// Finds an attribute by its name without a prefix; empty when it is not there.
-class Attributes {
- public:
-  explicit Attributes(const char* const* pairs) : pairs_{pairs} {}
-  std::string_view find(std::string_view name) const;
-
- private:
-  const char* const* pairs_;
-};
 
 class Styles {
  public:

@@ -1,7 +1,7 @@
 #include "format/xls/biff.hpp"
 
 #include "base/text.hpp"
-#include "format/markup_source.hpp"
+#include "format/replacement.hpp"
 #include "format/xls/little_endian.hpp"
 
 #include <algorithm>

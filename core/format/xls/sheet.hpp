@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "format/merged_cells.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
 #include "format/xls/workbook.hpp"
 
 #include <deque>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "format/number_format.hpp"
+#include "format/spreadsheet/number_format.hpp"
 #include "format/xls/biff.hpp"
 
 #include <string>

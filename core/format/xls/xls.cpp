@@ -3,7 +3,7 @@
 // The reader is our own because FreeXL, which Debian has, tells neither booleans, errors, hidden sheets nor hidden
 // rows, and reads outside its memory on damaged files.
 #include "format/decoder.hpp"
-#include "format/markup_source.hpp"
+#include "format/replacement.hpp"
 #include "format/xls/compound_file.hpp"
 #include "format/xls/sheet.hpp"
 #include "format/xls/workbook.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "format/byte_source.hpp"
-#include "format/merged_cells.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
 
 namespace yingbao::format {
 

@@ -1,7 +1,9 @@
 // The text of a shared or inline string: its runs without their fonts and without the readings written above them.
 #pragma once
 
-#include "format/xlsx/xml_part.hpp"
+#include "format/markup/attributes.hpp"
+
+#include <string>
 
 namespace yingbao::format {
 

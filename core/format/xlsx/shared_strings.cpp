@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "format/xlsx/package.hpp"
 #include "format/xlsx/rich_text.hpp"
+#include "format/xlsx/xml_part.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "format/xlsx/sheet.hpp"
 
 #include "format/row_reader.hpp"
-#include "format/sheet_value.hpp"
+#include "format/spreadsheet/sheet_value.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,10 +1,11 @@
 // The rows of one sheet, one at a time.
 #pragma once
 
-#include "format/merged_cells.hpp"
-#include "format/number_format.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
+#include "format/spreadsheet/number_format.hpp"
 #include "format/xlsx/rich_text.hpp"
 #include "format/xlsx/shared_strings.hpp"
+#include "format/xlsx/xml_part.hpp"
 
 #include <span>
 

@@ -1,7 +1,7 @@
 // The number formats of a workbook's styles, which alone say what is a date.
 #pragma once
 
-#include "format/number_format.hpp"
+#include "format/spreadsheet/number_format.hpp"
 #include "format/zip/archive.hpp"
 
 namespace yingbao::format {

@@ -1,6 +1,7 @@
 // Office documents: workbooks are read, all others refused with what to ask for instead.
 #include "base/text.hpp"
 #include "format/decoder.hpp"
+#include "format/markup/xml_parser.hpp"
 #include "format/xlsx/merges.hpp"
 #include "format/xlsx/package.hpp"
 #include "format/xlsx/sheet.hpp"

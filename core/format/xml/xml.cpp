@@ -1,4 +1,5 @@
 #include "format/decoder.hpp"
+#include "format/markup/xml_parser.hpp"
 #include "format/xml/xml_records.hpp"
 
 #include <algorithm>
@@ -62,6 +63,6 @@ Result<std::unique_ptr<RowReader>> open(ByteSource& source, const ReadOptions& o
 }  // namespace
 
 extern const Decoder xml_decoder;
-const Decoder xml_decoder{"XML", claim, open, XmlRecords::prepare};
+const Decoder xml_decoder{"XML", claim, open, prepare_xml};
 
 }  // namespace yingbao::format

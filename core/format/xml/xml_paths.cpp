@@ -24,7 +24,7 @@ std::string_view local_name(std::string_view name) {
 void ElementPath::enter(std::string_view name) {
   lengths_.push_back(text_.size());
   if (!text_.empty()) text_ += '/';
-  text_ += local_name(name);
+  text_ += name;
 }
 
 void ElementPath::leave() {

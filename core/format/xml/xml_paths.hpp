@@ -8,12 +8,13 @@
 
 namespace yingbao::format {
 
-/// "Record" of "ns:Record".
+/// "Record" of "ns:Record", and of "a:ns:Record", which expat lets pass.
 std::string_view local_name(std::string_view name);
 
 /// The names of elements from the root to the current one, as "Government/Data/Record".
 class ElementPath {
  public:
+  /// `name`: without prefix.
   void enter(std::string_view name);
   void leave();
   std::size_t depth() const { return lengths_.size(); }

@@ -2,15 +2,9 @@
 
 #include "base/text.hpp"
 
-#include <expat.h>
-#include <sys/random.h>
-
-#include <array>
-
 namespace yingbao::format {
 namespace {
 
-constexpr int kChunk = 64 << 10;
 constexpr std::string_view kBlanks = " \t\r\n";
 
 /// Attributes that speak about the XML, not about the record.
@@ -22,16 +16,6 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(kBlanks) ==
 
 std::string shown(std::string_view path) { return std::string{beginning(path, 100)}; }
 
-/// Against names chosen to collide in expat's tables.
-unsigned long hash_salt() {
-  static const unsigned long kSalt = [] {
-    unsigned long salt = 0;
-    const auto got = ::getrandom(&salt, sizeof salt, GRND_NONBLOCK);
-    return got == sizeof salt && salt != 0 ? salt : 0x9E3779B97F4A7C15u;
-  }();
-  return kSalt;
-}
-
 /// UTF-8 and GB18030 are told apart by the bytes, whichever of them is declared; UTF-16 by its own.
 bool is_readable(std::string_view encoding) {
   const auto name = fold_title(encoding);
@@ -40,45 +24,10 @@ bool is_readable(std::string_view encoding) {
 
 }  // namespace
 
-struct XmlRecords::Handlers {
-  static XmlRecords& self(void* data) { return *static_cast<XmlRecords*>(data); }
-  static void XMLCALL declaration(void* data, const char*, const char* encoding, int) {
-    if (encoding) self(data).declare(encoding);
-  }
-  static void XMLCALL doctype(void* data, const char*, const char*, const char*, int) {
-    self(data).refuse("it has a DOCTYPE, which is refused for safety; ask for it without");
-  }
-  static void XMLCALL start(void* data, const char* name, const char** attributes) {
-    self(data).open_element(name, attributes);
-  }
-  static void XMLCALL end(void* data, const char*) { self(data).close_element(); }
-  static void XMLCALL text(void* data, const char* text, int size) {
-    auto& records = self(data);
-    if (records.open_ == 0) return;
-    auto& level = records.levels_[records.open_ - 1];
-    const std::string_view piece{text, static_cast<std::size_t>(size)};
-    if (level.text.size() + piece.size() > KeyedRecord::kMaxBytes) records.fits_ = false;
-    else level.text.append(piece);
-  }
-};
-
-void XmlRecords::FreeParser::operator()(XML_ParserStruct* parser) const { ::XML_ParserFree(parser); }
-
-void XmlRecords::prepare() { hash_salt(); }
-
 XmlRecords::XmlRecords(std::shared_ptr<Utf8Source> source, std::string_view records,
                        std::optional<Charset> told_charset)
-    : source_{std::move(source)}, parser_{::XML_ParserCreate("UTF-8")}, charset_told_{told_charset.has_value()},
-      choice_{records} {
-  auto* const parser = parser_.get();
-  if (!parser) throw std::bad_alloc{};
-  ::XML_SetHashSalt(parser, hash_salt());
-  ::XML_SetUserData(parser, this);
-  ::XML_SetXmlDeclHandler(parser, Handlers::declaration);
-  ::XML_SetStartDoctypeDeclHandler(parser, Handlers::doctype);
-  ::XML_SetElementHandler(parser, Handlers::start, Handlers::end);
-  ::XML_SetCharacterDataHandler(parser, Handlers::text);
-}
+    : source_{std::move(source)}, parser_{*this, {.deepest = 64, .longest_tag = 1 << 20}},
+      charset_told_{told_charset.has_value()}, choice_{records} {}
 
 std::string XmlRecords::describe() const {
   const std::string_view path = choice_.chosen();
@@ -89,50 +38,29 @@ std::string XmlRecords::describe() const {
 Result<bool> XmlRecords::next(Keys& keys, KeyedRecord& record) {
   record_ = &record;
   keys_ = &keys;
-  complete_ = false;
-  while (!complete_ && !ended_)
-    if (auto done = parse_on(); !done) return done.error();
-  return complete_;
+  auto complete = parser_.read(*source_);
+  if (complete && !*complete)
+    if (auto found = found_records(); !found) return found.error();
+  return complete;
 }
 
-Status XmlRecords::parse_on() {
-  if (suspended_) return judge(::XML_ResumeParser(parser_.get()));
-  if (fed_to_end_) return end();
-  return feed();
+Error XmlRecords::told(const XmlFault& fault) const {
+  using Kind = XmlFault::Kind;
+  if (fault.kind == Kind::out_of_memory) return out_of_memory();
+  const auto line = "XML, line " + std::to_string(fault.line);
+  if (fault.kind == Kind::endless_tag)
+    return Error{Errc::malformed, line + ": a tag or a comment is longer than 1 MiB"};
+  const auto why = fault.kind == Kind::document_type
+                       ? "it has a DOCTYPE, which is refused for safety; ask for it without"
+                   : fault.kind == Kind::too_deep ? "elements are nested more than 64 deep"
+                   : fault.kind == Kind::stopped
+                       ? refusal_
+                       : std::string{fault.text} +
+                             "; it is not well-formed, ask for it again, written by an XML library";
+  return Error{Errc::malformed, line + ", column " + std::to_string(fault.column) + ": " + why};
 }
 
-Status XmlRecords::feed() {
-  auto* const room = static_cast<char*>(::XML_GetBuffer(parser_.get(), kChunk));
-  if (!room) return Error{Errc::malformed, "the XML is too large to be read"};
-  std::size_t have = 0;
-  while (have < kChunk && !fed_to_end_) {
-    const auto n = source_->read({room + have, kChunk - have});
-    if (!n) return n.error();
-    have += *n;
-    fed_to_end_ = *n == 0;
-  }
-  fed_ += static_cast<std::int64_t>(have);
-  return judge(::XML_ParseBuffer(parser_.get(), static_cast<int>(have), fed_to_end_));
-}
-
-Status XmlRecords::judge(int status) {
-  auto* const parser = parser_.get();
-  suspended_ = status == XML_STATUS_SUSPENDED;
-  if (status == XML_STATUS_ERROR) {
-    const auto place = "XML, line " + std::to_string(::XML_GetCurrentLineNumber(parser)) + ", column " +
-                       std::to_string(::XML_GetCurrentColumnNumber(parser) + 1) + ": ";
-    if (!refusal_.empty()) return Error{Errc::malformed, place + refusal_};
-    return Error{Errc::malformed, place + ::XML_ErrorString(::XML_GetErrorCode(parser)) +
-                                      "; it is not well-formed, ask for it again, written by an XML library"};
-  }
-  if (!suspended_ && fed_ - ::XML_GetCurrentByteIndex(parser) > static_cast<std::int64_t>(kMaxTokenBytes))
-    return Error{Errc::malformed, "XML, line " + std::to_string(::XML_GetCurrentLineNumber(parser)) +
-                                      ": a tag or a comment is longer than 1 MiB"};
-  return {};
-}
-
-Status XmlRecords::end() {
-  ended_ = true;
+Status XmlRecords::found_records() const {
   if (choice_.made()) return {};
   if (choice_.told().empty())
     return Error{Errc::malformed, "the XML holds no element that is usually a record (Record, ROW, item); perhaps it "
@@ -144,19 +72,19 @@ Status XmlRecords::end() {
 
 void XmlRecords::refuse(std::string sentence) {
   if (refusal_.empty()) refusal_ = std::move(sentence);
-  ::XML_StopParser(parser_.get(), XML_FALSE);
+  parser_.stop();
 }
 
-void XmlRecords::declare(std::string_view encoding) {
+void XmlRecords::declared(std::string_view encoding) {
   if (charset_told_ || is_readable(encoding)) return;
   refuse("its encoding is declared to be " + printable(beginning(encoding, 40)) +
          "; ask for UTF-8, or set `charset` in [read] if that is not true");
 }
 
-void XmlRecords::open_element(std::string_view name, const char** attributes) {
-  if (path_.depth() == kMaxDepth) return refuse("elements are nested more than 64 deep");
+void XmlRecords::opened(std::string_view name, const Attributes& attributes) {
+  name = local_name(name);
   path_.enter(name);
-  if (open_ > 0) return open_inner(local_name(name), attributes);
+  if (open_ > 0) return open_inner(name, attributes);
   switch (choice_.judge(path_.text())) {
     case RecordChoice::Verdict::other: return;
     case RecordChoice::Verdict::rival:
@@ -171,7 +99,7 @@ void XmlRecords::open_element(std::string_view name, const char** attributes) {
 }
 
 /// The record itself, whose name is no part of a key, or something in it.
-void XmlRecords::open_inner(std::string_view name, const char** attributes) {
+void XmlRecords::open_inner(std::string_view name, const Attributes& attributes) {
   if (open_ == levels_.size()) levels_.emplace_back();
   if (open_ > 0) levels_[open_ - 1].has_children = true;
   auto& level = levels_[open_++];
@@ -183,18 +111,18 @@ void XmlRecords::open_inner(std::string_view name, const char** attributes) {
   add_attributes(attributes);
 }
 
-void XmlRecords::add_attributes(const char** attributes) {
+void XmlRecords::add_attributes(const Attributes& attributes) {
   const auto length = key_.size();
-  for (; *attributes; attributes += 2) {
-    if (is_technical(attributes[0])) continue;
+  for (const char** pair = attributes.pairs(); *pair; pair += 2) {
+    if (is_technical(pair[0])) continue;
     if (length > 0) key_ += '.';
-    key_ += local_name(attributes[0]);
-    add(key_, attributes[1]);
+    key_ += local_name(pair[0]);
+    add(key_, pair[1]);
     key_.resize(length);
   }
 }
 
-void XmlRecords::close_element() {
+void XmlRecords::closed(std::string_view) {
   if (open_ > 0) {
     const bool is_record = --open_ == 0;
     const auto& level = levels_[open_];
@@ -204,11 +132,17 @@ void XmlRecords::close_element() {
     key_.resize(level.key_length);
     if (is_record) {
       if (!fits_) record_->spoil();
-      complete_ = true;
-      ::XML_StopParser(parser_.get(), XML_TRUE);
+      parser_.pause();
     }
   }
   path_.leave();
+}
+
+void XmlRecords::text(std::string_view piece) {
+  if (open_ == 0) return;
+  auto& level = levels_[open_ - 1];
+  if (level.text.size() + piece.size() > KeyedRecord::kMaxBytes) fits_ = false;
+  else level.text.append(piece);
 }
 
 void XmlRecords::add(std::string_view key, std::string_view text) {

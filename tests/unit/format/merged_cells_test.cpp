@@ -1,6 +1,6 @@
 // Merged cells are told alike in every format that has them.
 #include "base/text.hpp"
-#include "format/merged_cells.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
 #include "format/xlsx/merges.hpp"
 #include "workbooks.hpp"
 #include "xls_writer.hpp"

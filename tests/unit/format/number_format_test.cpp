@@ -1,5 +1,5 @@
 // What is told of a number whose style shows more than its digits, or something else.
-#include "format/number_format.hpp"
+#include "format/spreadsheet/number_format.hpp"
 
 #include <gtest/gtest.h>
 

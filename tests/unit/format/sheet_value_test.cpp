@@ -1,5 +1,5 @@
 // Numbers, days and times of spreadsheets as text.
-#include "format/sheet_value.hpp"
+#include "format/spreadsheet/sheet_value.hpp"
 
 #include <gtest/gtest.h>
 

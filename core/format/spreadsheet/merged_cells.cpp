@@ -1,4 +1,4 @@
-#include "format/merged_cells.hpp"
+#include "format/spreadsheet/merged_cells.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "format/number_format.hpp"
+#include "format/spreadsheet/number_format.hpp"
 
-#include "format/sheet_value.hpp"
+#include "format/spreadsheet/sheet_value.hpp"
 
 #include <algorithm>
 #include <cmath>

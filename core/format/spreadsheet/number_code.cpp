@@ -1,7 +1,7 @@
 // The codes of number formats, as the dialogs of spreadsheets have them.
 #include "base/text.hpp"
-#include "format/number_format.hpp"
-#include "format/sheet_value.hpp"
+#include "format/spreadsheet/number_format.hpp"
+#include "format/spreadsheet/sheet_value.hpp"
 
 #include <algorithm>
 #include <span>

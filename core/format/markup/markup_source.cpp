@@ -1,57 +1,13 @@
-#include "format/markup_source.hpp"
+#include "format/markup/markup_source.hpp"
 
-#include "base/text.hpp"
-#include "format/gb18030.hpp"
-
-#include <array>
+#include "format/replacement.hpp"
 
 namespace yingbao::format {
 namespace {
 
 constexpr std::size_t kPiece = 64u << 10, kMostAtOnce = 4096;
-constexpr std::size_t kLongestCharacter = 4;
 constexpr std::size_t kDeclaredWithin = 4096;
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
-
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
-}
-
-/// Bytes at the front that are characters of the encoding and may stand in text.
-std::size_t good_run(std::string_view bytes, Charset charset) {
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      if (is_control(bytes[at])) break;
-      ++at;
-      continue;
-    }
-    const auto length = character_length(bytes.substr(at), charset);
-    if (length == 0 || length > bytes.size() - at) break;
-    at += length;
-  }
-  return at;
-}
-
-void append_run(std::string& out, std::string_view run, Charset charset) {
-  if (charset != Charset::gb18030) {
-    out += run;
-    return;
-  }
-  const auto before = out.size();
-  if (decode_gb18030(run, out)) return;
-  out.resize(before);
-  while (!run.empty()) {  // a code without a character is among them
-    const auto length = character_length(run, charset);
-    const auto start = out.size();
-    if (!decode_gb18030(run.substr(0, length), out)) {
-      out.resize(start);
-      out += kReplacement;
-    }
-    run.remove_prefix(length);
-  }
-}
 
 std::optional<Charset> declared_charset(std::string_view start) {
   start = start.substr(0, kDeclaredWithin);
@@ -65,26 +21,15 @@ std::optional<Charset> declared_charset(std::string_view start) {
   return {};
 }
 
-}  // namespace
-
-std::size_t append_as_utf8(std::string& out, std::string_view bytes, Charset charset, bool last) {
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const auto run = good_run(bytes.substr(at), charset);
-    append_run(out, bytes.substr(at, run), charset);
-    at += run;
-    if (at == bytes.size() || (!last && bytes.size() - at < kLongestCharacter)) break;
-    out += kReplacement;
-    ++at;
-  }
-  return at;
-}
-
+/// What the operator said, else what the bytes show, else what they declare. Bytes come before "charset=gb2312"
+/// because servers declare that and send UTF-8, which as GB18030 reads without an error and is nonsense.
 Charset settled_charset(const ReadOptions& options, std::string_view start) {
   if (options.charset) return *options.charset;
   if (tells_charset(start)) return guess_charset(start);
   return declared_charset(start).value_or(Charset::utf8);
 }
+
+}  // namespace
 
 MarkupSource::MarkupSource(ByteSource& source, const ReadOptions& options, std::string start)
     : source_{source}, raw_{std::move(start)}, charset_{settled_charset(options, raw_)} {

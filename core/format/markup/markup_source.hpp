@@ -6,18 +6,6 @@
 
 namespace yingbao::format {
 
-/// Stands for bytes that are no character of the encoding and for control characters: a cell that holds it cannot be
-/// trusted, and its row is faulty.
-inline constexpr std::string_view kReplacement = "\uFFFD";
-
-/// Appends `bytes` as UTF-8 with kReplacement for what is no text. Unless they are the `last`, a character cut at
-/// their end is left; returns the bytes taken.
-std::size_t append_as_utf8(std::string& out, std::string_view bytes, Charset charset, bool last);
-
-/// What the operator said, else what the bytes show, else what they declare. Bytes come before "charset=gb2312"
-/// because servers declare that and send UTF-8, which as GB18030 reads without an error and is nonsense.
-Charset settled_charset(const ReadOptions& options, std::string_view start);
-
 class MarkupSource {
  public:
   /// `start`: bytes already taken from the source, which must outlive this.

@@ -1,4 +1,4 @@
-#include "format/sheet_value.hpp"
+#include "format/spreadsheet/sheet_value.hpp"
 
 #include "base/text.hpp"
 
