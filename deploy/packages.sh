@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are not there yet.   usage: packages.sh build|test
+# Installs the Debian packages that are not there yet.   usage: packages.sh build|test|fuzz
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache pkg-config libboost1.81-dev libssl-dev libsimdjson-dev libtomlplusplus-dev
@@ -7,11 +7,13 @@ build=(g++ cmake ninja-build ccache pkg-config libboost1.81-dev libssl-dev libsi
        libcli11-dev openssl ca-certificates)
 tests=(libgtest-dev libgmock-dev python3 python3-jsonschema python3-openpyxl python3-xlwt python3-xlrd python3-yaml
        python3-cryptography libarchive-tools openssh-client openssh-server curl unzip procps)
+fuzz=(clang libclang-rt-dev)
 
 case ${1:-} in
   build) wanted=("${build[@]}") ;;
   test) wanted=("${build[@]}" "${tests[@]}") ;;
-  *) echo "usage: packages.sh build|test" >&2; exit 2 ;;
+  fuzz) wanted=("${build[@]}" "${tests[@]}" "${fuzz[@]}") ;;
+  *) echo "usage: packages.sh build|test|fuzz" >&2; exit 2 ;;
 esac
 
 missing=()

@@ -106,7 +106,8 @@ Fen yuan_of(std::string_view text, int power_of_column) {
   if (text.empty()) return {};
   if (is_digit(text[0]) || text[0] == '.') return yuan_in_digits(text, power_of_column);
   const auto number = read_chinese_number(text);
-  return number ? scaled_fen(std::to_string(*number), power_of_column) : Fen{};
+  const bool own_unit = contains_any(text, "万|萬|亿|億");
+  return number ? scaled_fen(std::to_string(*number), own_unit ? 0 : power_of_column) : Fen{};
 }
 
 /// 5角, 4角5分, 肆角 behind the yuan, or alone.

@@ -122,7 +122,7 @@ Result<std::unique_ptr<Archive>> Archive::open(std::string bytes, std::string pa
     const char* seen = ::zip_get_name(archive->zip_.get(), archive->entries_.size(), ZIP_FL_ENC_RAW);
     if (!seen || (stored.raw_name != seen && stored.unicode_name != seen))
       return malformed("the archive has two directories; ask for it again");
-    const auto& entry = archive->entries_.emplace_back(decoded_name(stored), stored);
+    const auto& entry = archive->entries_.emplace_back(Entry{decoded_name(stored), stored});
     if (!names.insert(entry.name).second)
       return malformed("the archive holds two files named " + printable(entry.name) + "; ask which is right");
   }

@@ -44,12 +44,18 @@ std::string Job::encode() const {
 }
 
 Result<Job> Job::decode(std::string_view bytes) {
+  const Error malformed{Errc::internal, "a job is malformed"};
   WireReader in{bytes};
   Job job;
-  job.task = static_cast<Task>(in.number());
+  const auto task = in.number();
+  if (task > static_cast<std::uint64_t>(Task::extract)) return malformed;
+  job.task = static_cast<Task>(task);
   job.plugin = std::string{in.text()};
   job.settings = read_pairs(in);
-  if (const auto charset = in.number()) job.read.charset = static_cast<format::Charset>(charset - 1);
+  if (const auto charset = in.number()) {
+    if (charset - 1 > static_cast<std::uint64_t>(format::Charset::utf16)) return malformed;
+    job.read.charset = static_cast<format::Charset>(charset - 1);
+  }
   job.read.delimiter = static_cast<char>(in.number());
   job.read.records = in.text();
   job.read.password = in.text();
@@ -67,7 +73,7 @@ Result<Job> Job::decode(std::string_view bytes) {
   job.memory_bytes = in.number();
   job.cpu_seconds = in.number();
   job.latest_year = static_cast<int>(in.number());
-  if (!in.good()) return Error{Errc::internal, "a job is malformed"};
+  if (!in.good()) return malformed;
   return job;
 }
 

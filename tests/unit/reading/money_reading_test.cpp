@@ -40,7 +40,9 @@ TEST(Money, ReadsTenThousandsFromTheColumn) {
   expect_amounts({{"4万元", 4000000}}, true);
 }
 
-TEST(Money, BelievesTheUnitOfTheCellBeforeThatOfTheColumn) { expect_amounts({{"12000元", 1200000}}, true); }
+TEST(Money, BelievesTheUnitOfTheCellBeforeThatOfTheColumn) {
+  expect_amounts({{"12000元", 1200000}, {"四万", 4000000}, {"肆万伍仟", 4500000}, {"四", 4000000}, {"五十", 50000000}}, true);
+}
 
 TEST(Money, ReadsNegativeAmounts) {
   expect_amounts({{"-1", -100}, {"-0.01", -1}, {"-1,234.56", -123456}, {"－5", -500}, {"-2万元", -2000000}});

@@ -1,5 +1,7 @@
 #include "plugin_host/wire/frames.hpp"
 
+#include "plugin_host/wire/job.hpp"
+
 #include <gtest/gtest.h>
 
 namespace yingbao::plugin_host {
@@ -39,6 +41,22 @@ TEST(Wire, a_header_tells_whether_cells_have_types) {
     ASSERT_EQ(read->columns.size(), 1u);
     EXPECT_EQ(read->columns[0].target, "name");
   }
+}
+
+TEST(Wire, a_job_of_no_known_task_or_charset_is_malformed) {
+  for (const auto charset : {format::Charset::utf8, format::Charset::gb18030, format::Charset::utf16}) {
+    Job job;
+    job.read.charset = charset;
+    const auto read = Job::decode(job.encode());
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->read.charset, charset);
+  }
+  Job job;
+  job.task = static_cast<Task>(3);
+  EXPECT_FALSE(Job::decode(job.encode()));
+  job.task = Task::extract;
+  job.read.charset = static_cast<format::Charset>(3);
+  EXPECT_FALSE(Job::decode(job.encode()));
 }
 
 }  // namespace

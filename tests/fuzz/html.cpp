@@ -1,0 +1,11 @@
+// Web pages that are called workbooks.
+#include "delivery.hpp"
+
+namespace yingbao::format {
+extern const Decoder html_decoder;
+}
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace yingbao;
+  return fuzz::read_delivery(format::html_decoder, fuzz::text_of(data, size), {{.charset = format::Charset::gb18030}});
+}
