@@ -19,7 +19,7 @@ struct ListWriter::RunFlush {
   RunFlush(UniqueFd file, const ListFile& list) : fd{std::move(file)}, uid{list.uid}, aead{list.key} {}
 
   Status write_run();
-  Status write_block(std::span<const std::uint32_t> order);
+  Status write_block(std::span<const std::uint32_t> places);
   void sort();
 
   UniqueFd fd;

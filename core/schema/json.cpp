@@ -127,7 +127,7 @@ std::string candidate_schema() {
   for (const auto& info : fields())
     if (info.forwarded) write_property(json, info);
   json.end_object()
-      .key("required").begin_array().value("id_number").value("id_status").value("standing").value("groups").end_array()
+      .key("required").begin_array().value("id_number").value("id_status").value("standing").end_array()
       .member("additionalProperties", false)
       .end_object();
   return text;

@@ -25,7 +25,7 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Settings of the installation: "sender_epoch", "created_at", "key_fingerprint".
+  // Settings of the installation: core/docs/control_tables.md names them.
   virtual std::string setting(std::string_view name) = 0;
   virtual void set_setting(std::string_view name, std::string_view value) = 0;
 

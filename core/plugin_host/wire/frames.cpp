@@ -21,11 +21,17 @@ void write_counts(WireWriter& out, const std::vector<ReasonCount>& counts) {
   for (const auto& count : counts) out.number(static_cast<std::uint64_t>(count.reason)).number(count.rows);
 }
 
+/// A number that no reason has, also when only its low byte is one's, becomes none.
+schema::Reason read_reason(WireReader& in) {
+  const auto number = in.number();
+  return number <= 0xFF ? static_cast<schema::Reason>(number) : schema::Reason{};
+}
+
 std::vector<ReasonCount> read_counts(WireReader& in) {
   std::vector<ReasonCount> counts;
   const auto size = in.number();
   for (std::uint64_t i = 0; i < size && i < kMaxItems && in.good(); ++i) {
-    const auto reason = static_cast<schema::Reason>(in.number());
+    const auto reason = read_reason(in);
     counts.push_back({reason, in.number()});
   }
   return counts;
@@ -117,7 +123,7 @@ Result<RejectFrame> RejectFrame::decode(std::string_view payload) {
   WireReader in{payload};
   RejectFrame frame;
   frame.row = in.number();
-  frame.reason = static_cast<schema::Reason>(in.number());
+  frame.reason = read_reason(in);
   frame.column = in.label();
   frame.mends = in.label();
   if (!in.good()) return malformed();
@@ -153,15 +159,15 @@ void append_record(std::string& batch, const RecordHead& head, std::string_view 
   batch.append(record);
 }
 
-bool next_record(WireReader& in, RecordHead& head, std::string_view& record) {
-  if (in.done()) return false;
-  const auto bytes = in.take(sizeof(PackedHead));
-  if (!in.good()) return false;
+bool next_record(WireReader& reader, RecordHead& head, std::string_view& record) {
+  if (reader.done()) return false;
+  const auto bytes = reader.take(sizeof(PackedHead));
+  if (!reader.good()) return false;
   PackedHead packed;
   std::memcpy(&packed, bytes.data(), sizeof packed);
   head = {packed.row, (packed.flags & kPrimary) != 0, packed.feed, packed.row_key, (packed.flags & kIdIsNumber) != 0};
-  record = in.take(packed.length);
-  return in.good();
+  record = reader.take(packed.length);
+  return reader.good();
 }
 
 }  // namespace yingbao::plugin_host

@@ -43,6 +43,15 @@ TEST(Wire, a_header_tells_whether_cells_have_types) {
   }
 }
 
+TEST(Wire, a_number_beyond_all_reasons_is_none_of_them) {
+  std::string text;
+  WireWriter out{text};
+  out.number(7).number(258).label("姓名").label("");
+  const auto read = RejectFrame::decode(text);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->reason, schema::Reason{});
+}
+
 TEST(Wire, a_job_of_no_known_task_or_charset_is_malformed) {
   for (const auto charset : {format::Charset::utf8, format::Charset::gb18030, format::Charset::utf16}) {
     Job job;
