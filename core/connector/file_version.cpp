@@ -10,8 +10,9 @@ FileVersion FileVersion::parse(std::string_view text) {
   FileVersion version;
   const auto* const end = text.data() + text.size();
   const auto [blank, ec] = std::from_chars(text.data(), end, version.size);
-  if (ec == std::errc{} && blank != end) std::from_chars(blank + 1, end, version.modified_ns);
-  return version;
+  if (ec != std::errc{} || blank == end || *blank != ' ') return {};
+  const auto [last, failed] = std::from_chars(blank + 1, end, version.modified_ns);
+  return failed == std::errc{} && last == end ? version : FileVersion{};
 }
 
 }  // namespace yingbao::connector

@@ -13,6 +13,7 @@ struct FileVersion {
 
   /// "1234 1623283200000000001", in a bookmark.
   std::string text() const;
+  /// All zero when the text is none.
   static FileVersion parse(std::string_view text);
   bool operator==(const FileVersion&) const = default;
 };
