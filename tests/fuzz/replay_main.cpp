@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <string>
 #include <vector>
 
 int main(int argc, char** argv) {
@@ -14,8 +15,8 @@ int main(int argc, char** argv) {
   std::sort(files.begin(), files.end());
   for (const auto& file : files) {
     std::ifstream in{file, std::ios::binary};
-    // Exactly as long as the file, so that one byte beyond it is noticed.
-    const std::vector<char> bytes{std::istreambuf_iterator<char>{in}, {}};
+    const std::string read{std::istreambuf_iterator<char>{in}, {}};
+    const std::vector<char> bytes{read.begin(), read.end()};  // no byte longer, so that one beyond it is noticed
     std::fprintf(stderr, "%s\n", file.c_str());
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
   }
