@@ -56,11 +56,13 @@ std::vector<Line> count_lines(std::string_view window, Charset charset) {
   return lines;
 }
 
-/// "sep=;" as Excel writes and obeys it.
+/// "sep=;" as Excel writes and obeys it. A byte beyond ASCII is part of a character, and a quote delimits nothing.
 char told_delimiter(std::string_view window) {
   constexpr std::string_view kWord = "sep=";
   const auto line = window.substr(0, window.find_first_of("\r\n"));
-  return line.size() == kWord.size() + 1 && line.starts_with(kWord) ? line.back() : '\0';
+  if (line.size() != kWord.size() + 1 || !line.starts_with(kWord)) return '\0';
+  const bool usable = static_cast<unsigned char>(line.back()) < 0x80 && line.back() != '"';
+  return usable ? line.back() : '\0';
 }
 
 }  // namespace

@@ -46,6 +46,8 @@ TEST(Delimiter, IsThatOfTheTitlesWhateverTheTextsHold) {
             (Cells{"张三", "350521199001011239", "a,b,c,d"}));
   EXPECT_EQ(read_table("姓名,证件,原因(病;残;灾;学;无业)\n张三,1,病\n李四,2,灾\n").at(0).size(), 3u);
   EXPECT_EQ(read_table("sep=;\na,b,c;d\n").at(1), (Cells{"a,b,c", "d"})) << "as Excel says it";
+  for (const std::string no_delimiter : {"\x85", "\""})
+    EXPECT_EQ(read_table("sep=" + no_delimiter + "\na,b\nc,d\n").at(1), (Cells{"a", "b"})) << "of no delimiter";
 }
 
 TEST(Delimiter, IsNotTheTabThatMakesACellAText) {
