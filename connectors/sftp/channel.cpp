@@ -1,15 +1,14 @@
 #include "sftp/channel.hpp"
 
+#include "process/frames.hpp"
+
 #include <poll.h>
 #include <sys/socket.h>
 
 #include <cerrno>
-#include <cstring>
 
 namespace yingbao::sftp {
 namespace {
-
-constexpr std::size_t kHeadBytes = 5;
 
 Status wait_for(int fd, short event, Clock::time_point until) {
   for (;;) {
@@ -39,11 +38,9 @@ Result<std::size_t> moved(ssize_t n) {
 }  // namespace
 
 Status Channel::send(Word word, std::string_view payload, Clock::time_point until) {
-  char head[kHeadBytes];
-  const auto length = static_cast<std::uint32_t>(payload.size());
-  std::memcpy(head, &length, sizeof length);
-  head[4] = static_cast<char>(word);
-  if (auto done = send_all({head, sizeof head}, until); !done) return done;
+  const auto head =
+      process::FrameHead{static_cast<std::uint32_t>(payload.size()), static_cast<std::uint8_t>(word)}.bytes();
+  if (auto done = send_all({head.data(), head.size()}, until); !done) return done;
   return send_all(payload, until);
 }
 
@@ -59,14 +56,13 @@ Status Channel::send_all(std::string_view bytes, Clock::time_point until) {
 }
 
 Result<Frame> Channel::receive(Clock::time_point until) {
-  char head[kHeadBytes];
-  if (auto done = receive_all(head, until); !done) return done.error();
-  std::uint32_t length = 0;
-  std::memcpy(&length, head, sizeof length);
+  std::array<char, process::FrameHead::kBytes> bytes;
+  if (auto done = receive_all(bytes, until); !done) return done.error();
+  const auto [length, type] = process::FrameHead::read(bytes.data());
   if (length > kMaxFrameBytes) return Error{Errc::refused, "a frame is too long"};
   if (buffer_.size() < length) buffer_.resize(length);
   if (auto done = receive_all({buffer_.data(), length}, until); !done) return done.error();
-  return Frame{static_cast<Word>(head[4]), {buffer_.data(), length}};
+  return Frame{static_cast<Word>(type), {buffer_.data(), length}};
 }
 
 Status Channel::receive_all(std::span<char> out, Clock::time_point until) {

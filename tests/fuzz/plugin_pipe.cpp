@@ -2,7 +2,7 @@
 #include "check.hpp"
 
 #include "base/file.hpp"
-#include "plugin_host/owner/frame_reader.hpp"
+#include "process/frames.hpp"
 
 #include <unistd.h>
 
@@ -10,7 +10,8 @@
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace yingbao;
-  using namespace yingbao::plugin_host;
+  using namespace yingbao::process;
+  constexpr std::size_t kLongest = 2u << 20;
   constexpr std::size_t kFitsIntoAPipe = 60'000;
   if (size > kFitsIntoAPipe) return 0;
   int ends[2];
@@ -20,10 +21,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const UniqueFd in{ends[1]};
     fuzz::require(::write(in.get(), data, size) == static_cast<ssize_t>(size), "a pipe takes the input");
   }
-  FrameReader reader{out.get()};
+  FrameReader reader{out.get(), kLongest};
   auto rest = fuzz::text_of(data, size);
   for (;;) {
-    FrameType type{};
+    std::uint8_t type = 0;
     std::string_view payload;
     const auto seen = reader.next(std::chrono::seconds{1}, type, payload);
     if (!seen) return 0;
@@ -34,7 +35,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::uint32_t length = 0;
     fuzz::require(rest.size() >= 5, "a frame has a head");
     std::memcpy(&length, rest.data(), sizeof length);
-    fuzz::require(payload.size() <= kMaxFrameBytes && static_cast<char>(type) == rest[4] &&
+    fuzz::require(payload.size() <= kLongest && static_cast<char>(type) == rest[4] &&
                       payload == rest.substr(5, length),
                   "a frame is what was sent");
     rest.remove_prefix(5 + payload.size());

@@ -8,6 +8,7 @@
 #include "plugin_host/child/loader.hpp"
 #include "plugin_host/child/normaliser.hpp"
 #include "process/child.hpp"
+#include "process/frames.hpp"
 #include "process/sandbox.hpp"
 #include "reading/codes.hpp"
 
@@ -25,12 +26,7 @@ constexpr std::size_t kMaxJobBytes = 16u << 20;
 constexpr std::uint64_t kRowsBetweenSigns = 8192;
 
 void write_frame(FrameType type, std::string_view payload) {
-  std::string head;
-  const auto length = static_cast<std::uint32_t>(payload.size());
-  head.append(reinterpret_cast<const char*>(&length), sizeof length);
-  head.push_back(static_cast<char>(type));
-  head.append(payload);
-  if (!write_all(kOutput, head)) ::_exit(1);  // nobody listens any more
+  if (!process::write_frame(kOutput, static_cast<std::uint8_t>(type), payload)) ::_exit(1);  // nobody listens any more
 }
 
 int fail(const Error& error) {

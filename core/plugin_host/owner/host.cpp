@@ -2,9 +2,9 @@
 
 #include "base/text.hpp"
 #include "plugin_host/child/child_main.hpp"
-#include "plugin_host/owner/frame_reader.hpp"
 #include "plugin_host/owner/plugin_file.hpp"
 #include "process/child.hpp"
+#include "process/frames.hpp"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -120,7 +120,7 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
     ~Stop() { child.kill(); }
   } stop{*child};
 
-  FrameReader frames{output->read.get()};
+  process::FrameReader frames{output->read.get(), kMaxFrameBytes};
   std::optional<Result<EndFrame>> outcome;
   bool described = false, headed = false;
   const auto start = std::chrono::steady_clock::now();
@@ -130,17 +130,18 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
     return error;
   };
   for (;;) {
-    FrameType type{};
+    std::uint8_t word = 0;
     std::string_view payload;
-    const auto seen = frames.next(limits.stall, type, payload);
+    const auto seen = frames.next(limits.stall, word, payload);
     if (!seen) return finish(plugin_error(job, seen.error().detail()));
-    if (*seen == Seen::stalled)
+    if (*seen == process::Seen::stalled)
       return finish(plugin_error(job, "gave no sign of life for " +
                                           std::to_string(limits.stall.count() / 1000) + " s; it was stopped"));
-    if (*seen == Seen::end_of_pipe) break;
+    if (*seen == process::Seen::end_of_pipe) break;
     if (outcome) return finish(plugin_error(job, "went on after its last word"));
     if (std::chrono::steady_clock::now() - start > limits.total)
       return finish(plugin_error(job, "took longer than it is allowed; it was stopped"));
+    const auto type = static_cast<FrameType>(word);
     if (const auto* fault = out_of_turn(type, described, headed)) return finish(plugin_error(job, fault));
     Status done;
     switch (type) {
