@@ -29,11 +29,17 @@ bool is_opaque(const Config& config, const PullRequest& request) {
   return !request.records && request.unwrap.empty() && request.ok.pointer.empty() && !may_be_over;
 }
 
-/// What tells that a source has changed: tag, length and time.
+/// What tells that a source has changed: "TAG LENGTH TIME".
 std::string version_in(const net::ResponseHead& head) {
   const auto modified = net::parse_http_date(head.field("Last-Modified"));
   return printable(head.field("ETag")) + " " + std::to_string(number_of(head.field("Content-Length"))) + " " +
          std::to_string(modified.value_or(0));
+}
+
+/// An answer in chunks does not tell its length, though the question before it did.
+std::string without_length(std::string_view version) {
+  const auto time = version.rfind(' '), length = version.rfind(' ', time - 1);
+  return std::string{version.substr(0, length)}.append(version.substr(time));
 }
 
 Filling page_filling(const PullRequest& request, const Pages& pages, Date date) {
@@ -151,7 +157,7 @@ Status HttpsPullConnector::stream(Caller& caller, const PullRequest& request, co
   if (!answer) return answer.error();
   if (empty && !request.empty_is_delivery) return nothing();
   if (!request.when_changed) return {};
-  const bool same = version_in(answer->head) == found.bookmark.version;
+  const bool same = without_length(version_in(answer->head)) == without_length(found.bookmark.version);
   return same ? Status{} : Error{Errc::conflict, "changed since it was listed; the next run takes it"};
 }
 

@@ -74,6 +74,22 @@ class Pulling(PullCase):
         self.assertIn("changed since it was listed", self.pull.why())
         self.assertEqual(2, len(self.pull.deliveries()))
 
+    def test_a_source_whose_answer_comes_in_chunks_has_not_changed(self):
+        self.pull.configure(REQUEST + 'new = "changed"\n')
+
+        def answer(request):
+            if request.command == "HEAD":
+                return request.reply(table(), ETag='"1"')
+            request.send_response(200)
+            request.send_header("ETag", '"1"')
+            request.send_header("Transfer-Encoding", "chunked")
+            request.end_headers()
+            request.wfile.write(b"%x\r\n%s\r\n0\r\n\r\n" % (len(table()), table()))
+        self.answer(answer)
+        for date in ("2021-06-13", "2021-06-14"):
+            self.pull.run(date)
+        self.assert_landed(table())
+
     def test_the_request_is_filled_in(self):
         secret = self.pull.secret("operator", '350502199001011234"\n')
         self.pull.configure("""
