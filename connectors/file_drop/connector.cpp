@@ -131,7 +131,8 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
   if (auto done = look(found, watched, left); !done) return done.error();
   if (auto done = watch(watched, found, left); !done) return done.error();
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::pair{version_of(a).modified_ns, a.name} < std::pair{version_of(b).modified_ns, b.name};
+    const auto first = version_of(a).modified_ns, second = version_of(b).modified_ns;
+    return std::tie(first, a.name) < std::tie(second, b.name);
   });
   return found;
 }

@@ -81,7 +81,9 @@ std::vector<Found> survey(const Config& config, const std::vector<Listing>& list
     }
   }
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::pair{entry_of(a.bookmark).modified, a.bookmark.object} < std::pair{entry_of(b.bookmark).modified, b.bookmark.object};
+    const auto first = connector::FileVersion::parse(a.bookmark.version).modified_ns,
+               second = connector::FileVersion::parse(b.bookmark.version).modified_ns;
+    return std::tie(first, a.bookmark.object) < std::tie(second, b.bookmark.object);
   });
   return found;
 }
