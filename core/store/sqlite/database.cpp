@@ -64,7 +64,7 @@ std::string Query::text(int column) const {
 
 Database::Database(const std::filesystem::path& file) {
   // SQLite gives its own files beside it the same mode: nobody else reads them, whatever the umask.
-  if (const UniqueFd made{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)}; !made)
+  if (const UniqueFd made{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)}; !made)
     throw Failure{errno_error("control tables " + file.string())};
   const int code = sqlite3_open_v2(file.c_str(), &database_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   if (code != SQLITE_OK) fail(database_, "open " + file.string());
