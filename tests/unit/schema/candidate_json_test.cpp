@@ -109,6 +109,18 @@ TEST(CandidateSchema, HoldsAllForwardedFieldsAndNothingElse) {
   for (const auto name : schema["required"].get_array()) EXPECT_TRUE(forwarded_names().contains(std::string{std::string_view{name}}));
 }
 
+TEST(CandidateSchema, AsksForNoGroupsOfWhomOnlyASpecialListTold) {
+  dom::parser schemas, candidates;
+  const dom::element schema = schemas.parse(simdjson::padded_string{candidate_schema()});
+  Draft draft;
+  draft.set(Field::id_number, testing::kMan);
+  draft.set(Field::id_status, "OK");
+  draft.set(Field::standing, "present");
+  const dom::element candidate = candidates.parse(simdjson::padded_string{candidate_of(draft)});
+  ASSERT_TRUE(candidate["groups"].error());
+  expect_valid(candidate, schema, "candidate");
+}
+
 TEST(Candidate, HoldsAllForwardedFieldsAndNothingElse) {
   dom::parser parser;
   const dom::element candidate = parser.parse(simdjson::padded_string{candidate_of(full_record())});
