@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   if (argc == 2 && std::string_view{argv[1]} == yingbao::plugin_host::kChildArgument)
     return yingbao::plugin_host::child_main();
   for (const auto* type : yingbao::connector::types())
-    if (argc == 2 && type->child.argument && std::string_view{argv[1]} == type->child.argument) return type->child.main();
+    if (argc == 2 && type->child.argument && std::string_view{argv[1]} == type->child.argument)
+      return type->child.main();
   return yingbao::cli::run_application(argc, argv);
 }

@@ -27,11 +27,13 @@ std::vector<std::string> Config::problems() const {
 
 const connector::Type file_drop_connector{
     {.id = "file_drop",
-     .read = [](config::Section& section, const config::ConnectorPlace& place) -> std::unique_ptr<config::ConnectorSettings> {
+     .read = [](config::Section& section,
+                const config::ConnectorPlace& place) -> std::unique_ptr<config::ConnectorSettings> {
        return std::make_unique<Config>(read_config(section, place));
      },
      .usual = true,
-     .draft = "type = \"file_drop\"\nfolder = \"inbox/{agency}\"\npatterns = [\"*\"]\nsettle = \"2s\"\nafter = \"delete\"\n"
-              "outbox = \"outbox/{agency}\"\n"}};
+     .draft =
+         "type = \"file_drop\"\nfolder = \"inbox/{agency}\"\npatterns = [\"*\"]\nsettle = \"2s\"\nafter = \"delete\"\n"
+         "outbox = \"outbox/{agency}\"\n"}};
 
 }  // namespace yingbao::file_drop

@@ -16,7 +16,7 @@ struct Config final : connector::Settings {
   std::filesystem::path folder;
   std::vector<std::string> patterns;
   std::chrono::milliseconds settle{2000};
-  bool marker = false;           ///< a file is complete when <name>.done lies beside it, whatever its age
+  bool marker = false;  ///< a file is complete when <name>.done lies beside it, whatever its age
   connector::AfterAction after = connector::AfterAction::remove;
   std::filesystem::path archive;
   std::filesystem::path outbox;  ///< where return slips go; empty: nowhere

@@ -57,10 +57,12 @@ Result<UniqueFd> open_folder(const std::filesystem::path& folder) {
 /// What lies beside a delivery to say that it is complete.
 Result<Manifest> manifest_of(int folder, const std::string& name, const struct stat& data) {
   constexpr std::size_t kMostBytes = 64u << 10;
-  const UniqueFd fd{::openat(folder, (name + std::string{kMarkerEnding}).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  const UniqueFd fd{
+      ::openat(folder, (name + std::string{kMarkerEnding}).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
   if (!fd) return Error{Errc::conflict, "its marker " + printable(name) + ".done is not there yet"};
   struct stat info {};
-  if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode)) return Error{Errc::rejected, "its marker is no regular file"};
+  if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode))
+    return Error{Errc::rejected, "its marker is no regular file"};
   if (nanoseconds(info.st_mtim) < nanoseconds(data.st_mtim))
     return Error{Errc::conflict, "its marker is older than the file itself"};
   std::string text(kMostBytes, '\0');
@@ -81,7 +83,8 @@ Status FileDropConnector::look(std::vector<Found>& found, std::vector<Watched>& 
     const std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
     if (connector::is_litter(name)) {
-      if (connector::is_programs_own(name)) left.push_back({printable(name), "is a program's own file, no delivery; ignored"});
+      if (connector::is_programs_own(name))
+        left.push_back({printable(name), "is a program's own file, no delivery; ignored"});
       continue;
     }
     if (config_.marker && name.ends_with(kMarkerEnding)) continue;
@@ -104,7 +107,8 @@ Status FileDropConnector::look(std::vector<Found>& found, std::vector<Watched>& 
   return {};
 }
 
-Status FileDropConnector::watch(const std::vector<Watched>& watched, std::vector<Found>& found, std::vector<Left>& left) {
+Status FileDropConnector::watch(const std::vector<Watched>& watched, std::vector<Found>& found,
+                                std::vector<Left>& left) {
   if (watched.empty()) return {};
   constexpr std::chrono::milliseconds kLongestWatch{30000};
   auto folder = open_folder(config_.folder);
@@ -112,13 +116,15 @@ Status FileDropConnector::watch(const std::vector<Watched>& watched, std::vector
   std::this_thread::sleep_for(std::min(config_.settle, kLongestWatch));
   for (const auto& [seen, before] : watched) {
     struct stat after {};
-    if (::fstatat(folder->get(), seen.bookmark.object.c_str(), &after, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
+    if (::fstatat(folder->get(), seen.bookmark.object.c_str(), &after, AT_SYMLINK_NOFOLLOW) != 0)
+      continue;  // gone meanwhile
     const bool same = before.st_ino == after.st_ino && before.st_size == after.st_size &&
                       nanoseconds(before.st_mtim) == nanoseconds(after.st_mtim) &&
                       nanoseconds(before.st_ctim) == nanoseconds(after.st_ctim);
     // Longer than a run can watch, the file's own time decides, when it makes sense.
     const auto age = clock_ns() - nanoseconds(after.st_mtim);
-    const bool young = config_.settle > kLongestWatch && age >= 0 && age < std::chrono::nanoseconds{config_.settle}.count();
+    const bool young =
+        config_.settle > kLongestWatch && age >= 0 && age < std::chrono::nanoseconds{config_.settle}.count();
     if (same && !young) found.push_back(seen);
     else left.push_back({seen.name, "still being written; the next run takes it"});
   }
@@ -140,7 +146,8 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
 Status FileDropConnector::take(const Found& found, const connector::ByteSink& sink) {
   auto folder = open_folder(config_.folder);
   if (!folder) return folder.error();
-  const UniqueFd fd{::openat(folder->get(), found.bookmark.object.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  const UniqueFd fd{
+      ::openat(folder->get(), found.bookmark.object.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
   if (!fd) return errno_error("open");
   struct stat before {};
   if (::fstat(fd.get(), &before) != 0) return errno_error("stat");
@@ -148,7 +155,8 @@ Status FileDropConnector::take(const Found& found, const connector::ByteSink& si
   const auto listed = version_of(found);
   const auto changed = [&](const struct stat& info) { return version_of(info) != listed; };
   if (changed(before)) return Error{Errc::conflict, "changed since it was listed; the next run takes it"};
-  const auto manifest = config_.marker ? manifest_of(folder->get(), found.bookmark.object, before) : Result<Manifest>{Manifest{}};
+  const auto manifest =
+      config_.marker ? manifest_of(folder->get(), found.bookmark.object, before) : Result<Manifest>{Manifest{}};
   if (!manifest) return manifest.error();
   crypto::Sha256 digest;
   std::string buffer(1u << 20, '\0');
@@ -166,7 +174,8 @@ Status FileDropConnector::take(const Found& found, const connector::ByteSink& si
   if (changed(after) || total != listed.size)
     return Error{Errc::conflict, "was written to while it was read; the next run takes it"};
   if (manifest->size && *manifest->size != total)
-    return Error{Errc::rejected, "has " + std::to_string(total) + " bytes; its manifest says " + std::to_string(*manifest->size)};
+    return Error{Errc::rejected,
+                 "has " + std::to_string(total) + " bytes; its manifest says " + std::to_string(*manifest->size)};
   if (!manifest->sha256.empty()) {
     const auto sum = digest.finish();
     if (crypto::hex(crypto::view(sum)) != manifest->sha256)
@@ -183,8 +192,7 @@ Result<bool> FileDropConnector::confirm(const Found& found) {
   struct stat info {};
   if (::fstatat(folder->get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return errno_error("stat");
   const auto listed = version_of(found);
-  if (version_of(info) != listed)
-    return Error{Errc::conflict, "another file stands in its place; it is a new arrival"};
+  if (version_of(info) != listed) return Error{Errc::conflict, "another file stands in its place; it is a new arrival"};
   if (config_.after == connector::AfterAction::remove) {
     if (::unlinkat(folder->get(), name.c_str(), 0) != 0) return errno_error("delete");
   } else {
@@ -193,7 +201,8 @@ Result<bool> FileDropConnector::confirm(const Found& found) {
     const auto unique = std::to_string(listed.modified_ns) + "-" + std::to_string(clock_ns()) + "-" + name;
     if (::renameat(folder->get(), name.c_str(), archive->get(), unique.c_str()) != 0) return errno_error("archive");
   }
-  if (config_.marker && ::unlinkat(folder->get(), (name + std::string{kMarkerEnding}).c_str(), 0) != 0 && errno != ENOENT)
+  if (config_.marker && ::unlinkat(folder->get(), (name + std::string{kMarkerEnding}).c_str(), 0) != 0 &&
+      errno != ENOENT)
     return errno_error("delete the marker");
   if (auto done = sync_folder(config_.folder); !done) return done.error();
   return true;

@@ -27,7 +27,8 @@ class FileDropConnector final : public connector::Connector {
     struct stat first;
   };
   Status look(std::vector<connector::Found>& found, std::vector<Watched>& watched, std::vector<connector::Left>& left);
-  Status watch(const std::vector<Watched>& watched, std::vector<connector::Found>& found, std::vector<connector::Left>& left);
+  Status watch(const std::vector<Watched>& watched, std::vector<connector::Found>& found,
+               std::vector<connector::Left>& left);
 
   Config config_;
 };

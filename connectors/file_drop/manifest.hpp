@@ -15,8 +15,8 @@ inline constexpr std::string_view kMarkerEnding = ".done";
 
 struct Manifest {
   std::optional<std::uint64_t> size;
-  std::string sha256;        ///< hexadecimal, lower case; empty: not told
-  std::uint64_t rows = 0;    ///< 0: not told
+  std::string sha256;      ///< hexadecimal, lower case; empty: not told
+  std::uint64_t rows = 0;  ///< 0: not told
 };
 
 /// An error when it is no such object, or is about a file of another name.

@@ -27,7 +27,7 @@ std::string told_by(const HttpsCall& call, const std::string& body);
 Result<std::optional<std::string>> json_at(std::string_view json, std::string_view pointer);
 
 struct Records {
-  std::string lines;          ///< each record on a line of its own, as the source wrote it
+  std::string lines;  ///< each record on a line of its own, as the source wrote it
   std::uint64_t count = 0;
 };
 /// The elements of an array; none where it, or what it would stand in, is null. `malformed` when the place is missing.

@@ -54,11 +54,10 @@ Result<net::Pairs> authorisation(const Credentials& credentials, const net::Clie
       if (!signature) return signature.error().in("the gateway's signature");
       return national_headers(national, *signature);
     }
-    case Kind::x_tif:
-      return tif_headers(auth.identity, service, secret, milliseconds / 1000, nonce_at(milliseconds));
+    case Kind::x_tif: return tif_headers(auth.identity, service, secret, milliseconds / 1000, nonce_at(milliseconds));
     case Kind::x_bg_hmac:
       return bg_hmac_headers({request.method, request.uri.path, request.uri.query}, auth.identity, secret,
-                                  milliseconds / 1000);
+                             milliseconds / 1000);
   }
   return net::Pairs{};
 }

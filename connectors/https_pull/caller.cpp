@@ -101,8 +101,7 @@ Result<Answer> Caller::ask(const HttpsCall& call, const Filling& filling, const 
   }
 }
 
-Caller::Attempt Caller::attempt(const HttpsCall& call, const Filling& filling,
-                                const connector::ByteSink* stream) {
+Caller::Attempt Caller::attempt(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream) {
   Attempt tried;
   const auto failed = [&](Error error) {
     tried.outcome.error = error.code();
@@ -133,8 +132,8 @@ Result<net::ResponseHead> Caller::send_and_follow(const HttpsCall& call, net::Cl
   const Credentials credentials{config_.auth, call.service.empty() ? config_.auth.service : call.service,
                                 secret_.reveal()};
   for (int followed = 0;; ++followed) {
-    const auto signature = authorisation(credentials, request, wall_clock_ms(),
-                                         [this](const auto& plain) { return plain_answer(plain); });
+    const auto signature =
+        authorisation(credentials, request, wall_clock_ms(), [this](const auto& plain) { return plain_answer(plain); });
     if (!signature) return signature.error();
     request.headers.insert(request.headers.end(), signature->begin(), signature->end());
     auto head = client_.send(request, deadline_);

@@ -2,8 +2,8 @@
 // again where that can help.
 #pragma once
 
-#include "https_pull/config.hpp"
 #include "connector/connector.hpp"
+#include "https_pull/config.hpp"
 #include "https_pull/retry.hpp"
 #include "net/http/client.hpp"
 
@@ -26,7 +26,7 @@ struct Filling {
 
 struct Answer {
   net::ResponseHead head;
-  std::string body;                 ///< empty when it was streamed
+  std::string body;  ///< empty when it was streamed
 };
 
 class Caller {
@@ -38,8 +38,7 @@ class Caller {
   void start() { deadline_ = std::chrono::steady_clock::now() + config_.total_timeout; }
   /// An answer of 2xx or 304. Its body goes to `stream` as it comes, or is held whole, up to one page. No error holds a
   /// secret, nor an address beyond its host.
-  Result<Answer> ask(const HttpsCall& call, const Filling& filling,
-                     const connector::ByteSink* stream = nullptr);
+  Result<Answer> ask(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream = nullptr);
   /// Connects without a request.
   Status connect(const HttpsCall& call, Date date);
   const std::optional<net::PeerCertificate>& peer() const { return client_.peer(); }
@@ -51,8 +50,7 @@ class Caller {
     Answer answer;
     Error error;
   };
-  Caller(const Config& config, net::HttpsClient client)
-      : config_{config}, client_{std::move(client)} {}
+  Caller(const Config& config, net::HttpsClient client) : config_{config}, client_{std::move(client)} {}
 
   Attempt attempt(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream);
   Result<net::ResponseHead> send_and_follow(const HttpsCall& call, net::ClientRequest request);

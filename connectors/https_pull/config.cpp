@@ -75,8 +75,7 @@ std::vector<UnwrapStep> read_unwrap(Section& section) {
   return steps;
 }
 
-void read_call(Section& section, HttpsCall& call, const Names& known,
-               std::initializer_list<std::string_view> methods) {
+void read_call(Section& section, HttpsCall& call, const Names& known, std::initializer_list<std::string_view> methods) {
   call.method = section.one_of("method", std::string{*methods.begin()}, methods);
   call.url = checked(section, "url", https_url(section, "url", true), known);
   call.headers = templates(section, "headers", known);
@@ -153,8 +152,8 @@ GatewayAuth read_auth(Section& section, const path& base) {
                               {"x_tif", "paas_id", "token", Kind::x_tif},
                               {"x_bg_hmac", "access_key", "secret", Kind::x_bg_hmac}};
   GatewayAuth auth;
-  const auto type = section.one_of(
-      "type", "basic", {"basic", "bearer", "gjzwfwpt", "gjzwfwpt_two_step", "x_tif", "x_bg_hmac"});
+  const auto type =
+      section.one_of("type", "basic", {"basic", "bearer", "gjzwfwpt", "gjzwfwpt_two_step", "x_tif", "x_bg_hmac"});
   for (const auto& words : kWords) {
     if (words.type != type) continue;
     auth.kind = words.kind;
@@ -192,7 +191,7 @@ Names read_values(Section& section, const path& base, std::vector<NamedValue>& v
     for (const auto& name : inner.keys()) {
       if (!is_identifier(name)) inner.problem(name, "must be lower-case letters, digits and _");
       values.push_back(inner.shape(name) == Section::Shape::text ? NamedValue{name, inner.text(name), {}}
-                                         : NamedValue{name, {}, inner.secret(name, base)});
+                                                                 : NamedValue{name, {}, inner.secret(name, base)});
       names.insert(name);
     }
   });

@@ -24,16 +24,16 @@ struct NamedValue {
 struct GatewayAuth {
   enum class Kind { none, basic, bearer, gjzwfwpt, gjzwfwpt_two_step, x_tif, x_bg_hmac };
   Kind kind = Kind::none;
-  std::string identity;    ///< user, requester, paasid or access key
+  std::string identity;            ///< user, requester, paasid or access key
   config::SecretReference secret;  ///< password, token, appsecret, appkey or secret key
-  std::string service;     ///< a request may name its own
-  std::string gateway;     ///< who makes the signature, in two steps
+  std::string service;             ///< a request may name its own
+  std::string gateway;             ///< who makes the signature, in two steps
 };
 
 /// A value inside a JSON answer that is looked at. Without a pointer nothing is.
 struct AnswerSign {
   std::string pointer, equals;
-  std::string message;     ///< pointer to what the gateway says about it
+  std::string message;  ///< pointer to what the gateway says about it
 };
 
 /// What is taken out of an answer: the text of an element, or what a JSON pointer leads to.
@@ -52,23 +52,23 @@ struct HttpsCall {
   TextTemplate body;
   std::string content_type, service;
   std::vector<UnwrapStep> unwrap;
-  AnswerSign ok;           ///< of an answer that is one; otherwise it tells an error
+  AnswerSign ok;  ///< of an answer that is one; otherwise it tells an error
 };
 
 struct Paging {
   enum class Kind { none, page, cursor, link };
   Kind kind = Kind::none;
-  std::string parameter;   ///< of the query; empty: the templates name {page} or {cursor}
+  std::string parameter;  ///< of the query; empty: the templates name {page} or {cursor}
   std::int64_t start = 1;
   std::string size_parameter;
   std::int64_t size = 0;
-  std::string total;       ///< pointer to how many records there are in all
-  std::string next;        ///< pointer to the next cursor or address; empty for links: the Link header
+  std::string total;  ///< pointer to how many records there are in all
+  std::string next;   ///< pointer to the next cursor or address; empty for links: the Link header
   bool short_page_ends = false;
 };
 
 struct PullRequest : HttpsCall {
-  TextTemplate name;       ///< of the delivery
+  TextTemplate name;  ///< of the delivery
   Paging paging;
   std::optional<std::string> records;  ///< pointer to the array in each answer
   bool when_changed = false;           ///< new when its ETag or date is; otherwise once each business date
@@ -76,16 +76,16 @@ struct PullRequest : HttpsCall {
 };
 
 struct LoginCall : HttpsCall {
-  std::string session;     ///< pointer to the session's value; empty: the whole answer
+  std::string session;  ///< pointer to the session's value; empty: the whole answer
   std::chrono::milliseconds idle{std::chrono::minutes{25}};
-  AnswerSign expired;      ///< how other answers say that it is over
+  AnswerSign expired;  ///< how other answers say that it is over
 };
 
 struct Config final : connector::Settings {
   std::vector<PullRequest> requests;
   std::optional<LoginCall> login;
   std::optional<HttpsCall> confirm, give_back;
-  std::string probe;       ///< an address; empty: only the TLS of the first request's host
+  std::string probe;  ///< an address; empty: only the TLS of the first request's host
   GatewayAuth auth;
   std::vector<NamedValue> values;
   std::filesystem::path ca, certificate;

@@ -139,8 +139,8 @@ Status HttpsPullConnector::take(const Found& found, const connector::ByteSink& s
   const auto ready = caller();
   if (!ready) return ready.error();
   const auto& id = found.bookmark.object;
-  const auto request = std::find_if(config_.requests.begin(), config_.requests.end(),
-                                    [&](const auto& each) { return each.id == id; });
+  const auto request =
+      std::find_if(config_.requests.begin(), config_.requests.end(), [&](const auto& each) { return each.id == id; });
   if (request == config_.requests.end()) return Error{Errc::internal, "there is no request '" + id + "'"};
   return is_opaque(config_, *request) ? stream(**ready, *request, found, sink) : take_pages(**ready, *request, sink);
 }

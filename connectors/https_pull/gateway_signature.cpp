@@ -55,29 +55,29 @@ Result<std::string> opened_national_signature(std::string_view base64_answer, st
   std::string out(sealed->size() + 16, '\0');
   auto* to = reinterpret_cast<unsigned char*>(out.data());
   int first = 0, last = 0;
-  const bool good =
-      context && EVP_DecryptInit_ex(context.get(), EVP_aes_128_ecb(), nullptr, key.data(), nullptr) == 1 &&
-      EVP_DecryptUpdate(context.get(), to, &first, in(*sealed), static_cast<int>(sealed->size())) == 1 &&
-      EVP_DecryptFinal_ex(context.get(), to + first, &last) == 1;
+  const bool good = context &&
+                    EVP_DecryptInit_ex(context.get(), EVP_aes_128_ecb(), nullptr, key.data(), nullptr) == 1 &&
+                    EVP_DecryptUpdate(context.get(), to, &first, in(*sealed), static_cast<int>(sealed->size())) == 1 &&
+                    EVP_DecryptFinal_ex(context.get(), to + first, &last) == 1;
   if (!good) return Error{Errc::unauthorised, "the gateway's signature does not open with the appkey"};
   out.resize(static_cast<std::size_t>(first + last));
   return out;
 }
 
 net::Pairs tif_headers(std::string_view paas_id, std::string_view service, std::string_view token, std::int64_t seconds,
-                  std::string_view nonce) {
+                       std::string_view nonce) {
   const auto time = std::to_string(seconds);
   const auto digest = crypto::Sha256{}.add(time).add(token).add(nonce).add(time).finish();
   net::Pairs headers{{"x-tif-paasid", std::string{paas_id}},
-                {"x-tif-timestamp", time},
-                {"x-tif-nonce", std::string{nonce}},
-                {"x-tif-signature", crypto::hex(crypto::view(digest))}};
+                     {"x-tif-timestamp", time},
+                     {"x-tif-nonce", std::string{nonce}},
+                     {"x-tif-signature", crypto::hex(crypto::view(digest))}};
   if (!service.empty()) headers.emplace_back("x-tif-serviceId", service);
   return headers;
 }
 
 net::Pairs bg_hmac_headers(const BgRequest& request, std::string_view access_key, std::string_view secret,
-                      std::int64_t seconds) {
+                           std::int64_t seconds) {
   auto sorted = request.query;
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string query;
@@ -85,7 +85,8 @@ net::Pairs bg_hmac_headers(const BgRequest& request, std::string_view access_key
   const auto date = net::http_date(seconds);
   std::string text;
   const auto path = request.path.empty() ? std::string_view{"/"} : request.path;
-  for (const std::string_view part : {request.method, path, std::string_view{query}, access_key, std::string_view{date}})
+  for (const std::string_view part :
+       {request.method, path, std::string_view{query}, access_key, std::string_view{date}})
     text.append(part).push_back('\n');
   return {{"X-BG-HMAC-ACCESS-KEY", std::string{access_key}},
           {"X-BG-HMAC-ALGORITHM", "hmac-sha256"},

@@ -23,7 +23,7 @@ Result<std::string> opened_national_signature(std::string_view base64_answer, st
 
 /// x-tif: a plain hash with the token between the time twice.
 net::Pairs tif_headers(std::string_view paas_id, std::string_view service, std::string_view token, std::int64_t seconds,
-                  std::string_view nonce);
+                       std::string_view nonce);
 
 /// X-BG-HMAC: method, path and query are signed. `query` is decoded, in any order.
 struct BgRequest {
@@ -31,6 +31,6 @@ struct BgRequest {
   net::Pairs query;
 };
 net::Pairs bg_hmac_headers(const BgRequest& request, std::string_view access_key, std::string_view secret,
-                      std::int64_t seconds);
+                           std::int64_t seconds);
 
 }  // namespace yingbao::https_pull

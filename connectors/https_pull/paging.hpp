@@ -13,8 +13,8 @@ namespace yingbao::https_pull {
 struct PageSeen {
   std::uint64_t records = 0;
   std::optional<std::uint64_t> total;
-  std::string next;       ///< the next cursor or address; empty when there is none
-  std::string digest;     ///< of its records
+  std::string next;    ///< the next cursor or address; empty when there is none
+  std::string digest;  ///< of its records
 };
 
 class Pages {

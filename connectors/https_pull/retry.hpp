@@ -18,11 +18,11 @@ enum class Move {
 
 /// What the last attempt brought.
 struct Outcome {
-  int status = 0;               ///< of HTTP; 0 when there was no answer
-  std::optional<Errc> error;    ///< why there is no whole answer
-  bool handed_on = false;       ///< part of the answer is out of our hands: it cannot be asked for again
-  bool session_over = false;    ///< an answer that says so, whatever its status
-  bool may_log_in = false;      ///< there is a login, and it was not renewed for this request
+  int status = 0;             ///< of HTTP; 0 when there was no answer
+  std::optional<Errc> error;  ///< why there is no whole answer
+  bool handed_on = false;     ///< part of the answer is out of our hands: it cannot be asked for again
+  bool session_over = false;  ///< an answer that says so, whatever its status
+  bool may_log_in = false;    ///< there is a login, and it was not renewed for this request
 };
 
 struct Attempts {

@@ -31,7 +31,7 @@ class TextTemplate {
 
  private:
   struct Part {
-    std::string text;    ///< as it is, or a name
+    std::string text;  ///< as it is, or a name
     bool is_name = false;
     int days = 0, months = 0;
     std::string format;  ///< of a date

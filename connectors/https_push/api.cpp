@@ -37,8 +37,7 @@ std::string percent_encoded(std::string_view name) {
     const auto byte = static_cast<unsigned char>(c);
     if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || kPlain.find(c) != kPlain.npos)
       out.push_back(c);
-    else
-      out.append({'%', kDigits[byte / 16], kDigits[byte % 16]});
+    else out.append({'%', kDigits[byte / 16], kDigits[byte % 16]});
   }
   return out;
 }
@@ -129,14 +128,20 @@ Answer Api::tell(const Door& door, const std::string& id) const {
   std::string body;
   JsonWriter out{body};
   out.begin_object()
-      .member("id", found.id).member("name", found.name).member("size", found.size).member("sha256", found.sha256)
+      .member("id", found.id)
+      .member("name", found.name)
+      .member("size", found.size)
+      .member("sha256", found.sha256)
       .member("received_at", iso_local(found.received_ns / 1'000'000'000))
       .member("state", *answered ? (*answered)->state : "received");
   if (*answered) {
     out.key("verdict").raw((*answered)->verdict).key("files").begin_array();
     for (const auto& slip : (*answered)->slips)
-      out.begin_object().member("name", slip.name).member("size", slip.size)
-          .member("href", "/v1/deliveries/" + id + "/files/" + percent_encoded(slip.name)).end_object();
+      out.begin_object()
+          .member("name", slip.name)
+          .member("size", slip.size)
+          .member("href", "/v1/deliveries/" + id + "/files/" + percent_encoded(slip.name))
+          .end_object();
     out.end_array();
   }
   out.end_object();

@@ -41,7 +41,9 @@ Config read_config(config::Section& section, const config::ConnectorPlace& place
   return connector;
 }
 
-std::unique_ptr<connector::Connector> Config::connect(Date) const { return std::make_unique<HttpsPushConnector>(*this); }
+std::unique_ptr<connector::Connector> Config::connect(Date) const {
+  return std::make_unique<HttpsPushConnector>(*this);
+}
 
 std::vector<std::string> Config::sender_names() const {
   auto names = fingerprints;
@@ -49,16 +51,17 @@ std::vector<std::string> Config::sender_names() const {
   return names;
 }
 
-const connector::Type https_push_connector{
-    {.id = "https_push",
-     .read = [](config::Section& section, const config::ConnectorPlace& place) -> std::unique_ptr<config::ConnectorSettings> {
-       return std::make_unique<Config>(read_config(section, place));
-     },
-     .hub_table = "listener",
-     .read_hub = [](config::Section& section, const std::filesystem::path& base) -> std::unique_ptr<config::ConnectorSettings> {
-       return std::make_unique<ListenerConfig>(read_listener(section, base));
-     }},
-    {},
-    listen};
+const connector::Type https_push_connector{{.id = "https_push",
+                                            .read = [](config::Section& section, const config::ConnectorPlace& place)
+                                                -> std::unique_ptr<config::ConnectorSettings> {
+                                              return std::make_unique<Config>(read_config(section, place));
+                                            },
+                                            .hub_table = "listener",
+                                            .read_hub = [](config::Section& section, const std::filesystem::path& base)
+                                                -> std::unique_ptr<config::ConnectorSettings> {
+                                              return std::make_unique<ListenerConfig>(read_listener(section, base));
+                                            }},
+                                           {},
+                                           listen};
 
 }  // namespace yingbao::https_push

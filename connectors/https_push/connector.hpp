@@ -1,8 +1,8 @@
 // Deliveries that agencies pushed to the listener, as the hub sees them: what lies in the spool.
 #pragma once
 
-#include "https_push/config.hpp"
 #include "connector/connector.hpp"
+#include "https_push/config.hpp"
 #include "https_push/spool.hpp"
 
 namespace yingbao::https_push {

@@ -15,9 +15,7 @@ namespace {
 constexpr std::size_t kIdBytes = 16;
 constexpr std::uint64_t kBetweenLooks = 8u << 20;  ///< bytes written between two looks at the disk's room
 
-std::int64_t now_ns() {
-  return std::chrono::nanoseconds{std::chrono::system_clock::now().time_since_epoch()}.count();
-}
+std::int64_t now_ns() { return std::chrono::nanoseconds{std::chrono::system_clock::now().time_since_epoch()}.count(); }
 
 /// Only its digest is kept.
 std::string retry_key_of(std::string_view key) {
@@ -29,8 +27,12 @@ Answer received_answer(const Received& received, int status) {
   answer.status = status;
   answer.content_type = "application/json";
   answer.fields.emplace_back("Location", "/v1/deliveries/" + received.id);
-  JsonWriter{answer.body}.begin_object()
-      .member("id", received.id).member("sha256", received.sha256).member("size", received.size).end_object();
+  JsonWriter{answer.body}
+      .begin_object()
+      .member("id", received.id)
+      .member("sha256", received.sha256)
+      .member("size", received.size)
+      .end_object();
   return answer;
 }
 
@@ -115,8 +117,8 @@ Door::Door(const ListenerConfig& listener, const std::string& agency, const Conf
     : listener_{listener}, agency_{agency}, config_{config}, spool_{std::move(spool)}, log_{log},
       window_{listener.retry_window}, bucket_{config_.requests_per_minute, TokenBucket::Clock::now()} {}
 
-Result<std::unique_ptr<Door>> Door::open(const ListenerConfig& listener, const std::string& agency, const Config& config,
-                                         const crypto::KeyRing& keys, const Log& log) {
+Result<std::unique_ptr<Door>> Door::open(const ListenerConfig& listener, const std::string& agency,
+                                         const Config& config, const crypto::KeyRing& keys, const Log& log) {
   auto spool = Spool::open(config.spool, keys);
   if (!spool) return spool.error();
   if (auto done = spool->sweep(); !done) return done.error();

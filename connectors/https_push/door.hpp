@@ -18,8 +18,8 @@ using Log = std::function<void(const std::string& line)>;
 class Door {
  public:
   /// Clears away what a crash left in the agency's spool and reads what was received before.
-  static Result<std::unique_ptr<Door>> open(const ListenerConfig& listener, const std::string& agency, const Config& config,
-                                            const crypto::KeyRing& keys, const Log& log);
+  static Result<std::unique_ptr<Door>> open(const ListenerConfig& listener, const std::string& agency,
+                                            const Config& config, const crypto::KeyRing& keys, const Log& log);
 
   const std::string& agency() const { return agency_; }
   const Config& config() const { return config_; }

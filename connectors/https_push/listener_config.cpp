@@ -46,8 +46,14 @@ ListenerConfig read_listener(config::Section& section, const std::filesystem::pa
   listener.reserve = section.size("reserve", listener.reserve);
   listener.content_types = section.texts("content_types");
   if (listener.content_types.empty())
-    listener.content_types = {"text/csv", "application/json", "application/xml", "text/xml", "application/zip",
-                              "application/x-ndjson", "application/vnd.ms-excel", "application/octet-stream",
+    listener.content_types = {"text/csv",
+                              "application/json",
+                              "application/xml",
+                              "text/xml",
+                              "application/zip",
+                              "application/x-ndjson",
+                              "application/vnd.ms-excel",
+                              "application/octet-stream",
                               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
   listener.connections = count("max_connections", listener.connections, 10'000);
   listener.connections_of_agency = count("max_connections_per_agency", listener.connections_of_agency, 10'000);
@@ -60,15 +66,15 @@ ListenerConfig read_listener(config::Section& section, const std::filesystem::pa
   listener.min_rate = section.size("min_rate", listener.min_rate);
   listener.retry_window = section.duration("retry_window", listener.retry_window);
   listener.retention = section.duration("retention", listener.retention);
-  if (listener.retention < listener.retry_window)
-    section.problem("retention", "must not be shorter than retry_window");
+  if (listener.retention < listener.retry_window) section.problem("retention", "must not be shorter than retry_window");
   return listener;
 }
 
 std::vector<std::string> ListenerConfig::problems() const {
   std::vector<std::string> found;
   if (const auto keys = crypto::KeyRing::load(spool_key); !keys) found.push_back(keys.error().detail());
-  if (const auto tls = net::server_tls({client_ca, certificate, key}); !tls) found.push_back("listener: " + tls.error().detail());
+  if (const auto tls = net::server_tls({client_ca, certificate, key}); !tls)
+    found.push_back("listener: " + tls.error().detail());
   return found;
 }
 

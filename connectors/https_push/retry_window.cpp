@@ -17,9 +17,8 @@ const Received* RetryWindow::with_key(std::string_view retry_key, std::int64_t n
 
 const Received* RetryWindow::with_bytes(std::string_view name, std::string_view sha256, std::int64_t now_ns) {
   forget(now_ns);
-  const auto found = std::find_if(received_.rbegin(), received_.rend(), [&](const Received& each) {
-    return each.name == name && each.sha256 == sha256;
-  });
+  const auto found = std::find_if(received_.rbegin(), received_.rend(),
+                                  [&](const Received& each) { return each.name == name && each.sha256 == sha256; });
   return found == received_.rend() ? nullptr : &*found;
 }
 

@@ -25,9 +25,9 @@ struct Received {
   std::string id;
   std::string name, content_type;
   std::uint64_t size = 0;
-  std::string sha256;              ///< of the bytes, hexadecimal
-  std::int64_t received_ns = 0;    ///< since the epoch
-  std::string retry_key;           ///< digest of its Idempotency-Key; empty without one
+  std::string sha256;            ///< of the bytes, hexadecimal
+  std::int64_t received_ns = 0;  ///< since the epoch
+  std::string retry_key;         ///< digest of its Idempotency-Key; empty without one
   crypto::WrappedKey key;
 };
 
@@ -35,12 +35,12 @@ struct Received {
 struct Slip {
   std::string name, content_type;
   std::uint64_t size = 0;
-  std::string stored;              ///< NAME
+  std::string stored;  ///< NAME
   crypto::WrappedKey key;
 };
 
 struct Answered {
-  std::string state, verdict;      ///< JSON of nobody's data
+  std::string state, verdict;  ///< JSON of nobody's data
   std::vector<Slip> slips;
 };
 

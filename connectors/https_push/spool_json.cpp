@@ -11,9 +11,11 @@ namespace {
 using simdjson::dom::element;
 
 void write(JsonWriter& json, const crypto::WrappedKey& key) {
-  json.key("key").begin_object()
+  json.key("key")
+      .begin_object()
       .member("master", static_cast<std::uint64_t>(key.master_version))
-      .member("wrapped", crypto::hex(key.bytes)).end_object();
+      .member("wrapped", crypto::hex(key.bytes))
+      .end_object();
 }
 
 std::string text(element from, const char* name) { return std::string{std::string_view{from[name]}}; }
@@ -39,8 +41,12 @@ std::string to_json(const Received& received) {
   std::string out;
   JsonWriter json{out};
   json.begin_object()
-      .member("id", received.id).member("name", received.name).member("content_type", received.content_type)
-      .member("size", received.size).member("sha256", received.sha256).member("received_ns", received.received_ns)
+      .member("id", received.id)
+      .member("name", received.name)
+      .member("content_type", received.content_type)
+      .member("size", received.size)
+      .member("sha256", received.sha256)
+      .member("received_ns", received.received_ns)
       .member("retry_key", received.retry_key);
   write(json, received.key);
   json.end_object();
@@ -49,8 +55,8 @@ std::string to_json(const Received& received) {
 
 Result<Received> received_from(const std::string& json) {
   return parsed<Received>(json, [](element from) {
-    return Received{text(from, "id"), text(from, "name"), text(from, "content_type"), from["size"],
-                    text(from, "sha256"), from["received_ns"], text(from, "retry_key"), key_of(from)};
+    return Received{text(from, "id"),     text(from, "name"),  text(from, "content_type"), from["size"],
+                    text(from, "sha256"), from["received_ns"], text(from, "retry_key"),    key_of(from)};
   });
 }
 
@@ -59,8 +65,11 @@ std::string to_json(const Answered& answered) {
   JsonWriter json{out};
   json.begin_object().member("state", answered.state).member("verdict", answered.verdict).key("files").begin_array();
   for (const auto& slip : answered.slips) {
-    json.begin_object().member("name", slip.name).member("content_type", slip.content_type)
-        .member("size", slip.size).member("stored", slip.stored);
+    json.begin_object()
+        .member("name", slip.name)
+        .member("content_type", slip.content_type)
+        .member("size", slip.size)
+        .member("stored", slip.stored);
     write(json, slip.key);
     json.end_object();
   }

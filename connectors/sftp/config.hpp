@@ -1,9 +1,9 @@
 // [connector] of an agency whose folders lie at an SFTP server.
 #pragma once
 
+#include "config/secret_reference.hpp"
 #include "connector/after_action.hpp"
 #include "connector/type.hpp"
-#include "config/secret_reference.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -28,19 +28,19 @@ struct Config final : connector::Settings {
   std::uint16_t port = 22;
   std::string user;
   config::SecretReference password, key, passphrase;
-  std::vector<HostKey> host_keys;        ///< any of them is the server; empty: no server is trusted yet
-  std::vector<std::string> folders;      ///< at the server, as it writes them
+  std::vector<HostKey> host_keys;    ///< any of them is the server; empty: no server is trusted yet
+  std::vector<std::string> folders;  ///< at the server, as it writes them
   bool recursive = false;
   std::vector<std::string> patterns;
-  bool marker = false;                   ///< a file counts once `<name>.done` lies beside it
+  bool marker = false;  ///< a file counts once `<name>.done` lies beside it
   std::chrono::milliseconds settle{10'000};
   connector::AfterAction after = connector::AfterAction::remove;
-  std::string archive, outbox;           ///< folders at the server
+  std::string archive, outbox;  ///< folders at the server
   std::uint64_t max_size = std::uint64_t{4} << 30;
   std::chrono::milliseconds connect_timeout{20'000};  ///< until the session stands
-  std::chrono::milliseconds idle{60'000};     ///< without a byte for so long, it is given up
-  std::chrono::milliseconds total{7'200'000}; ///< for one request, one object at most
-  std::chrono::milliseconds retry_wait{2000}; ///< before a broken request is tried again; doubles
+  std::chrono::milliseconds idle{60'000};             ///< without a byte for so long, it is given up
+  std::chrono::milliseconds total{7'200'000};         ///< for one request, one object at most
+  std::chrono::milliseconds retry_wait{2000};         ///< before a broken request is tried again; doubles
 
   std::unique_ptr<connector::Connector> connect(Date business_date) const override;
 };

@@ -22,8 +22,8 @@ Status check_host_key(const Config& config, const std::string& type, const std::
   if (config.host_keys.empty())
     return Error{Errc::unauthorised, "the server shows the key " + shown +
                                          " and no host_key is configured, so nothing was sent. Compare it with the "
-                                         "agency by telephone (" + compare +
-                                         "), then write under [connector]: host_key = \"" + shown + "\""};
+                                         "agency by telephone (" +
+                                         compare + "), then write under [connector]: host_key = \"" + shown + "\""};
   std::string configured;
   for (const auto& key : config.host_keys) {
     if ((key.type.empty() || key.type == type) && key.fingerprint == fingerprint) return {};
@@ -31,7 +31,8 @@ Status check_host_key(const Config& config, const std::string& type, const std::
   }
   return Error{Errc::unauthorised, "the server shows the key " + shown + ", configured is " + configured +
                                        ": somebody may be in between, or the agency has a new key. Nothing was sent. "
-                                       "Ask the agency by telephone and compare: " + compare};
+                                       "Ask the agency by telephone and compare: " +
+                                       compare};
 }
 
 }  // namespace yingbao::sftp

@@ -68,10 +68,9 @@ Result<ShownKey> Login::greet(int socket, const std::string& host, const std::st
   const bool ready = session && set(SSH_OPTIONS_PROCESS_CONFIG, &no) && set(SSH_OPTIONS_SSH_DIR, kNowhere) &&
                      set(SSH_OPTIONS_KNOWNHOSTS, kNowhere) && set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, kNowhere) &&
                      set(SSH_OPTIONS_USER, "nobody") && set(SSH_OPTIONS_HOST, host.c_str()) &&
-                     set(SSH_OPTIONS_FD, &socket) &&
-                     set(SSH_OPTIONS_NODELAY, &on) && set(SSH_OPTIONS_TIMEOUT, &kLongerThanAnyDeadline) &&
-                     set(SSH_OPTIONS_CIPHERS_C_S, kCiphers) && set(SSH_OPTIONS_CIPHERS_S_C, kCiphers) &&
-                     set(SSH_OPTIONS_COMPRESSION, "no") &&
+                     set(SSH_OPTIONS_FD, &socket) && set(SSH_OPTIONS_NODELAY, &on) &&
+                     set(SSH_OPTIONS_TIMEOUT, &kLongerThanAnyDeadline) && set(SSH_OPTIONS_CIPHERS_C_S, kCiphers) &&
+                     set(SSH_OPTIONS_CIPHERS_S_C, kCiphers) && set(SSH_OPTIONS_COMPRESSION, "no") &&
                      (key_algorithms.empty() || set(SSH_OPTIONS_HOSTKEYS, key_algorithms.c_str()));
   if (!ready) return Error{Errc::internal, "libssh refuses an option"};
   if (::ssh_connect(session) != SSH_OK) {
@@ -91,8 +90,9 @@ int Login::offer_key(const Credentials& credentials, Status& trouble) {
   const char* passphrase = credentials.passphrase.empty() ? nullptr : c_text(credentials.passphrase);
   ssh_key raw = nullptr;
   if (::ssh_pki_import_privkey_base64(c_text(text), passphrase, nullptr, nullptr, &raw) != SSH_OK) {
-    trouble = Error{Errc::invalid_config, "the private key cannot be read: it is damaged, no private key, or its "
-                                          "passphrase is missing or wrong"};
+    trouble = Error{Errc::invalid_config,
+                    "the private key cannot be read: it is damaged, no private key, or its "
+                    "passphrase is missing or wrong"};
     return SSH_AUTH_ERROR;
   }
   const Key key{raw, ::ssh_key_free};
@@ -137,9 +137,9 @@ Status Login::authenticate(const Credentials& credentials) {
   if (!trouble) return trouble;
   if (answer == SSH_AUTH_SUCCESS) return {};
   if (answer == SSH_AUTH_ERROR && !::ssh_is_connected(session)) return lost("the connection broke while logging in");
-  const std::string given = credentials.key.empty()        ? "password"
-                            : credentials.password.empty() ? "key"
-                                                           : "key and password";
+  const std::string given = credentials.key.empty()      ? "password"
+                          : credentials.password.empty() ? "key"
+                                                         : "key and password";
   return Error{Errc::unauthorised,
                "the server refuses the " + given + " of user " + credentials.user + "; it offers: " + offered};
 }

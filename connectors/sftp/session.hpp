@@ -1,9 +1,9 @@
 // The hub's end of one SFTP session: a child of its own behind it, a deadline before every answer.
 #pragma once
 
-#include "sftp/config.hpp"
 #include "process/child.hpp"
 #include "sftp/channel.hpp"
+#include "sftp/config.hpp"
 
 #include <functional>
 #include <memory>

@@ -20,9 +20,7 @@ bool is_name(std::string_view name) {
   return !name.empty() && name != "." && name != ".." && name.find_first_of(std::string_view{"/\0", 2}) == name.npos;
 }
 
-bool is_ours(const Config& config, const std::string& path) {
-  return path == config.archive || path == config.outbox;
-}
+bool is_ours(const Config& config, const std::string& path) { return path == config.archive || path == config.outbox; }
 
 /// Why a file is not for taking; empty when it is.
 std::string why_left(const Config& config, const Entry& entry,
@@ -62,8 +60,7 @@ std::vector<Listing> folders_below(const Config& config, const Listing& listing)
   return below;
 }
 
-std::vector<Found> survey(const Config& config, const std::vector<Listing>& listings,
-                          std::vector<Left>& left) {
+std::vector<Found> survey(const Config& config, const std::vector<Listing>& listings, std::vector<Left>& left) {
   std::vector<Found> found;
   for (const auto& [folder, within, entries] : listings) {
     std::unordered_map<std::string_view, const Entry*> by_name;

@@ -1,16 +1,16 @@
 // What of a listing is for taking, what is left and why. No input or output.
 #pragma once
 
-#include "sftp/config.hpp"
 #include "connector/connector.hpp"
+#include "sftp/config.hpp"
 #include "sftp/wire.hpp"
 
 namespace yingbao::sftp {
 
 /// One folder at the server.
 struct Listing {
-  std::string folder;   ///< its path there
-  std::string within;   ///< the part of it below the configured folder, with a slash at its end; empty for itself
+  std::string folder;  ///< its path there
+  std::string within;  ///< the part of it below the configured folder, with a slash at its end; empty for itself
   std::vector<Entry> entries;
 };
 

@@ -51,7 +51,8 @@ Status take(Line& line, const Config& config, const std::string& path, const Ent
   for (int failures = 1;; ++failures) {
     const auto before = received.count();
     const auto done = line.ask_once([&](Session& session) {
-      return session.read(path, expected, received.resume(), [&](auto bytes) { return received.take(bytes); }, until);
+      return session.read(
+          path, expected, received.resume(), [&](auto bytes) { return received.take(bytes); }, until);
     });
     if (done && received.count() != expected.size) return changed();
     if (done) return done;

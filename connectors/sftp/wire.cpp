@@ -51,7 +51,7 @@ std::string pack_failure(const Error& error) {
 
 Error unpack_failure(std::string_view payload) {
   constexpr std::size_t kLongest = 1000;
-  constexpr Errc kCodes[] = {Errc::unreachable, Errc::unauthorised, Errc::rejected, Errc::conflict,
+  constexpr Errc kCodes[] = {Errc::unreachable, Errc::unauthorised, Errc::rejected,      Errc::conflict,
                              Errc::not_found,   Errc::refused,      Errc::invalid_config};
   WireReader in{payload};
   std::string detail{in.text()};

@@ -27,8 +27,19 @@ inline constexpr std::size_t kMaxFrameBytes = 1u << 20;
 inline constexpr std::size_t kPieceBytes = 128u << 10;  ///< of a file, in one frame
 
 enum class Word : std::uint8_t {
-  greet = 'g', login = 'l', list = 'd', look = 's', read = 'r', write = 'w', close = 'c', rename = 'm', remove = 'x',
-  host_key = 'K', entries = 'E', done = 'O', failure = 'F',
+  greet = 'g',
+  login = 'l',
+  list = 'd',
+  look = 's',
+  read = 'r',
+  write = 'w',
+  close = 'c',
+  rename = 'm',
+  remove = 'x',
+  host_key = 'K',
+  entries = 'E',
+  done = 'O',
+  failure = 'F',
   bytes = 'B',
 };
 

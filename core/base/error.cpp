@@ -24,9 +24,7 @@ std::string_view name_of(Errc code) {
   return "internal";
 }
 
-Error Error::in(std::string_view context) const {
-  return Error{code_, std::string{context} + ": " + detail_};
-}
+Error Error::in(std::string_view context) const { return Error{code_, std::string{context} + ": " + detail_}; }
 
 void throw_exception_from_error(const Error& error, const boost::source_location&) { throw Failure{error}; }
 

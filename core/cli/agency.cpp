@@ -57,7 +57,8 @@ Result<plugin_host::HeaderFrame> guess(const config::HubConfig& hub, const Argum
       return std::string_view{buffer}.substr(0, *n);
     };
     Guess reading;
-    const auto end = plugin_host::run_plugin(guessing_job(hub, arguments, with_number), pieces, ingest::limits_of(hub), reading);
+    const auto end =
+        plugin_host::run_plugin(guessing_job(hub, arguments, with_number), pieces, ingest::limits_of(hub), reading);
     if (reading.header_frame) return *reading.header_frame;
     if (with_number && !end) why = end.error();
   }
@@ -85,14 +86,17 @@ std::string drafted_connector(const std::string& agency) {
 
 std::string draft(const Arguments& arguments, const plugin_host::HeaderFrame& header) {
   const bool dated = ingest::date_in_name(arguments.from.filename().string()).has_value();
-  std::string text = "# Drafted from a file; look through every column, then try: yingbao preview FILE --agency " + arguments.id +
-                     "\nagency = " + in_quotes(arguments.id) + "\nname = " + in_quotes(arguments.name) +
-                     "\nplugin = \"tabular\"\nlegal_basis = \"\"                    # document and article that allow the exchange\n"
-                     "catalogue = \"\"                      # number in the catalogue of shared data\n\n"
-                     "[connector]\n" + drafted_connector(arguments.id) + "\n[[feed]]\nkind = " + in_quotes(arguments.feed) + "\nas_of = " +
-                     (dated ? "\"file_name\"" : "\"arrival\"             # its name has no date; or \"operator\": said at import") +
-                     "\nmax_reject_share = 0.05\nmax_shrink = 0.3\nmax_age = \"45d\"\n\n[settings]\nrow_key = \"content\"               "
-                     "# or \"person\": one row a person\n";
+  std::string text =
+      "# Drafted from a file; look through every column, then try: yingbao preview FILE --agency " + arguments.id +
+      "\nagency = " + in_quotes(arguments.id) + "\nname = " + in_quotes(arguments.name) +
+      "\nplugin = \"tabular\"\nlegal_basis = \"\"                    # document and article that allow the exchange\n"
+      "catalogue = \"\"                      # number in the catalogue of shared data\n\n"
+      "[connector]\n" +
+      drafted_connector(arguments.id) + "\n[[feed]]\nkind = " + in_quotes(arguments.feed) + "\nas_of = " +
+      (dated ? "\"file_name\"" : "\"arrival\"             # its name has no date; or \"operator\": said at import") +
+      "\nmax_reject_share = 0.05\nmax_shrink = 0.3\nmax_age = \"45d\"\n\n[settings]\nrow_key = \"content\"             "
+      "  "
+      "# or \"person\": one row a person\n";
   std::string dropped;
   for (const auto& column : header.columns) {
     if (column.title.empty() || column.use == plugin_host::ColumnUse::spare) continue;
@@ -108,7 +112,9 @@ std::string draft(const Arguments& arguments, const plugin_host::HeaderFrame& he
     if (field->id == schema::Field::name) text += "need = \"required\"\n";
   }
   if (!dropped.empty())
-    text += "\n# Not taken in, because no usual title says what they are (`yingbao plugin fields` lists the fields):\n# " + dropped + "\n";
+    text +=
+        "\n# Not taken in, because no usual title says what they are (`yingbao plugin fields` lists the fields):\n# " +
+        dropped + "\n";
   return text;
 }
 
@@ -118,7 +124,8 @@ int add(const Context& context, const Arguments& arguments) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });
   if (!identifier) throw Failure{Error{Errc::invalid_config, "ID must be lower-case letters, digits and _"}};
-  if (!schema::feed_kind(arguments.feed)) throw Failure{Error{Errc::invalid_config, "--feed: there is no feed " + arguments.feed}};
+  if (!schema::feed_kind(arguments.feed))
+    throw Failure{Error{Errc::invalid_config, "--feed: there is no feed " + arguments.feed}};
   const auto folder = std::filesystem::absolute(hub.file).parent_path();
   const auto file = folder / "agencies" / (arguments.id + ".toml");
   if (hub.agency(arguments.id) || std::filesystem::exists(file))
@@ -129,8 +136,10 @@ int add(const Context& context, const Arguments& arguments) {
   for (const auto* box : {"inbox", "outbox"}) std::filesystem::create_directories(folder / box / arguments.id);
   std::cout << context.words()(texts::kWritten) << ' ' << file.string() << '\n';
   for (const auto& column : header->columns)
-    std::cout << "  " << shown(column.title) << " -> " << (column.target.empty() ? std::string{context.words()(texts::kDropped)} : column.target) << '\n';
-  std::cout << context.words()(texts::kNext) << ": yingbao preview " << arguments.from.string() << " --agency " << arguments.id << '\n';
+    std::cout << "  " << shown(column.title) << " -> "
+              << (column.target.empty() ? std::string{context.words()(texts::kDropped)} : column.target) << '\n';
+  std::cout << context.words()(texts::kNext) << ": yingbao preview " << arguments.from.string() << " --agency "
+            << arguments.id << '\n';
   return 0;
 }
 
@@ -140,7 +149,9 @@ void add_agency(CLI::App& app, Action& action) {
   auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("agency", "connect a new agency");
   command->require_subcommand(1);
-  auto* draft = command->add_subcommand("add", "draft agencies/ID.toml for a list that needs no plugin of its own, from a real file");
+  auto* draft =
+      command->add_subcommand("add",
+                              "draft agencies/ID.toml for a list that needs no plugin of its own, from a real file");
   draft->add_option("ID", arguments->id, "lower-case letters, digits and _")->required();
   draft->add_option("--from", arguments->from, "a file as the agency delivers it")->required();
   draft->add_option("--feed", arguments->feed, "group or roster that the list is of; default G9");

@@ -20,9 +20,9 @@ int run_application(int argc, char** argv) {
   app.fallthrough();
   const Screen screen{std::cout}, errors{std::cerr};
   Action action;
-  for (const auto add : {add_init, add_check, add_keys, add_preview, add_import, add_run, add_status, add_deliveries,
-                         add_rejects, add_lists, add_candidates, add_explain, add_ledger, add_report, add_plugin,
-                         add_agency, add_audit, add_listen})
+  for (const auto add :
+       {add_init, add_check, add_keys, add_preview, add_import, add_run, add_status, add_deliveries, add_rejects,
+        add_lists, add_candidates, add_explain, add_ledger, add_report, add_plugin, add_agency, add_audit, add_listen})
     add(app, action);
   try {
     app.parse(argc, argv);

@@ -36,22 +36,28 @@ int check(const Context& context) {
   for (const auto& [type, table] : hub.connectors)
     for (auto& problem : table->problems()) problems.push_back(std::move(problem));
   const auto layers = process::sandbox_layers();
-  if (!layers.seccomp) problems.push_back("sandbox: this kernel has no seccomp filters, which sandbox = \"required\" needs");
+  if (!layers.seccomp)
+    problems.push_back("sandbox: this kernel has no seccomp filters, which sandbox = \"required\" needs");
   if (context.json) {
     std::string text;
     JsonWriter json{text};
-    json.begin_object().member("agencies", static_cast<std::uint64_t>(hub.agencies.size())).key("problems").begin_array();
+    json.begin_object()
+        .member("agencies", static_cast<std::uint64_t>(hub.agencies.size()))
+        .key("problems")
+        .begin_array();
     for (const auto& problem : problems) json.value(problem);
     json.end_array().member("seccomp", layers.seccomp).member("landlock", layers.landlock).end_object();
     std::cout << text << '\n';
   } else {
     for (const auto& problem : problems) std::cout << problem << '\n';
     const auto layer = [&](const char* name, bool active) {
-      std::cout << words(texts::kSandbox) << " " << name << ": " << words(active ? texts::kActive : texts::kMissing) << '\n';
+      std::cout << words(texts::kSandbox) << " " << name << ": " << words(active ? texts::kActive : texts::kMissing)
+                << '\n';
     };
     layer("seccomp", layers.seccomp);
     layer("landlock", layers.landlock);
-    if (problems.empty()) std::cout << words(texts::kConfigGood) << ": " << hub.agencies.size() << ' ' << words(texts::kAgency) << '\n';
+    if (problems.empty())
+      std::cout << words(texts::kConfigGood) << ": " << hub.agencies.size() << ' ' << words(texts::kAgency) << '\n';
   }
   return problems.empty() ? 0 : 2;
 }

@@ -43,7 +43,9 @@ void judge(Connection& connection) {
 void judge_own(Connection& connection, const std::filesystem::path& file) {
   if (file.empty()) return;
   const auto own = net::read_certificate(file);
-  if (own) judge_end(connection, "本方证书" + file.filename().string(), "our certificate " + file.filename().string(), own->until);
+  if (own)
+    judge_end(connection, "本方证书" + file.filename().string(), "our certificate " + file.filename().string(),
+              own->until);
   else warn(connection, "本方证书无法读取", own.error().detail());
 }
 
@@ -81,12 +83,14 @@ Connection judged(std::string name, std::string_view type, Result<connector::Pro
 
 std::string line_of(const Language& words, const Connection& connection) {
   std::string line = connection.name + "  " + connection.type + "  ";
-  if (connection.trouble) return line + std::string{words(texts::kUnreachable)} + ": " + shown(connection.trouble->detail());
+  if (connection.trouble)
+    return line + std::string{words(texts::kUnreachable)} + ": " + shown(connection.trouble->detail());
   line += std::string{words(texts::kAnswers)} + ": " + connection.seen.who;
   if (connection.seen.certificate_until)
     line += "  " + std::string{words(texts::kCertificateUntil)} + " " + day_of(*connection.seen.certificate_until);
   if (connection.seen.clock_ahead_ms)
-    line += "  " + std::string{words(texts::kClock)} + " " + std::to_string(*connection.seen.clock_ahead_ms / 1000) + " s";
+    line +=
+        "  " + std::string{words(texts::kClock)} + " " + std::to_string(*connection.seen.clock_ahead_ms / 1000) + " s";
   return line + "  " + std::string{words(texts::kWaiting)} + " " + std::to_string(connection.seen.waiting);
 }
 
@@ -118,9 +122,12 @@ bool tell(const Context& context, const std::vector<Connection>& connections) {
   json.begin_array();
   for (const auto& each : connections) {
     good = good && !each.trouble && each.warnings.empty();
-    json.begin_object().member("name", each.name).member("type", each.type)
+    json.begin_object()
+        .member("name", each.name)
+        .member("type", each.type)
         .member("reachable", !each.trouble.has_value())
-        .member("trouble", each.trouble ? each.trouble->detail() : std::string{}).member("who", each.seen.who)
+        .member("trouble", each.trouble ? each.trouble->detail() : std::string{})
+        .member("who", each.seen.who)
         .member("certificate_until", each.seen.certificate_until ? day_of(*each.seen.certificate_until) : std::string{})
         .member("waiting", each.seen.waiting);
     if (each.seen.clock_ahead_ms) json.member("clock_ahead_ms", *each.seen.clock_ahead_ms);

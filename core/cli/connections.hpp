@@ -7,9 +7,9 @@
 namespace yingbao::cli {
 
 struct Connection {
-  std::string name;             ///< agency, "platform", "listener"
+  std::string name;  ///< agency, "platform", "listener"
   std::string type;
-  std::optional<Error> trouble; ///< why nobody answered
+  std::optional<Error> trouble;  ///< why nobody answered
   connector::Probe seen;
   std::vector<std::string> warnings;
 };

@@ -9,13 +9,27 @@ namespace {
 
 void write(JsonWriter& json, store::Store& store, const store::Delivery& d) {
   json.begin_object()
-      .member("id", d.id).member("agency", d.agency).member("connector", d.connector).member("name", d.name)
-      .member("sha256", d.sha256).member("bytes", d.bytes).member("received_at", iso_local(d.received_at))
-      .member("as_of", d.as_of.iso()).member("state", store::name_of(d.state)).member("reason", d.reason)
-      .member("layout", d.layout).member("format", d.format).member("header_row", d.header_row)
-      .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
-      .member("skipped", d.skipped).member("unkeyed", d.unkeyed)
-      .key("tallies").begin_object();
+      .member("id", d.id)
+      .member("agency", d.agency)
+      .member("connector", d.connector)
+      .member("name", d.name)
+      .member("sha256", d.sha256)
+      .member("bytes", d.bytes)
+      .member("received_at", iso_local(d.received_at))
+      .member("as_of", d.as_of.iso())
+      .member("state", store::name_of(d.state))
+      .member("reason", d.reason)
+      .member("layout", d.layout)
+      .member("format", d.format)
+      .member("header_row", d.header_row)
+      .member("rows", d.rows)
+      .member("used", d.used)
+      .member("rejected", d.rejected)
+      .member("duplicate", d.duplicate)
+      .member("skipped", d.skipped)
+      .member("unkeyed", d.unkeyed)
+      .key("tallies")
+      .begin_object();
   for (const auto& tally : store.tallies(d.id))
     if (const auto* info = schema::info_of(tally.reason)) json.member(info->code, tally.rows);
   json.end_object().end_object();

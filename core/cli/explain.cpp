@@ -29,7 +29,10 @@ void write_sent(JsonWriter& json, exchange::Hub& hub, list::Key key, bool whole)
   if (!view) throw Failure{view.error()};
   for (; view->valid() && view->item().key <= key; view->next()) {
     if (view->item().key != key) continue;
-    json.key("sent").begin_object().member("state", name_of(view->item().state)).member("version", view->item().version);
+    json.key("sent")
+        .begin_object()
+        .member("state", name_of(view->item().state))
+        .member("version", view->item().version);
     json.member("refusal", view->item().refusal_code).key("record");
     schema::write_record(json, schema::RecordView{view->item().record}, whole);
     json.end_object();
@@ -51,8 +54,7 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   auto hub = context.open();
   crypto::Keyer keyer{hub.keys->person_key()};
   const auto key = keyer.person(identity.number);
-  if (whole)
-    hub.data.store().add_audit({0, now(), Context::actor(), "unmask", trace_of(key), reason});
+  if (whole) hub.data.store().add_audit({0, now(), Context::actor(), "unmask", trace_of(key), reason});
   const auto last = hub.data.store().latest_exchange();
   const auto manifest = exchange::pin_manifest(hub, last ? last->date : business_date(now()));
   if (!manifest) throw Failure{manifest.error()};
@@ -83,7 +85,8 @@ void add_explain(CLI::App& app, Action& action) {
     std::string reason;
   };
   auto arguments = std::make_shared<Arguments>();
-  auto* command = app.add_subcommand("explain", "why one person was or was not sent; the number comes on standard input");
+  auto* command =
+      app.add_subcommand("explain", "why one person was or was not sent; the number comes on standard input");
   command->add_flag("--unmask", arguments->whole, "show values whole; audited");
   command->add_option("--reason", arguments->reason, "why they are shown whole");
   command->callback([arguments, &action] {

@@ -29,8 +29,8 @@ int import_file(const Context& context, const Arguments& arguments) {
   arrival.name = printable(arguments.file.filename().string());
   arrival.as_of_said = arguments.as_of;
   arrival.part = arguments.part;
-  arrival.handover = "carrier=" + arguments.carrier + " handed_by=" + arguments.handed_by +
-                     " received_by=" + arguments.received_by;
+  arrival.handover =
+      "carrier=" + arguments.carrier + " handed_by=" + arguments.handed_by + " received_by=" + arguments.received_by;
   const auto landed = connector::land(hub.data, arrival, [&](const connector::ByteSink& sink) -> Status {
     std::string buffer(1u << 20, '\0');
     for (;;) {
@@ -41,7 +41,8 @@ int import_file(const Context& context, const Arguments& arguments) {
     }
   });
   if (!landed) throw Failure{landed.error()};
-  hub.data.store().add_audit({0, now(), Context::actor(), "import", "delivery-" + std::to_string(landed->id), arrival.handover});
+  hub.data.store().add_audit(
+      {0, now(), Context::actor(), "import", "delivery-" + std::to_string(landed->id), arrival.handover});
   std::cout << context.words()(texts::kLanded) << ": delivery-" << landed->id << "  SHA-256 " << landed->sha256 << '\n';
   return 0;
 }
@@ -54,7 +55,8 @@ void add_import(CLI::App& app, Action& action) {
   command->add_option("FILE", arguments->file)->required();
   command->add_option("--agency", arguments->agency)->required();
   command->add_option("--as-of", arguments->as_of, "the day its data are from, YYYY-MM-DD");
-  command->add_option("--part", arguments->part, "the county or township it is of, by its code, where a feed comes in parts");
+  command->add_option("--part", arguments->part,
+                      "the county or township it is of, by its code, where a feed comes in parts");
   command->add_option("--carrier", arguments->carrier, "number of the disc or stick");
   command->add_option("--handed-by", arguments->handed_by);
   command->add_option("--received-by", arguments->received_by);

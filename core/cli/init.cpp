@@ -63,7 +63,8 @@ void make_sample(const fs::path& folder, const std::string& seed) {
   const auto petitions = folder / "agencies" / "petitions.toml";
   auto text = read_file(petitions);
   if (!text) throw Failure{text.error()};
-  for (const std::string_view line : {"[read]", "password = "}) replace(*text, "# " + std::string{line}, std::string{line});
+  for (const std::string_view line : {"[read]", "password = "})
+    replace(*text, "# " + std::string{line}, std::string{line});
   require(write_file_durably(petitions, *text));
 }
 

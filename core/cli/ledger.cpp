@@ -14,9 +14,15 @@ void print_json(const exchange::Account& account) {
   json.begin_object().member("balanced", account.faults.empty()).key("deliveries").begin_array();
   for (const auto& d : account.deliveries)
     json.begin_object()
-        .member("id", d.id).member("agency", d.agency).member("state", store::name_of(d.state)).member("rows", d.rows)
-        .member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
-        .member("skipped", d.skipped).end_object();
+        .member("id", d.id)
+        .member("agency", d.agency)
+        .member("state", store::name_of(d.state))
+        .member("rows", d.rows)
+        .member("used", d.used)
+        .member("rejected", d.rejected)
+        .member("duplicate", d.duplicate)
+        .member("skipped", d.skipped)
+        .end_object();
   json.end_array().member("references", account.references).key("by_state").begin_object();
   for (const auto& [state, count] : account.by_state) json.member(state, count);
   json.end_object().member("plan_items", account.plan_items).member("plan_answered", account.plan_answered);
@@ -36,11 +42,12 @@ int ledger(const Context& context) {
     const auto words = context.words();
     const auto title = [&](Text text) { return std::string{words(text)}; };
     TerminalTable table{{title(texts::kDelivery), title(texts::kAgency), title(texts::kState), title(texts::kRows),
-                         title(texts::kUsed), title(texts::kRejected), title(texts::kDuplicate), title(texts::kSkipped)}};
+                         title(texts::kUsed), title(texts::kRejected), title(texts::kDuplicate),
+                         title(texts::kSkipped)}};
     for (const auto& d : account->deliveries)
-      table.add({"delivery-" + std::to_string(d.id), d.agency, std::string{store::name_of(d.state)}, std::to_string(d.rows),
-                 std::to_string(d.used), std::to_string(d.rejected), std::to_string(d.duplicate),
-                 std::to_string(d.skipped)});
+      table.add({"delivery-" + std::to_string(d.id), d.agency, std::string{store::name_of(d.state)},
+                 std::to_string(d.rows), std::to_string(d.used), std::to_string(d.rejected),
+                 std::to_string(d.duplicate), std::to_string(d.skipped)});
     std::cout << table.text() << '\n' << words(texts::kReferences) << ": " << account->references << '\n';
     for (const auto& [state, count] : account->by_state) std::cout << "  " << state << ": " << count << '\n';
     for (const auto& fault : account->faults) std::cout << "  " << fault << '\n';
@@ -60,10 +67,16 @@ int submissions(const Context& context) {
   json.begin_array();
   for (const auto& each : planned ? store.submissions(planned->id) : std::vector<store::Submission>{}) {
     const bool kept = each.state == store::SubmissionState::acknowledged;
-    json.begin_object().member("exchange", each.exchange).member("number", each.number)
-        .member("submission_id", each.submission_id).member("state", kept ? "acknowledged" : "parked")
-        .member("accepted", each.accepted).member("refused", each.refused).member("reason", each.reason)
-        .member("answered_at", iso_local(each.answered_at)).end_object();
+    json.begin_object()
+        .member("exchange", each.exchange)
+        .member("number", each.number)
+        .member("submission_id", each.submission_id)
+        .member("state", kept ? "acknowledged" : "parked")
+        .member("accepted", each.accepted)
+        .member("refused", each.refused)
+        .member("reason", each.reason)
+        .member("answered_at", iso_local(each.answered_at))
+        .end_object();
     table.add({std::to_string(each.number), each.submission_id, kept ? "acknowledged" : each.reason,
                std::to_string(each.accepted), std::to_string(each.refused)});
   }
@@ -75,7 +88,9 @@ int submissions(const Context& context) {
 }  // namespace
 
 void add_ledger(CLI::App& app, Action& action) {
-  app.add_subcommand("ledger", "the account: nothing lost, nothing counted twice")->callback([&action] { action = ledger; });
+  app.add_subcommand("ledger", "the account: nothing lost, nothing counted twice")->callback([&action] {
+    action = ledger;
+  });
   app.add_subcommand("submissions", "batches of the last plan and their receipts")->callback([&action] {
     action = submissions;
   });

@@ -16,11 +16,12 @@ void log_line(const std::string& line) {
 
 int listen(const Context& context, const std::filesystem::path& port_file) {
   const auto hub = context.configuration();
-  const connector::Listening listening{
-      [&](std::uint16_t port) {
-        return port_file.empty() ? Status{} : write_file_durably(port_file, std::to_string(port) + '\n');
-      },
-      log_line};
+  const connector::Listening listening{[&](std::uint16_t port) {
+                                         return port_file.empty()
+                                                  ? Status{}
+                                                  : write_file_durably(port_file, std::to_string(port) + '\n');
+                                       },
+                                       log_line};
   for (const auto* type : connector::types())
     if (type->listen)
       if (const auto done = type->listen(hub, listening); !done) throw Failure{done.error()};
@@ -33,9 +34,8 @@ void add_listen(CLI::App& app, Action& action) {
   auto port_file = std::make_shared<std::filesystem::path>();
   auto* command = app.add_subcommand("listen", "take in what agencies push over HTTPS, until told to stop");
   command->add_option("--port-file", *port_file, "write the port there once it is open");
-  command->callback([port_file, &action] {
-    action = [port_file](const Context& context) { return listen(context, *port_file); };
-  });
+  command->callback(
+      [port_file, &action] { action = [port_file](const Context& context) { return listen(context, *port_file); }; });
 }
 
 }  // namespace yingbao::cli

@@ -19,10 +19,19 @@ int show_lists(const Context& context) {
     json.begin_array();
     for (const auto& list : lists)
       json.begin_object()
-          .member("id", list.id).member("feed", list.feed).member("delivery", list.delivery).member("as_of", list.as_of.iso())
-          .member("state", store::name_of(list.state)).member("reason", list.reason).member("records", list.records)
-          .member("keys", list.keys).member("unkeyed", list.unkeyed).member("new", list.added)
-          .member("changed", list.changed).member("gone", list.gone).member("bytes", list.bytes)
+          .member("id", list.id)
+          .member("feed", list.feed)
+          .member("delivery", list.delivery)
+          .member("as_of", list.as_of.iso())
+          .member("state", store::name_of(list.state))
+          .member("reason", list.reason)
+          .member("records", list.records)
+          .member("keys", list.keys)
+          .member("unkeyed", list.unkeyed)
+          .member("new", list.added)
+          .member("changed", list.changed)
+          .member("gone", list.gone)
+          .member("bytes", list.bytes)
           .end_object();
     json.end_array();
     std::cout << text << '\n';
@@ -66,8 +75,10 @@ int release(const Context& context, const std::string& id, const std::string& re
       std::cout << context.words()(texts::kReleased) << ": " << id << "  " << context.words()(texts::kNowRun) << '\n';
       return 0;
     }
-    if (in_force_already) fail(id + " is not held; to let it count although it is too old, say for how many days: --days");
-    if (!list || list->role != store::ListRole::feed || list->state != store::ListState::held) fail(id + " is not held");
+    if (in_force_already)
+      fail(id + " is not held; to let it count although it is too old, say for how many days: --days");
+    if (!list || list->role != store::ListRole::feed || list->state != store::ListState::held)
+      fail(id + " is not held");
     const auto in_force = store.current_list(list->feed);
     if (in_force && list->as_of < in_force->as_of)
       fail(id + " is of " + list->as_of.iso() + ", older than list-" + std::to_string(in_force->id) +
@@ -123,7 +134,9 @@ void add_lists(CLI::App& app, Action& action) {
     command->add_option("ID", arguments->id, "list-7, plan-3 or delivery-9")->required();
     command->add_option("--reason", arguments->reason, "kept in the audit")->required();
     command->callback([arguments, &action, act] {
-      action = [arguments, act](const Context& context) { return act(context, arguments->id, arguments->reason, arguments->days); };
+      action = [arguments, act](const Context& context) {
+        return act(context, arguments->id, arguments->reason, arguments->days);
+      };
     });
     if (act == release)
       command->add_option("--days", arguments->days, "of a list that is too old: for how many days it may be relied on")

@@ -57,7 +57,8 @@ int list_fields(const Context& context) {
   TerminalTable table{{std::string{words(texts::kReadAs)}, std::string{words(texts::kColumn)}, ""}};
   for (const auto& field : schema::fields()) {
     const bool settable = field.use == schema::Use::business;
-    if (settable) table.add({std::string{field.name}, std::string{field.title}, std::string{schema::usual_titles(field.id)}});
+    if (settable)
+      table.add({std::string{field.name}, std::string{field.title}, std::string{schema::usual_titles(field.id)}});
   }
   std::cout << table.text();
   return 0;
@@ -69,9 +70,8 @@ void add_plugin(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("plugin", "agency plugins");
   command->require_subcommand(1);
   command->add_subcommand("list", "every plugin in the plugin folder")->callback([&action] { action = list_plugins; });
-  command->add_subcommand("fields", "the fields of the common record, with the titles they are known by")->callback([&action] {
-    action = list_fields;
-  });
+  command->add_subcommand("fields", "the fields of the common record, with the titles they are known by")
+      ->callback([&action] { action = list_fields; });
   auto file = std::make_shared<std::filesystem::path>();
   auto* inspect = command->add_subcommand("inspect", "what one plugin file says of itself, or why it is refused");
   inspect->add_option("FILE", *file)->required();

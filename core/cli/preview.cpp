@@ -128,13 +128,20 @@ void write(JsonWriter& json, const Reading::Table& table) {
       .key("columns")
       .begin_array();
   for (const auto& column : table.head.columns)
-    json.begin_object().member("title", column.title).member("read_as", column.target).member("use", name_of(column.use)).end_object();
+    json.begin_object()
+        .member("title", column.title)
+        .member("read_as", column.target)
+        .member("use", name_of(column.use))
+        .end_object();
   json.end_array().key("records").begin_array();
   for (const auto& person : table.people) json.raw(person);
   json.end_array().key("rejects").begin_array();
   for (const auto& reject : table.rejects) {
     const auto* info = schema::info_of(reject.reason);
-    json.begin_object().member("row", reject.row).member("column", reject.column).member("code", info ? info->code : "");
+    json.begin_object()
+        .member("row", reject.row)
+        .member("column", reject.column)
+        .member("code", info ? info->code : "");
     json.end_object();
   }
   json.end_array().end_object();
@@ -163,8 +170,9 @@ void print(const Language& words, const Reading::Table& table) {
   for (const auto& person : table.people) std::cout << person << '\n';
   for (const auto& reject : table.rejects) {
     const auto* info = schema::info_of(reject.reason);
-    std::cout << words(texts::kRejected) << ": " << words(texts::kRow) << ' ' << reject.row << ' ' << shown(reject.column) << ": "
-              << (info ? (words.chinese() ? info->zh : info->en) : std::string_view{}) << '\n';
+    std::cout << words(texts::kRejected) << ": " << words(texts::kRow) << ' ' << reject.row << ' '
+              << shown(reject.column) << ": " << (info ? (words.chinese() ? info->zh : info->en) : std::string_view{})
+              << '\n';
   }
 }
 
@@ -219,7 +227,8 @@ void add_preview(CLI::App& app, Action& action) {
     std::uint64_t rows = 10;
   };
   auto arguments = std::make_shared<Arguments>();
-  auto* command = app.add_subcommand("preview", "how a file would be read: encoding, header, columns, masked rows; stores nothing");
+  auto* command =
+      app.add_subcommand("preview", "how a file would be read: encoding, header, columns, masked rows; stores nothing");
   command->add_option("FILE", arguments->file)->required();
   command->add_option("--agency", arguments->agency, "default: the one whose layout takes in most columns");
   command->add_option("--rows", arguments->rows, "rows to show");

@@ -74,7 +74,8 @@ void add_rejects(CLI::App& app, Action& action) {
     bool findings = false;
   };
   auto arguments = std::make_shared<Arguments>();
-  auto* command = app.add_subcommand("rejects", "the rejected rows of a delivery, with where and why, ready to be mended");
+  auto* command =
+      app.add_subcommand("rejects", "the rejected rows of a delivery, with where and why, ready to be mended");
   command->add_option("ID", arguments->id, "delivery-7")->required();
   command->add_option("--out", arguments->out, "a .csv or .xlsx file; default: CSV to standard output");
   command->add_flag("--findings", arguments->findings, "instead the used rows with something to check");

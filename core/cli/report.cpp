@@ -34,10 +34,11 @@ bool tell_what_is_missing(const Language& words, const screening::Tally& tally) 
   const auto unclear = screening::Tally::sum(tally.to_verify);
   for (const auto& [unit, counts] : tally.to_verify)
     for (const auto& [group, count] : counts)
-      std::cerr << words(texts::kToVerify) << ": " << (unit.empty() ? "-" : places::division_name(unit)) << ' ' << group << ' '
-                << count << '\n';
+      std::cerr << words(texts::kToVerify) << ": " << (unit.empty() ? "-" : places::division_name(unit)) << ' ' << group
+                << ' ' << count << '\n';
   if (tally.units_disagree) std::cerr << words(texts::kUnitsDisagree) << ": " << tally.units_disagree << '\n';
-  for (const auto& idle : tally.idle) std::cerr << "list-" << idle.list << ' ' << idle.group << ": " << idle.why << '\n';
+  for (const auto& idle : tally.idle)
+    std::cerr << "list-" << idle.list << ' ' << idle.group << ": " << idle.why << '\n';
   return tally.not_screened.empty() && placeless == 0 && unclear == 0;
 }
 

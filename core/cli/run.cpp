@@ -17,7 +17,7 @@ namespace {
 
 using exchange::RunReport;
 
-constexpr std::string_view kAttentionCodes[] = {"left",         "not_taken",   "set_aside", "held_list",   "held_plan",
+constexpr std::string_view kAttentionCodes[] = {"left",         "not_taken", "set_aside",   "held_list",   "held_plan",
                                                 "not_screened", "refused",   "unreachable", "unconfirmed", "unreturned",
                                                 "stale",        "idle",      "to_verify"};
 
@@ -35,28 +35,51 @@ void print_json(const RunReport& report) {
       .begin_array();
   for (const auto& d : report.deliveries)
     json.begin_object()
-        .member("id", d.id).member("agency", d.agency).member("name", d.name).member("state", store::name_of(d.state))
-        .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
-        .member("skipped", d.skipped).member("unkeyed", d.unkeyed)
+        .member("id", d.id)
+        .member("agency", d.agency)
+        .member("name", d.name)
+        .member("state", store::name_of(d.state))
+        .member("rows", d.rows)
+        .member("used", d.used)
+        .member("rejected", d.rejected)
+        .member("duplicate", d.duplicate)
+        .member("skipped", d.skipped)
+        .member("unkeyed", d.unkeyed)
         .end_object();
   json.end_array().key("columns_left").begin_array();
   for (const auto& [id, columns] : report.columns_left)
     for (const auto& column : columns)
-      json.begin_object().member("delivery", id).member("title", column.title).member("after", column.preferred)
-          .member("others", column.others).end_object();
+      json.begin_object()
+          .member("delivery", id)
+          .member("title", column.title)
+          .member("after", column.preferred)
+          .member("others", column.others)
+          .end_object();
   json.end_array().key("screening").raw(report.tally.json());
   if (report.plan)
-    json.key("plan").begin_object()
-        .member("candidates", report.plan->candidates).member("new", report.plan->added)
-        .member("changed", report.plan->changed).member("source_changed", report.plan->source_changed)
-        .member("unchanged", report.plan->unchanged).end_object();
+    json.key("plan")
+        .begin_object()
+        .member("candidates", report.plan->candidates)
+        .member("new", report.plan->added)
+        .member("changed", report.plan->changed)
+        .member("source_changed", report.plan->source_changed)
+        .member("unchanged", report.plan->unchanged)
+        .end_object();
   if (report.sent)
-    json.key("sent").begin_object()
-        .member("batches", report.sent->batches).member("answered", report.sent->answered)
-        .member("accepted", report.sent->accepted).member("refused", report.sent->refused).end_object();
+    json.key("sent")
+        .begin_object()
+        .member("batches", report.sent->batches)
+        .member("answered", report.sent->answered)
+        .member("accepted", report.sent->accepted)
+        .member("refused", report.sent->refused)
+        .end_object();
   json.key("attention").begin_array();
   for (const auto& each : report.attention)
-    json.begin_object().member("kind", code_of(each.kind)).member("object", each.object).member("why", each.why).end_object();
+    json.begin_object()
+        .member("kind", code_of(each.kind))
+        .member("object", each.object)
+        .member("why", each.why)
+        .end_object();
   json.end_array().key("seconds").begin_object();
   for (const auto& time : report.times) json.member(time.step, time.seconds);
   json.end_object();
@@ -67,12 +90,12 @@ void print_json(const RunReport& report) {
 
 void print(const Language& words, const RunReport& report) {
   const auto title = [&](Text text) { return std::string{words(text)}; };
-  std::cout << words(texts::kDate) << ' ' << report.date.iso() << "  " << words(texts::kExchange) << ' ' << report.exchange
-            << '\n';
+  std::cout << words(texts::kDate) << ' ' << report.date.iso() << "  " << words(texts::kExchange) << ' '
+            << report.exchange << '\n';
   if (report.dry) std::cout << words(texts::kDry) << '\n';
   TerminalTable deliveries{{title(texts::kDelivery), title(texts::kAgency), title(texts::kAsOf), title(texts::kRows),
-                            title(texts::kUsed), title(texts::kRejected), title(texts::kDuplicate), title(texts::kSkipped),
-                            title(texts::kUnkeyed), title(texts::kFile)}};
+                            title(texts::kUsed), title(texts::kRejected), title(texts::kDuplicate),
+                            title(texts::kSkipped), title(texts::kUnkeyed), title(texts::kFile)}};
   for (const auto& d : report.deliveries)
     deliveries.add({"delivery-" + std::to_string(d.id), d.agency, d.as_of.iso(), std::to_string(d.rows),
                     std::to_string(d.used), std::to_string(d.rejected), std::to_string(d.duplicate),
@@ -81,7 +104,8 @@ void print(const Language& words, const RunReport& report) {
   for (const auto& [id, columns] : report.columns_left) {
     std::cout << "delivery-" << id << ' ' << words(texts::kColumnsLeft) << ':';
     for (std::size_t i = 0; i < columns.size(); ++i)
-      std::cout << (i == 0 ? " " : ", ") << (words.chinese() ? report::in_chinese(columns[i]) : report::in_english(columns[i]));
+      std::cout << (i == 0 ? " " : ", ")
+                << (words.chinese() ? report::in_chinese(columns[i]) : report::in_english(columns[i]));
     std::cout << '\n';
   }
   if (report.nothing_new) std::cout << words(texts::kNothingNew) << '\n';
@@ -105,7 +129,8 @@ void print(const Language& words, const RunReport& report) {
   std::cout << '\n';
   if (!report.attention.empty()) {
     std::cout << '\n' << words(texts::kAttention) << ":\n";
-    for (const auto& each : report.attention) std::cout << "  " << shown(each.object) << ": " << shown(each.why) << '\n';
+    for (const auto& each : report.attention)
+      std::cout << "  " << shown(each.object) << ": " << shown(each.why) << '\n';
     const bool waits = std::any_of(report.attention.begin(), report.attention.end(), [](const auto& each) {
       using enum exchange::Attention::Kind;
       return each.kind == held_list || each.kind == held_plan || each.kind == set_aside || each.kind == refused;
@@ -159,9 +184,8 @@ void add_run(CLI::App& app, Action& action) {
   command->add_option("--date", arguments->date, "business date, YYYY-MM-DD; default: today");
   command->add_option("--agency", arguments->agencies, "take in only these");
   command->add_option("--until", arguments->until)->check(CLI::IsMember({"ingest", "screen", "forward", "report"}));
-  command->callback([arguments, &action] {
-    action = [arguments](const Context& context) { return run(context, *arguments); };
-  });
+  command->callback(
+      [arguments, &action] { action = [arguments](const Context& context) { return run(context, *arguments); }; });
 }
 
 }  // namespace yingbao::cli

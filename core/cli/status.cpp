@@ -50,8 +50,7 @@ struct Traffic {
 
 std::vector<Traffic> traffic(exchange::Hub& hub) {
   std::vector<Traffic> all;
-  for (const auto& agency : hub.config.agencies)
-    all.push_back({agency.id, agency.connector_type});
+  for (const auto& agency : hub.config.agencies) all.push_back({agency.id, agency.connector_type});
   for (const auto& d : hub.data.store().deliveries())
     for (auto& each : all)
       if (each.agency == d.agency) {
@@ -71,8 +70,13 @@ void tell(const Context& context, const std::vector<Traffic>& all, JsonWriter& j
   json.key("connectors").begin_array();
   for (const auto& each : all) {
     const auto last = each.last ? iso_local(each.last) : std::string{"-"};
-    json.begin_object().member("agency", each.agency).member("type", each.connector).member("deliveries", each.deliveries)
-        .member("set_aside", each.set_aside).member("bytes", each.bytes).member("last", each.last ? last : std::string{})
+    json.begin_object()
+        .member("agency", each.agency)
+        .member("type", each.connector)
+        .member("deliveries", each.deliveries)
+        .member("set_aside", each.set_aside)
+        .member("bytes", each.bytes)
+        .member("last", each.last ? last : std::string{})
         .end_object();
     table.add({each.agency, each.connector, std::to_string(each.deliveries), std::to_string(each.set_aside),
                std::to_string(each.bytes >> 20), last});
@@ -103,8 +107,9 @@ int status(const Context& context) {
   bool waits = plan && plan->state != store::PlanState::settled;
   std::string text;
   JsonWriter json{text};
-  TerminalTable table{{std::string{words(texts::kFeed)}, std::string{words(texts::kAsOf)}, std::string{words(texts::kPeople)},
-                       std::string{words(texts::kUnkeyed)}, std::string{words(texts::kState)}}};
+  TerminalTable table{{std::string{words(texts::kFeed)}, std::string{words(texts::kAsOf)},
+                       std::string{words(texts::kPeople)}, std::string{words(texts::kUnkeyed)},
+                       std::string{words(texts::kState)}}};
   json.begin_object().key("feeds").begin_array();
   for (const auto& each : statuses) {
     std::string state = each.current ? "list-" + std::to_string(each.current->id) : std::string{words(texts::kMissing)};
@@ -126,20 +131,30 @@ int status(const Context& context) {
   for (const auto& d : store.deliveries()) {
     if (d.state == store::DeliveryState::listed) continue;
     waits = true;
-    json.begin_object().member("id", d.id).member("state", store::name_of(d.state)).member("reason", d.reason).end_object();
-    open_deliveries += "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " +
-                       shown(d.reason) + "\n";
+    json.begin_object()
+        .member("id", d.id)
+        .member("state", store::name_of(d.state))
+        .member("reason", d.reason)
+        .end_object();
+    open_deliveries +=
+        "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " + shown(d.reason) + "\n";
   }
   json.end_array();
   const auto attention = screening_attention(hub);
   waits = waits || !attention.empty();
   json.key("attention").begin_array();
-  for (const auto& each : attention) json.begin_object().member("object", each.object).member("why", each.why).end_object();
+  for (const auto& each : attention)
+    json.begin_object().member("object", each.object).member("why", each.why).end_object();
   json.end_array();
   if (latest) {
-    json.key("exchange").begin_object().member("id", latest->id).member("date", latest->date.iso())
-        .member("step", store::name_of(latest->step)).member("dry", latest->dry);
-    if (plan) json.member("plan", store::name_of(plan->state)).member("items", plan->items).member("reason", plan->reason);
+    json.key("exchange")
+        .begin_object()
+        .member("id", latest->id)
+        .member("date", latest->date.iso())
+        .member("step", store::name_of(latest->step))
+        .member("dry", latest->dry);
+    if (plan)
+      json.member("plan", store::name_of(plan->state)).member("items", plan->items).member("reason", plan->reason);
     json.end_object();
   }
   json.end_object();

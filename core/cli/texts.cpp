@@ -15,7 +15,6 @@ bool locale_is_chinese() {
 
 }  // namespace
 
-Language::Language(const std::string& asked)
-    : chinese_{asked == "zh" || (asked != "en" && locale_is_chinese())} {}
+Language::Language(const std::string& asked) : chinese_{asked == "zh" || (asked != "en" && locale_is_chinese())} {}
 
 }  // namespace yingbao::cli

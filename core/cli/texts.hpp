@@ -48,10 +48,12 @@ inline constexpr Text kUnit{"填报单位", "unit"};
 inline constexpr Text kCount{"数量", "count"};
 inline constexpr Text kToVisit{"待排查对象", "people to visit"};
 inline constexpr Text kToVerify{"在保状态不明、待核实", "cover unclear, to be verified"};
-inline constexpr Text kUnitsDisagree{"填报单位不一致、按多数或代码小者计", "rows name several units: counted by most rows or lowest code"};
+inline constexpr Text kUnitsDisagree{"填报单位不一致、按多数或代码小者计",
+                                     "rows name several units: counted by most rows or lowest code"};
 inline constexpr Text kExcluded{"已在保排除", "covered by a roster"};
 inline constexpr Text kMembersUnknown{"在保户中成员不明", "covered, membership unknown"};
-inline constexpr Text kNothingNew{"名单和规则均无变化，无需重新比对", "nothing changed since the last run of this date"};
+inline constexpr Text kNothingNew{"名单和规则均无变化，无需重新比对",
+                                  "nothing changed since the last run of this date"};
 inline constexpr Text kDry{"演练或较早日期：不报送", "rehearsal or an older day: nothing is sent"};
 inline constexpr Text kPlanned{"拟报送", "to send"};
 inline constexpr Text kSourceChanged{"来源变化", "source changed"};

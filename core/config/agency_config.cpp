@@ -43,7 +43,8 @@ FeedConfig read_feed(Section& section) {
   feed.header_may_change = section.one_of("header_change", "hold", {"hold", "note"}) == "note";
   const auto as_of = section.one_of("as_of", "file_name", {"file_name", "operator", "arrival"});
   feed.as_of = as_of == "operator" ? AsOfFrom::operator_only
-               : as_of == "arrival" ? AsOfFrom::arrival : AsOfFrom::file_name;
+             : as_of == "arrival"  ? AsOfFrom::arrival
+                                   : AsOfFrom::file_name;
   feed.enabled = section.flag("enabled", true);
   section.text("deadline");
   section.duration("retention", {});
@@ -51,7 +52,8 @@ FeedConfig read_feed(Section& section) {
   feed.gates.max_shrink = section.share("max_shrink", feed.gates.max_shrink);
   feed.gates.max_unkeyed_share = section.share("max_unkeyed_share", feed.gates.max_unkeyed_share);
   feed.gates.max_unclear_share = section.share("max_unclear_share", feed.gates.max_unclear_share);
-  feed.gates.max_age = section.duration("max_age", feed.baseline ? std::chrono::milliseconds::max() : feed.gates.max_age);
+  feed.gates.max_age =
+      section.duration("max_age", feed.baseline ? std::chrono::milliseconds::max() : feed.gates.max_age);
   if (const auto* kind = schema::feed_kind(feed.kind); kind && !kind->roster && section.has("max_unclear_share"))
     section.problem("max_unclear_share", "is asked of rosters alone");
   feed.gates.min_records = static_cast<std::uint64_t>(section.integer("min_records", 1, 0, 1'000'000'000));
@@ -79,7 +81,8 @@ void read_connector(Section& section, const path& base, const ConnectorTypes& ty
     if (type->id != agency.connector_type) continue;
     const auto shared = of_hub.find(type->id);
     if (shared == of_hub.end() && !type->hub_table.empty())
-      section.problem("type", agency.connector_type + " needs the section [" + std::string{type->hub_table} + "] of hub.toml");
+      section.problem("type",
+                      agency.connector_type + " needs the section [" + std::string{type->hub_table} + "] of hub.toml");
     agency.connector = type->read(section, {base, agency.id, shared == of_hub.end() ? nullptr : shared->second.get()});
   }
 }
@@ -112,7 +115,8 @@ void read_agency(Section& section, const path& base, const ConnectorTypes& types
   section.table("read", [&](Section& inner) {
     agency.charset = inner.one_of("charset", "", {"", "utf-8", "gb18030", "gbk", "utf-16"});
     const auto delimiter = inner.text("delimiter");
-    if (delimiter.size() > 1 || delimiter == "\"" || delimiter == "\n") inner.problem("delimiter", "must be one character");
+    if (delimiter.size() > 1 || delimiter == "\"" || delimiter == "\n")
+      inner.problem("delimiter", "must be one character");
     if (!delimiter.empty()) agency.delimiter = delimiter[0];
     agency.records = inner.text("records");
     agency.password = inner.secret("password", base);
@@ -135,9 +139,9 @@ AgencyConfig load_agency(const path& file, const path& base, const ConnectorType
 const FeedConfig* AgencyConfig::feed_of_file(std::string_view file_name) const {
   const FeedConfig* found = nullptr;
   for (const auto& feed : feeds) {
-    const bool claims = feed.files.empty() || std::any_of(feed.files.begin(), feed.files.end(), [&](const auto& pattern) {
-                          return matches_pattern(pattern, file_name);
-                        });
+    const bool claims =
+        feed.files.empty() || std::any_of(feed.files.begin(), feed.files.end(),
+                                          [&](const auto& pattern) { return matches_pattern(pattern, file_name); });
     if (!claims) continue;
     if (found) return nullptr;
     found = &feed;

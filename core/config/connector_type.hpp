@@ -28,17 +28,17 @@ class ConnectorSettings {
 
 /// Where [connector] of an agency stands.
 struct ConnectorPlace {
-  std::filesystem::path base;                  ///< relative paths start there
+  std::filesystem::path base;  ///< relative paths start there
   std::string agency;
-  const ConnectorSettings* of_hub = nullptr;   ///< the connector's table of hub.toml, when there is one
+  const ConnectorSettings* of_hub = nullptr;  ///< the connector's table of hub.toml, when there is one
 };
 
 struct ConnectorType {
-  std::string_view id;                         ///< `type` in [connector]
+  std::string_view id;  ///< `type` in [connector]
   std::unique_ptr<ConnectorSettings> (*read)(Section& section, const ConnectorPlace& place) = nullptr;
-  bool usual = false;                          ///< meant where [connector] names no type
-  std::string_view draft = {};                 ///< [connector] of a drafted agency; {agency} stands for its id
-  std::string_view hub_table = {};             ///< of hub.toml, for all its agencies; empty: none
+  bool usual = false;               ///< meant where [connector] names no type
+  std::string_view draft = {};      ///< [connector] of a drafted agency; {agency} stands for its id
+  std::string_view hub_table = {};  ///< of hub.toml, for all its agencies; empty: none
   std::unique_ptr<ConnectorSettings> (*read_hub)(Section& section, const std::filesystem::path& base) = nullptr;
 };
 

@@ -79,7 +79,8 @@ Beside read_hub(Section& section, const ConnectorTypes& types, HubConfig& hub) {
   hub.data = beside(hub.file, section.text("data", "data"));
   hub.keys = beside(hub.file, section.text("keys", "keys/master.key"));
   hub.language = section.one_of("language", "auto", {"auto", "zh", "en"});
-  Beside found{beside(hub.file, section.required_text("rules")), beside(hub.file, section.text("agencies", "agencies"))};
+  Beside found{beside(hub.file, section.required_text("rules")),
+               beside(hub.file, section.text("agencies", "agencies"))};
   section.table("platform", [&](Section& inner) { read_platform(inner, hub.file, hub.platform); });
   section.table("gate", [&](Section& inner) { read_gate(inner, hub.gate); });
   section.table("plugin", [&](Section& inner) { read_plugin(inner, hub.file, hub.plugin); });

@@ -15,20 +15,20 @@ namespace yingbao::config {
 enum class Mode { live, rehearsal };
 
 struct PlatformConfig {
-  std::string url;                    ///< https://host:port
+  std::string url;  ///< https://host:port
   std::filesystem::path ca, certificate, key;
-  std::string sender;                 ///< who this bureau is to the platform
-  std::size_t batch = 500;            ///< items of one submission
+  std::string sender;       ///< who this bureau is to the platform
+  std::size_t batch = 500;  ///< items of one submission
   std::size_t connections = 2;
   std::chrono::milliseconds timeout{30000};
-  std::size_t attempts = 4;           ///< of one submission in one run
+  std::size_t attempts = 4;  ///< of one submission in one run
 };
 
 /// Above these, a night's sending waits for a person.
 struct OutboundGate {
   bool first_send_waits = true;
   std::uint64_t max_changes = 5000;
-  double max_change_share = 0.2;      ///< of the sent list
+  double max_change_share = 0.2;  ///< of the sent list
 };
 
 struct PluginConfig {
@@ -40,15 +40,15 @@ struct PluginConfig {
 };
 
 struct HubConfig {
-  std::filesystem::path file;         ///< hub.toml itself; relative paths in it start at its folder
-  std::string unit;                   ///< code of this bureau
+  std::filesystem::path file;  ///< hub.toml itself; relative paths in it start at its folder
+  std::string unit;            ///< code of this bureau
   Mode mode = Mode::live;
   std::filesystem::path data, keys;
-  std::string language;               ///< "zh", "en" or empty: by locale
+  std::string language;  ///< "zh", "en" or empty: by locale
   PlatformConfig platform;
   OutboundGate gate;
   PluginConfig plugin;
-  HubTables connectors;               ///< what connectors read of hub.toml
+  HubTables connectors;  ///< what connectors read of hub.toml
   Rules rules;
   std::vector<AgencyConfig> agencies;
 

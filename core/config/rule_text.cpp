@@ -31,7 +31,8 @@ std::string title_of(schema::Field field) {
 
 std::string yuan(std::int64_t fen) {
   char text[32];
-  std::snprintf(text, sizeof text, "%lld.%02lld元", static_cast<long long>(fen / 100), static_cast<long long>(fen % 100));
+  std::snprintf(text, sizeof text, "%lld.%02lld元", static_cast<long long>(fen / 100),
+                static_cast<long long>(fen % 100));
   return text;
 }
 

@@ -36,7 +36,8 @@ std::optional<DateBound> read_bound(Section& section, std::string_view key) {
   if (text.starts_with(kBusinessDate)) {
     if (const auto months = months_behind(std::string_view{text}.substr(kBusinessDate.size())))
       return DateBound{{}, true, *months};
-    section.problem(key, "must be a date, \"business_date\", or so long before it: \"business_date-6m\", \"business_date-18y\"");
+    section.problem(
+        key, "must be a date, \"business_date\", or so long before it: \"business_date-6m\", \"business_date-18y\"");
     return {};
   }
   if (const auto date = section.date(key)) return DateBound{*date, false};
@@ -52,7 +53,8 @@ Condition read_condition(Section& section) {
     condition.fields.push_back(info ? info->id : schema::Field{});
   }
   if (condition.fields.empty()) section.problem("fields", "must name a field");
-  if (section.has("fields") && section.has("field")) section.problem("field", "stands beside 'fields': use one of them");
+  if (section.has("fields") && section.has("field"))
+    section.problem("field", "stands beside 'fields': use one of them");
   condition.in = section.numbers("in");
   condition.not_in = section.numbers("not_in");
   condition.words = section.texts("words");

@@ -25,22 +25,22 @@ struct DateBound {
 /// One test of a record: one of its fields meets it.
 struct Condition {
   std::vector<schema::Field> fields;
-  std::vector<std::int64_t> in, not_in;  ///< numbers, or 0 and 1 for a boolean
-  std::vector<std::string> words;        ///< texts or codes, one of them
-  std::vector<std::string> not_words;    ///< texts or codes, none of them
-  std::vector<std::string> contains;     ///< parts of a text, one of them
-  std::vector<std::string> not_contains; ///< parts of the same text, none of them
-  bool present = false;                  ///< says anything at all
-  std::optional<std::int64_t> over;      ///< a number greater than this
+  std::vector<std::int64_t> in, not_in;   ///< numbers, or 0 and 1 for a boolean
+  std::vector<std::string> words;         ///< texts or codes, one of them
+  std::vector<std::string> not_words;     ///< texts or codes, none of them
+  std::vector<std::string> contains;      ///< parts of a text, one of them
+  std::vector<std::string> not_contains;  ///< parts of the same text, none of them
+  bool present = false;                   ///< says anything at all
+  std::optional<std::int64_t> over;       ///< a number greater than this
   std::optional<DateBound> from, until, after;
-  bool missing_counts = false;           ///< what it means that none of the fields is there
+  bool missing_counts = false;  ///< what it means that none of the fields is there
 };
 
 /// A sum over the entries of a repeating fact.
 struct SumRule {
   schema::Field entries{}, amount{}, date{}, year{}, state{};
   std::string state_word;
-  std::int64_t over = 0;                 ///< fen; the sum must be greater
+  std::int64_t over = 0;  ///< fen; the sum must be greater
   DateBound from, until;
 };
 
@@ -53,7 +53,7 @@ struct AlsoRule {
 /// What is noted about a member for whoever looks; it excludes nobody.
 struct MarkRule {
   std::string word;
-  std::vector<Condition> all;            ///< of one row that counts
+  std::vector<Condition> all;  ///< of one row that counts
 };
 
 struct GroupRule {
@@ -61,12 +61,12 @@ struct GroupRule {
   std::vector<std::string> excluded_by;  ///< roster kinds
   std::vector<Condition> all;            ///< of one row
   std::vector<std::vector<Condition>> any;
-  std::optional<SumRule> sum;            ///< over all rows of a person
+  std::optional<SumRule> sum;  ///< over all rows of a person
   std::vector<AlsoRule> also;
-  std::vector<std::string> not_in;       ///< groups whose members do not count here: what is left over
+  std::vector<std::string> not_in;  ///< groups whose members do not count here: what is left over
   std::vector<MarkRule> marks;
-  schema::Field newest{};                ///< a date: of several rows of a person the latest one's facts go first
-  std::string basis;                     ///< low-income basis that membership gives; empty: none
+  schema::Field newest{};  ///< a date: of several rows of a person the latest one's facts go first
+  std::string basis;       ///< low-income basis that membership gives; empty: none
 };
 
 struct Rules {

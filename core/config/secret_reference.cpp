@@ -19,7 +19,8 @@ Result<Secret> read_secret_file(const std::string& path) {
   const UniqueFd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (!fd) return unusable(errno_error("secret file " + path).detail());
   struct stat info {};
-  if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode)) return unusable("secret file " + path + " is no regular file");
+  if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode))
+    return unusable("secret file " + path + " is no regular file");
   if ((info.st_uid != 0 && info.st_uid != ::geteuid()) || (info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
     return unusable("secret file " + path + " can be read by others: chmod 600, owned by the hub's user");
   std::string value(kMostBytes + 1, '\0');

@@ -54,7 +54,9 @@ struct Section::Table {
     asked.emplace(key);
     return values.get(key);
   }
-  std::string name_of(std::string_view key) const { return name.empty() ? std::string{key} : name + "." + std::string{key}; }
+  std::string name_of(std::string_view key) const {
+    return name.empty() ? std::string{key} : name + "." + std::string{key};
+  }
   Section inner(const toml::table& table, std::string called) const {
     return Section{std::make_unique<Table>(Table{table, file, problems, std::move(called)})};
   }
@@ -164,13 +166,16 @@ SecretReference Section::secret(std::string_view key, const std::filesystem::pat
   const auto* found = table_->node(key);
   if (!found) return {};
   using Kind = SecretReference::Kind;
-  constexpr std::pair<std::string_view, Kind> kKinds[] = {
-      {"file", Kind::file}, {"env", Kind::environment}, {"credential", Kind::credential}};
+  constexpr std::pair<std::string_view, Kind> kKinds[] = {{"file", Kind::file},
+                                                          {"env", Kind::environment},
+                                                          {"credential", Kind::credential}};
   if (const auto* given = found->as_table(); given && given->size() == 1)
     for (const auto& [word, kind] : kKinds)
       if (const auto* name = given->get_as<std::string>(word); name && !name->get().empty())
         return {kind, kind == Kind::file ? (base / name->get()).lexically_normal().string() : name->get()};
-  problem(key, "must say where the secret is, never what it is: { file = \"…\" }, { env = \"…\" } or { credential = \"…\" }");
+  problem(
+      key,
+      "must say where the secret is, never what it is: { file = \"…\" }, { env = \"…\" } or { credential = \"…\" }");
   return {};
 }
 

@@ -16,7 +16,7 @@ namespace yingbao::connector {
 
 /// An object at its source that looks complete.
 struct Found {
-  std::string name;           ///< for people
+  std::string name;  ///< for people
   store::Bookmark bookmark;
   std::uint64_t rows_said = 0;  ///< how many rows its manifest says it has; 0: nothing
 };
@@ -29,20 +29,20 @@ struct Left {
 
 /// What a try of the connection saw, for `check --connect`.
 struct Probe {
-  std::string who;                              ///< who answered: a folder, a host key, a certificate's name
-  std::optional<Instant> certificate_until;     ///< the last instant of the peer's certificate
-  std::uint64_t waiting = 0;                    ///< objects that are new
-  std::optional<std::int64_t> clock_ahead_ms;   ///< the peer's clock less ours
+  std::string who;                             ///< who answered: a folder, a host key, a certificate's name
+  std::optional<Instant> certificate_until;    ///< the last instant of the peer's certificate
+  std::uint64_t waiting = 0;                   ///< objects that are new
+  std::optional<std::int64_t> clock_ahead_ms;  ///< the peer's clock less ours
 };
 
 /// What goes back to the agency about one of its deliveries.
 struct Return {
-  store::Bookmark bookmark;   ///< of the object that it is about
-  std::string verdict;        ///< JSON: state, counts, reasons; nobody's data
+  store::Bookmark bookmark;  ///< of the object that it is about
+  std::string verdict;       ///< JSON: state, counts, reasons; nobody's data
   struct File {
     std::string name, bytes;  ///< a plain file name; what stands at its place is replaced
   };
-  std::vector<File> files;    ///< the return slip, the rejected rows
+  std::vector<File> files;  ///< the return slip, the rejected rows
 };
 
 using ByteSink = std::function<Status(std::string_view)>;

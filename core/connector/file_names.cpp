@@ -16,9 +16,8 @@ bool is_litter(std::string_view name) {
 }
 
 bool is_wanted(const std::vector<std::string>& patterns, std::string_view name) {
-  return patterns.empty() || std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {
-           return config::matches_pattern(pattern, name);
-         });
+  return patterns.empty() || std::any_of(patterns.begin(), patterns.end(),
+                                         [&](const auto& pattern) { return config::matches_pattern(pattern, name); });
 }
 
 }  // namespace yingbao::connector

@@ -46,7 +46,8 @@ Result<Collected> Session::collect() {
     arrival.name = object.name;
     arrival.bookmark = object.bookmark;
     arrival.rows_said = object.rows_said;
-    auto landed = land(*data_, std::move(arrival), [&](const ByteSink& sink) { return connector_->take(object, sink); });
+    auto landed =
+        land(*data_, std::move(arrival), [&](const ByteSink& sink) { return connector_->take(object, sink); });
     if (landed) {
       collected.landed.push_back(std::move(*landed));
     } else if (landed.error().code() == Errc::no_space) {

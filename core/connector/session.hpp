@@ -8,8 +8,8 @@ namespace yingbao::connector {
 
 struct Collected {
   std::vector<store::Delivery> landed;
-  std::vector<Left> left;      ///< not for taking, or not yet, and why
-  std::vector<Left> failed;    ///< could not be taken, and why
+  std::vector<Left> left;    ///< not for taking, or not yet, and why
+  std::vector<Left> failed;  ///< could not be taken, and why
 };
 
 class Session {

@@ -6,10 +6,10 @@
 
 #include <openssl/evp.h>
 
-#include <charconv>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <charconv>
 
 namespace yingbao::crypto {
 namespace {
@@ -98,8 +98,8 @@ Result<KeyRing> KeyRing::load(const std::filesystem::path& file) {
   struct stat info {};
   if (::fstat(fd.get(), &info) != 0) return errno_error("key file " + file.string());
   if (!S_ISREG(info.st_mode) || (info.st_mode & 0077) != 0 || info.st_uid != ::geteuid())
-    return Error{Errc::unauthorised, "key file " + file.string() +
-                                         ": others may read it; give it to the hub's user alone (chmod 600)"};
+    return Error{Errc::unauthorised,
+                 "key file " + file.string() + ": others may read it; give it to the hub's user alone (chmod 600)"};
   std::string text(4096, '\0');
   const auto n = read_some(fd.get(), text);
   if (!n) return n.error();

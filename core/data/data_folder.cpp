@@ -15,8 +15,9 @@ Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const c
   data.store_ = store::open_sqlite_store(folder / "control.db");
   const auto known = data.store_->setting("key_fingerprint");
   if (known.empty() && !data.shelf_.empty())
-    return Error{Errc::invalid_config, "the data folder " + folder.string() +
-                                           " holds sealed files but no control tables that name them; restore control.db"};
+    return Error{Errc::invalid_config,
+                 "the data folder " + folder.string() +
+                     " holds sealed files but no control tables that name them; restore control.db"};
   if (known.empty()) data.store_->set_setting("key_fingerprint", keys.fingerprint());
   else if (known != keys.fingerprint())
     return Error{Errc::unauthorised, "the key file is not the one this data folder was made with"};

@@ -70,8 +70,7 @@ void check_plan(Hub& hub, Account& account) {
                                std::to_string(submission.accepted + submission.refused) + " of " +
                                std::to_string(size) + " items");
   }
-  if (account.plan_answered > account.plan_items)
-    account.faults.push_back("more items are answered than were planned");
+  if (account.plan_answered > account.plan_items) account.faults.push_back("more items are answered than were planned");
 }
 
 }  // namespace

@@ -46,7 +46,9 @@ std::string file_stem(std::string_view name, std::size_t longest) {
   std::string stem;
   for (const char c : printable(name))
     stem += std::string_view{"/\\<>:\"|?*"}.find(c) != std::string_view::npos ? '_' : c;
-  const auto unfit = [&] { return stem.size() > longest || !is_utf8(stem) || stem.ends_with('.') || stem.ends_with(' '); };
+  const auto unfit = [&] {
+    return stem.size() > longest || !is_utf8(stem) || stem.ends_with('.') || stem.ends_with(' ');
+  };
   while (!stem.empty() && unfit()) stem.pop_back();
   return stem;
 }

@@ -24,12 +24,14 @@ std::vector<Attention> attention_of(const screening::Tally& tally, const Manifes
                    idle.group + "：" + rows + "行无一人计入 (nobody of " + rows + " rows counts)；" + idle.why});
   }
   for (const auto& [group, count] : by_group(tally.to_verify))
-    all.push_back({Kind::to_verify, group, std::to_string(count) +
-                       "人在保状态不明，待核实，未计入也未报送 (people whose cover is unclear, neither counted nor sent): candidates --review"});
+    all.push_back({Kind::to_verify, group,
+                   std::to_string(count) + "人在保状态不明，待核实，未计入也未报送 (people whose cover is unclear, "
+                                           "neither counted nor sent): candidates --review"});
   for (const auto& [group, count] : by_group(tally.resembling))
-    all.push_back({Kind::to_verify, group, std::to_string(count) +
-                       "人与在保名册中证件号码有误的人员相似，已计入，核实前不报送 (people who look like a roster's row with a damaged number, "
-                       "counted and not sent): candidates --review"});
+    all.push_back({Kind::to_verify, group,
+                   std::to_string(count) + "人与在保名册中证件号码有误的人员相似，已计入，核实前不报送 (people who "
+                                           "look like a roster's row with a damaged number, "
+                                           "counted and not sent): candidates --review"});
   for (const auto& [list, why] : manifest.stale_lists) all.push_back({Kind::stale, list, why});
   return all;
 }

@@ -101,8 +101,7 @@ Status forward_all(Hub& hub, const Manifest& manifest, store::Exchange& exchange
       if (!closed) return closed.error();
       let_go = *closed;
     }
-    if (auto done = make_plan(hub, exchange, scope_of(hub, manifest, report.tally), let_go, report); !done)
-      return done;
+    if (auto done = make_plan(hub, exchange, scope_of(hub, manifest, report.tally), let_go, report); !done) return done;
   }
   if (exchange.dry || exchange.step == store::Step::settled) return {};
   const Timer timer{report, "send"};
@@ -114,7 +113,8 @@ Status check_date(Hub& hub, const RunOptions& options, Date date) {
   if (date > business_date(now()))
     return Error{Errc::invalid_config, "the business date " + date.iso() + " lies in the future"};
   if (!options.date && date < hub.data.store().newest_forwarded_date())
-    return Error{Errc::invalid_config, "this machine's clock says " + date.iso() + ", before the last exchange; set it right"};
+    return Error{Errc::invalid_config,
+                 "this machine's clock says " + date.iso() + ", before the last exchange; set it right"};
   return {};
 }
 

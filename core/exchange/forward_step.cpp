@@ -13,14 +13,15 @@ using Kind = Attention::Kind;
 
 void note_trouble(RunReport& report, const forward::SendReport& sent) {
   if (sent.parked)
-    report.attention.push_back({Kind::refused, "submissions", std::to_string(sent.parked) +
-                                                                  " 个报送批次被平台整体拒收 (submissions refused whole)"});
+    report.attention.push_back({Kind::refused, "submissions",
+                                std::to_string(sent.parked) + " 个报送批次被平台整体拒收 (submissions refused whole)"});
   if (sent.refused)
-    report.attention.push_back({Kind::refused, "submissions", std::to_string(sent.refused) +
-                                                                  " 条被平台拒收 (items refused by the platform)"});
+    report.attention.push_back(
+        {Kind::refused, "submissions", std::to_string(sent.refused) + " 条被平台拒收 (items refused by the platform)"});
   if (sent.cut)
-    report.attention.push_back({Kind::left, "platform", "批次超过平台上限，已拆分报送；请调小[platform]的batch (HTTP 413: submissions "
-                                                        "larger than the platform takes went out in two; make `batch` in [platform] smaller)"});
+    report.attention.push_back({Kind::left, "platform",
+                                "批次超过平台上限，已拆分报送；请调小[platform]的batch (HTTP 413: submissions "
+                                "larger than the platform takes went out in two; make `batch` in [platform] smaller)"});
   if (!sent.complete()) {
     report.attention.push_back({Kind::unreachable, "platform", sent.trouble.detail()});
     report.trouble = sent.trouble;
@@ -58,8 +59,10 @@ Status make_plan(Hub& hub, store::Exchange& exchange, const forward::Scope& scop
   if (!planned) return planned.error();
   report.plan = planned->counts;
   if (planned->counts.refused_waiting)
-    report.attention.push_back({Kind::refused, "refused", std::to_string(planned->counts.refused_waiting) +
-                                                              " 人曾被平台拒收，内容变化或放行后再报 (refused before, waiting for a change or a release)"});
+    report.attention.push_back(
+        {Kind::refused, "refused",
+         std::to_string(planned->counts.refused_waiting) +
+             " 人曾被平台拒收，内容变化或放行后再报 (refused before, waiting for a change or a release)"});
   if (exchange.dry) {
     for (const auto* list : {planned->plan ? &*planned->plan : nullptr, planned->sent ? &*planned->sent : nullptr})
       if (list)
@@ -97,10 +100,10 @@ Status send(Hub& hub, store::Exchange& exchange, const RunOptions& options, RunR
     report.attention.push_back({Kind::held_plan, "plan-" + std::to_string(exchange.id), plan->reason});
     return {};
   }
-  const auto sent = forward::send_plan(hub.data, hub.config.platform, exchange, forward::SendTask::send,
-                                       [&](std::uint64_t done) {
-                                         if (options.progress) options.progress("forward", done, plan->items);
-                                       });
+  const auto sent =
+      forward::send_plan(hub.data, hub.config.platform, exchange, forward::SendTask::send, [&](std::uint64_t done) {
+        if (options.progress) options.progress("forward", done, plan->items);
+      });
   if (!sent) return sent.error();
   report.sent = *sent;
   note_trouble(report, *sent);

@@ -16,15 +16,17 @@ constexpr std::int64_t kMillisecondsOfDay = 86'400'000;
 bool as_workbook(const config::AgencyConfig& agency, const store::Delivery& delivery) {
   const auto& form = agency.give_back.form;
   if (form == "xlsx" || form == "csv") return form == "xlsx";
-  return contains(delivery.format, "XLS") || contains(delivery.format, "HTML") || contains(delivery.format, "Spreadsheet");
+  return contains(delivery.format, "XLS") || contains(delivery.format, "HTML") ||
+         contains(delivery.format, "Spreadsheet");
 }
 
 report::SlipInput slip_input(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery,
                              const ReturnedSheets& rows) {
   auto& store = hub.data.store();
   const auto days = agency.give_back.mend_within.count() / kMillisecondsOfDay;
-  report::SlipInput slip{delivery, agency.name, {}, store.tallies(delivery.id), {},
-                         business_date(now() + days * kMillisecondsOfDay / 1000)};
+  report::SlipInput slip{delivery, agency.name,
+                         {},       store.tallies(delivery.id),
+                         {},       business_date(now() + days * kMillisecondsOfDay / 1000)};
   slip.rejected = store.open_reasons(delivery.id, store::RowClass::rejected);
   slip.rows_of_finding = ingest::kMostRowsOfFinding;
   slip.rejected_left = rows.rejected_left;
@@ -58,8 +60,8 @@ void append_faults(std::vector<std::string>& cells, const std::vector<ingest::Fa
 
 report::Sheet sheet_of(const ingest::ReturnedSheet& returned, std::string_view title) {
   report::Sheet sheet{returned.name.empty() ? std::string{title} : returned.name, {}};
-  std::vector<std::string> titles{std::string{ingest::kRejectNumberTitle}, "工作表序号", "原行号", "出错列", "退回代码",
-                                  "退回原因", "处理建议"};
+  std::vector<std::string> titles{
+      std::string{ingest::kRejectNumberTitle}, "工作表序号", "原行号", "出错列", "退回代码", "退回原因", "处理建议"};
   titles.insert(titles.end(), returned.titles.begin(), returned.titles.end());
   sheet.rows.push_back(std::move(titles));
   for (const auto& row : returned.rows) {
@@ -99,8 +101,9 @@ Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency
                         contains(delivery.format, "gb18030") ? report::Encoding::gb18030 : report::Encoding::utf8};
   const auto name = "delivery-" + std::to_string(delivery.id) + "_" + file_stem(delivery.name);
   const std::vector<report::Sheet> slips{report::return_slip(slip)};
-  const std::pair<std::string_view, const std::vector<report::Sheet>*> parts[] = {
-      {kSlipTitle, &slips}, {kRejectedTitle, &rows.rejected}, {kNotedTitle, &rows.noted}};
+  const std::pair<std::string_view, const std::vector<report::Sheet>*> parts[] = {{kSlipTitle, &slips},
+                                                                                  {kRejectedTitle, &rows.rejected},
+                                                                                  {kNotedTitle, &rows.noted}};
   for (const auto& [title, sheets] : parts)
     if (auto done = add_files(answer.files, *sheets, std::string{title} + "_" + name, form); !done) return done.error();
   if (!agency.give_back.password.given()) return answer;
@@ -122,7 +125,8 @@ void give_back_all(Hub& hub, Sessions& sessions, RunReport& report) {
     const bool by_hand = delivery.connector == "import";  // its slip is taken out with `yingbao slip`
     if (agency && !by_hand) {
       const auto problem = [&](const Error& error) {
-        report.attention.push_back({Attention::Kind::unreturned, "delivery-" + std::to_string(delivery.id), error.detail()});
+        report.attention.push_back(
+            {Attention::Kind::unreturned, "delivery-" + std::to_string(delivery.id), error.detail()});
       };
       const auto answer = answer_to(hub, *agency, delivery, &in_part);
       if (!answer) {

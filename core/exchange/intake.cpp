@@ -28,8 +28,8 @@ Status collect_all(Hub& hub, Sessions& sessions, const RunOptions& options, RunR
       continue;
     }
     for (const auto& failed : collected->failed)
-      report.attention.push_back({failed.passes ? Kind::unreachable : Kind::not_taken, agency.id + "/" + failed.name,
-                                  failed.reason});
+      report.attention.push_back(
+          {failed.passes ? Kind::unreachable : Kind::not_taken, agency.id + "/" + failed.name, failed.reason});
     for (const auto& left : collected->left)
       report.attention.push_back({Kind::left, agency.id + "/" + left.name, left.reason});
   }
@@ -97,7 +97,8 @@ class Readers {
     report_.deliveries.push_back(commit->delivery);
     if (!commit->columns_left.empty()) report_.columns_left.emplace_back(delivery.id, commit->columns_left);
     if (commit->delivery.state == store::DeliveryState::set_aside)
-      report_.attention.push_back({Kind::set_aside, "delivery-" + std::to_string(delivery.id), commit->delivery.reason});
+      report_.attention.push_back(
+          {Kind::set_aside, "delivery-" + std::to_string(delivery.id), commit->delivery.reason});
     if (options_.progress) options_.progress("ingest", ++done_, total_);
     return true;
   }

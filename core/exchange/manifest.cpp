@@ -11,8 +11,8 @@ std::string why_stale(const config::FeedConfig& feed, const store::List& list, D
   const auto age = on.days() - list.as_of.days();
   const auto limit = feed.gates.max_age.count() / 86'400'000;
   if (age <= limit) return {};
-  return list.feed + "数据日期" + list.as_of.iso() + "已超过" + std::to_string(limit) + "天 (data of " + list.as_of.iso() +
-         " is older than " + std::to_string(limit) + " days)";
+  return list.feed + "数据日期" + list.as_of.iso() + "已超过" + std::to_string(limit) + "天 (data of " +
+         list.as_of.iso() + " is older than " + std::to_string(limit) + " days)";
 }
 
 }  // namespace
@@ -48,7 +48,8 @@ Result<Manifest> pin_manifest(Hub& hub, Date business_date) {
           if (!roster) manifest.stale_lists[name] = stale;
           else if (!relied_on) {
             auto& why = manifest.stale_rosters[feed.kind];  // of a roster in parts, every part that is too old
-            why += (why.empty() ? "" : "; ") + stale + "；放行须写明天数：release " + name + " --days (a release states its days)";
+            why += (why.empty() ? "" : "; ") + stale + "；放行须写明天数：release " + name +
+                   " --days (a release states its days)";
           }
           manifest.text += relied_on ? " stale, relied on" : " stale";
         }

@@ -16,8 +16,8 @@ struct PinnedList {
 
 struct Manifest {
   std::vector<PinnedList> groups, rosters;
-  std::set<std::string> frozen_groups;       ///< groups of which a feed is disabled or has no list: nobody of them left
-  std::set<std::string> missing_rosters;     ///< roster kinds of which an enabled feed has no list
+  std::set<std::string> frozen_groups;    ///< groups of which a feed is disabled or has no list: nobody of them left
+  std::set<std::string> missing_rosters;  ///< roster kinds of which an enabled feed has no list
   std::map<std::string, std::string> stale_rosters;  ///< roster kinds with a list too old to be relied on, and why
   std::map<std::string, std::string> stale_lists;    ///< "list-7" of a group, and why it wants a look
   std::string text;

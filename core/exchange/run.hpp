@@ -28,8 +28,21 @@ struct RunOptions {
 
 /// Something a person should look at. `object` is what release and revoke take, or a name.
 struct Attention {
-  enum class Kind { left, not_taken, set_aside, held_list, held_plan, not_screened, refused, unreachable, unconfirmed, unreturned,
-                    stale, idle, to_verify } kind;
+  enum class Kind {
+    left,
+    not_taken,
+    set_aside,
+    held_list,
+    held_plan,
+    not_screened,
+    refused,
+    unreachable,
+    unconfirmed,
+    unreturned,
+    stale,
+    idle,
+    to_verify
+  } kind;
   std::string object, why;
 };
 
@@ -42,7 +55,7 @@ struct RunReport {
   Date date;
   store::Id exchange = 0;
   bool dry = false;
-  bool nothing_new = false;           ///< this manifest was worked through before
+  bool nothing_new = false;                 ///< this manifest was worked through before
   std::vector<store::Delivery> deliveries;  ///< read in this run
   std::vector<std::pair<store::Id, std::vector<store::ColumnLeft>>> columns_left;  ///< of them, where any were
   screening::Tally tally;
@@ -50,7 +63,7 @@ struct RunReport {
   std::optional<forward::SendReport> sent;
   std::vector<Attention> attention;
   std::vector<StepTime> times;
-  std::optional<Error> trouble;       ///< why the run could not be finished; the next one goes on from there
+  std::optional<Error> trouble;  ///< why the run could not be finished; the next one goes on from there
 };
 
 }  // namespace yingbao::exchange

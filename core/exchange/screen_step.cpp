@@ -51,9 +51,10 @@ Result<Screened> screen(Hub& hub, const Manifest& manifest, Date business_date) 
   auto writer = hub.data.shelf().create();
   if (!writer) return writer.error();
   crypto::Keyer keyer{hub.keys->person_key()};
-  const auto tally = screening::screen(input, keyer, hub.data.shelf().lists(), [&](list::Key key, std::string_view record) {
-    return writer->add({key, list::KeyKind::person, true, 0, record});
-  });
+  const auto tally =
+      screening::screen(input, keyer, hub.data.shelf().lists(), [&](list::Key key, std::string_view record) {
+        return writer->add({key, list::KeyKind::person, true, 0, record});
+      });
   if (!tally) return tally.error();
   const auto summary = writer->close();
   if (!summary) return summary.error();

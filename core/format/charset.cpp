@@ -56,7 +56,12 @@ std::string_view standardised(std::string_view text, std::string& buffer) {
 
 std::size_t utf8_length(std::string_view bytes) {
   const auto lead = static_cast<unsigned char>(bytes[0]);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t length = lead < 0x80 ? 1
+                           : lead < 0xC2 ? 0
+                           : lead < 0xE0 ? 2
+                           : lead < 0xF0 ? 3
+                           : lead < 0xF5 ? 4
+                                         : 0;
   if (length == 0 || length > bytes.size()) return length > bytes.size() ? length : 0;
   return is_utf8(bytes.substr(0, length)) ? length : 0;
 }

@@ -13,8 +13,8 @@ namespace yingbao::format {
 namespace {
 
 constexpr std::size_t kTwoByteLeads = 126, kTwoByteTrails = 191;
-constexpr std::size_t kFourByteBmp = 39420;          // four-byte codes of the basic plane, in linear order
-constexpr std::size_t kFourBytePlanes = 189000;      // linear position of U+10000
+constexpr std::size_t kFourByteBmp = 39420;      // four-byte codes of the basic plane, in linear order
+constexpr std::size_t kFourBytePlanes = 189000;  // linear position of U+10000
 
 /// Runs of code points that were private and what Unicode has for them now (GBK, GB18030-2000, -2005 and -2022).
 struct PrivateUse {
@@ -27,12 +27,13 @@ constexpr PrivateUse kStandardised[] = {
     {0xE78D, U"\uFE10\uFE12\uFE11\uFE13\uFE14\uFE15\uFE16\uFE17\uFE18\uFE19"},
     {0xE7C7, U"\u1E3F\u01F9"},
     {0xE7E7, U"\u303E\u2FF0\u2FF1\u2FF2\u2FF3\u2FF4\u2FF5\u2FF6\u2FF7\u2FF8\u2FF9\u2FFA\u2FFB"},
-    {0xE815, U"\u2E81\U00020087\U00020089\U000200CC\u2E84\u3473\u3447\u2E88\u2E8B\u9FB4\u359E\u361A\u360E\u2E8C"
-             U"\u2E97\u396E\u3918\u9FB5\u39CF\u39DF\u3A73\u39D0\u9FB6\u9FB7\u3B4E\u3C6E\u3CE0\u2EA7"
-             U"\U000215D7\u9FB8\u2EAA\u4056\u415F\u2EAE\u4337\u2EB3\u2EB6\u2EB7\U0002298F\u43B1\u43AC\u2EBB"
-             U"\u43DD\u44D6\u4661\u464C\u9FB9\u4723\u4729\u477C\u478D\u2ECA\u4947\u497A\u497D\u4982"
-             U"\u4983\u4985\u4986\u499F\u499B\u49B7\u49B6\u9FBA\U000241FE\u4CA3\u4C9F\u4CA0\u4CA1\u4C77"
-             U"\u4CA2\u4D13\u4D14\u4D15\u4D16\u4D17\u4D18\u4D19\u4DAE\u9FBB"}};
+    {0xE815,
+     U"\u2E81\U00020087\U00020089\U000200CC\u2E84\u3473\u3447\u2E88\u2E8B\u9FB4\u359E\u361A\u360E\u2E8C"
+     U"\u2E97\u396E\u3918\u9FB5\u39CF\u39DF\u3A73\u39D0\u9FB6\u9FB7\u3B4E\u3C6E\u3CE0\u2EA7"
+     U"\U000215D7\u9FB8\u2EAA\u4056\u415F\u2EAE\u4337\u2EB3\u2EB6\u2EB7\U0002298F\u43B1\u43AC\u2EBB"
+     U"\u43DD\u44D6\u4661\u464C\u9FB9\u4723\u4729\u477C\u478D\u2ECA\u4947\u497A\u497D\u4982"
+     U"\u4983\u4985\u4986\u499F\u499B\u49B7\u49B6\u9FBA\U000241FE\u4CA3\u4C9F\u4CA0\u4CA1\u4C77"
+     U"\u4CA2\u4D13\u4D14\u4D15\u4D16\u4D17\u4D18\u4D19\u4DAE\u9FBB"}};
 
 /// UTF-8 of one character, ready to be appended.
 struct Utf8 {

@@ -78,7 +78,7 @@ class KeyedRecord {
   std::string text_;
   std::vector<Field> fields_;
   std::vector<std::size_t> long_numbers_;  // their columns
-  std::vector<std::uint32_t> places_;  // of columns among the fields, from 1; a stale one is seen through
+  std::vector<std::uint32_t> places_;      // of columns among the fields, from 1; a stale one is seen through
 };
 
 /// The first `most` bytes, cut between characters.

@@ -55,15 +55,15 @@ class KeyedRows final : public RowReader {
   std::unique_ptr<RecordSource> source_;
   Stage stage_ = Stage::before_header;
   Keys keys_;
-  std::size_t width_ = 0;           // keys in this table's header
-  std::deque<KeyedRecord> ahead_;   // read and not yet told
+  std::size_t width_ = 0;          // keys in this table's header
+  std::deque<KeyedRecord> ahead_;  // read and not yet told
   KeyedRecord record_;
   bool exhausted_ = false;
-  std::optional<Error> failure_;    // told when the records before it are
+  std::optional<Error> failure_;  // told when the records before it are
   std::vector<std::string_view> cells_;
   std::uint64_t number_ = 0;
   bool faulty_ = false;
-  bool told_ = false;               // a header
+  bool told_ = false;  // a header
 };
 
 }  // namespace yingbao::format

@@ -17,7 +17,9 @@ constexpr Unwanted kUnwanted[] = {
     {"7z\xBC\xAF\x27\x1C", "this is a 7z archive; ask for a ZIP archive or the file itself"},
     {"\x1F\x8B", "this is a gzip archive; ask for a ZIP archive or the file itself"},
     {"BZh", "this is a bzip2 archive; ask for a ZIP archive or the file itself"},
-    {"\xFD" "7zXZ", "this is an xz archive; ask for a ZIP archive or the file itself"},
+    {"\xFD"
+     "7zXZ",
+     "this is an xz archive; ask for a ZIP archive or the file itself"},
     {"SQLite format 3", "this is a database (SQLite); ask for the table as XLSX or CSV"},
     {"\0\1\0\0Standard "sv, "this is a database (Access); ask for the table as XLSX or CSV"},
     {"\xFF\xFE\0\0"sv, "this is text in UTF-32; ask for it in UTF-8 or GB18030"},

@@ -16,7 +16,7 @@ struct QueuedRow {
   std::size_t table = 0;
   std::uint64_t number = 0;
   bool hidden = false;
-  std::string text = {};               ///< the cells one behind the other
+  std::string text = {};                 ///< the cells one behind the other
   std::vector<std::uint32_t> ends = {};  ///< of each cell within the text
 
   void add(std::string_view cell);

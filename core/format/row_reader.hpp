@@ -19,7 +19,7 @@ class ByteSource;
 /// What the operator may say about a delivery; what is not said is found out.
 struct ReadOptions {
   std::optional<Charset> charset = {};
-  char delimiter = 0;    ///< 0: found out
+  char delimiter = 0;         ///< 0: found out
   std::string records = {};   ///< where the records of JSON or XML stand: "data.list", "Government/Data/Record"
   std::string password = {};  ///< of an archive
   int archives_around = 0;    ///< how many archives the delivery was taken out of; found out, never said

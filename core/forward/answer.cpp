@@ -46,7 +46,8 @@ Result<Answer> read_answer(const std::string& body, const Batch& batch) {
       place = place_of(batch, place, std::string_view{result["reference_id"]});
       if (place == batch.items.size()) return malformed("an item that was not sent");
       const auto& item = batch.items[place];
-      if (static_cast<std::uint64_t>(std::int64_t{result["version"]}) != item.version) return malformed("another version");
+      if (static_cast<std::uint64_t>(std::int64_t{result["version"]}) != item.version)
+        return malformed("another version");
       if (seen[place]) return malformed("an item answered twice");
       seen[place] = true;
       const auto status = std::string_view{result["status"]};

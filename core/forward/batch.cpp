@@ -56,8 +56,9 @@ std::pair<Batch, Batch> Batch::halves() const {
 
 BatchReader::BatchReader(std::shared_ptr<const list::ListReader> plan, std::uint64_t size, std::string sender,
                          std::string epoch, std::string exchange_date)
-    : cursor_{std::move(plan)}, size_{size},
-      head_{std::make_shared<Letterhead>(Letterhead{std::move(sender), std::move(epoch), std::move(exchange_date)})} {}
+    : cursor_{std::move(plan)}, size_{size}, head_{std::make_shared<Letterhead>(
+                                                 Letterhead{std::move(sender), std::move(epoch),
+                                                            std::move(exchange_date)})} {}
 
 void BatchReader::skip() {
   for (std::uint64_t i = 0; i < size_ && cursor_.valid(); ++i) cursor_.next();

@@ -11,7 +11,7 @@
 namespace yingbao::forward {
 
 struct BatchItem {
-  std::string reference;      ///< hexadecimal, as the platform sees it
+  std::string reference;  ///< hexadecimal, as the platform sees it
   std::uint64_t version = 0;
   std::string identity = {};  ///< what the submission's id takes in of it
   std::size_t end = 0;        ///< of its JSON in Batch::items_json
@@ -26,7 +26,7 @@ struct Batch {
   std::uint64_t number = 0;
   std::string submission_id;  ///< follows from sender, epoch and the items
   std::vector<BatchItem> items;
-  std::string items_json;     ///< separated by commas
+  std::string items_json;  ///< separated by commas
   std::shared_ptr<const Letterhead> head;
 
   std::string body() const;

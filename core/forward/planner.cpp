@@ -105,8 +105,7 @@ std::string forwarded_hash(std::string_view record) {
   return out;
 }
 
-Result<Planned> plan(data::DataFolder& data, const store::List& candidates, const Scope& scope,
-                     bool resend_refused) {
+Result<Planned> plan(data::DataFolder& data, const store::List& candidates, const Scope& scope, bool resend_refused) {
   auto reader = data.shelf().open(candidates);
   if (!reader) return reader.error();
   auto opened = SentView::open(data);
@@ -139,8 +138,8 @@ Result<Planned> plan(data::DataFolder& data, const store::List& candidates, cons
       if (!is_known && !unclear && standing != "covered") {
         ++counts.added;
         done = writer.send(key, record, references.next(), 1, hash);
-      } else if (is_known && !unclear && (sent.item().content_hash != hash ||
-                                          (resend_refused && sent.item().state == SentState::refused))) {
+      } else if (is_known && !unclear &&
+                 (sent.item().content_hash != hash || (resend_refused && sent.item().state == SentState::refused))) {
         ++counts.changed;
         done = writer.send(key, record, sent.item().reference_id, sent.item().version + 1, hash);
       } else if (is_known) {
@@ -170,9 +169,9 @@ std::string why_withheld(const config::OutboundGate& gate, const PlanCounts& cou
   if (counts.items() == 0) return {};
   const auto number = std::to_string(counts.items());
   if (counts.known == 0)
-    return gate.first_send_waits ? "首次报送" + number + "条，需人工放行 (the first send of " + number +
-                                       " items waits for a person)"
-                                 : std::string{};
+    return gate.first_send_waits
+             ? "首次报送" + number + "条，需人工放行 (the first send of " + number + " items waits for a person)"
+             : std::string{};
   const double share = static_cast<double>(counts.items()) / static_cast<double>(counts.known);
   if (counts.items() > gate.max_changes || share > gate.max_change_share)
     return "本次变更" + number + "条，超过设定上限，需人工放行 (" + number +

@@ -19,11 +19,11 @@ enum class Move {
 
 /// What the last request brought.
 struct Outcome {
-  bool asked = false;        ///< it was a question, not a submission
-  int status = 0;            ///< of HTTP; 0 when there was no answer
+  bool asked = false;           ///< it was a question, not a submission
+  int status = 0;               ///< of HTTP; 0 when there was no answer
   Errc error = Errc::internal;  ///< when there was none
   bool processing = false;
-  bool unusable = false;     ///< an answer that could not be read
+  bool unusable = false;  ///< an answer that could not be read
 };
 
 struct Decision {
@@ -33,7 +33,7 @@ struct Decision {
 
 /// Being worked on is no failure: the caller counts no attempt for it and bounds how long it asks.
 /// After anything but a clear no, the platform is asked before the submission is sent again.
-Decision decide(const Outcome& outcome, std::size_t attempt, std::size_t attempts, std::chrono::milliseconds told_to_wait,
-                std::uint64_t jitter);
+Decision decide(const Outcome& outcome, std::size_t attempt, std::size_t attempts,
+                std::chrono::milliseconds told_to_wait, std::uint64_t jitter);
 
 }  // namespace yingbao::forward

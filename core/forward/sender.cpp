@@ -43,7 +43,7 @@ struct Shared {
   const std::function<void(std::uint64_t)>& progress;
   bool stopped = false;
   int failures_in_a_row = 0;
-  bool has_cut = false;                   ///< a submission of this plan went out in pieces, tonight or before
+  bool has_cut = false;                     ///< a submission of this plan went out in pieces, tonight or before
   std::size_t too_large = ~std::size_t{0};  ///< bytes that the platform has refused to take
 
   std::unique_ptr<Batch> next_batch() { return stopped ? nullptr : batches.next(); }
@@ -199,7 +199,10 @@ asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connecti
         // One submission that the platform cannot take does not hold up the others.
         if (reply.outcome.status >= 500 || reply.outcome.unusable)
           co_return Seen{open, {}, {}, Error{Errc::unreachable, reply.detail}};
-        co_return Seen{stopped, {}, {}, Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail}};
+        co_return Seen{stopped,
+                       {},
+                       {},
+                       Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail}};
       case Move::ask: ask = true; break;
       case Move::post:
         // The platform may know it by its pieces, also when by now it would take it whole.
@@ -216,8 +219,9 @@ asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connecti
 
 /// Takes up what came of a batch. False when nothing more can be sent now.
 bool take(Shared& shared, const Batch& batch, Seen seen) {
-  store::Submission submission{shared.exchange.id, batch.number, seen.ids, store::SubmissionState::acknowledged,
-                               seen.answer.accepted, seen.answer.refused.size(), {}, now()};
+  store::Submission submission{
+      shared.exchange.id,         batch.number, seen.ids, store::SubmissionState::acknowledged, seen.answer.accepted,
+      seen.answer.refused.size(), {},           now()};
   switch (seen.end) {
     case Seen::End::answered:
       ++shared.report.answered;
@@ -272,9 +276,15 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfi
   const bool resumed = exchange.step == store::Step::sending;
   if (!resumed) store.set_sending(exchange.id);
 
-  Shared shared{store, platform, exchange, task,
+  Shared shared{store,
+                platform,
+                exchange,
+                task,
                 BatchQueue{BatchReader{*reader, plan->batch, platform.sender, epoch, exchange.date.iso()}, answered},
-                resumed, ReceiptWriter{store}, {}, progress};
+                resumed,
+                ReceiptWriter{store},
+                {},
+                progress};
   shared.has_cut = store.setting(kCutOf) == std::to_string(exchange.id);
   shared.report.batches = (plan->items + plan->batch - 1) / plan->batch;
   shared.report.answered = answered.size();

@@ -9,12 +9,12 @@
 namespace yingbao::forward {
 
 struct SendReport {
-  std::uint64_t batches = 0;        ///< of the plan
-  std::uint64_t answered = 0;       ///< acknowledged or parked, earlier runs included
-  std::uint64_t parked = 0;         ///< refused whole in this run
+  std::uint64_t batches = 0;                ///< of the plan
+  std::uint64_t answered = 0;               ///< acknowledged or parked, earlier runs included
+  std::uint64_t parked = 0;                 ///< refused whole in this run
   std::uint64_t accepted = 0, refused = 0;  ///< items in this run
-  std::uint64_t cut = 0;            ///< submissions that were too large and went out in two
-  Error trouble;                    ///< why some have no answer
+  std::uint64_t cut = 0;                    ///< submissions that were too large and went out in two
+  Error trouble;                            ///< why some have no answer
   bool complete() const { return answered == batches; }
 };
 

@@ -73,7 +73,7 @@ bool SentView::take_planned() {
     return true;
   }
   item_.state = schema::RecordView{item_.record}.text(Field::action) == "withdraw" ? SentState::withdrawn
-                                                                                    : SentState::acknowledged;
+                                                                                   : SentState::acknowledged;
   if (answer->second.state == store::SubmissionState::parked) {
     item_.state = SentState::refused;
     item_.refusal_code = answer->second.reason;

@@ -2,8 +2,8 @@
 // laid over it.
 #pragma once
 
-#include "list/merge.hpp"
 #include "data/data_folder.hpp"
+#include "list/merge.hpp"
 
 #include <unordered_map>
 
@@ -11,8 +11,8 @@ namespace yingbao::forward {
 
 enum class SentState {
   acknowledged,
-  pending,    ///< planned and released, no answer yet
-  withheld,   ///< planned, waits for a person's release
+  pending,   ///< planned and released, no answer yet
+  withheld,  ///< planned, waits for a person's release
   refused,
   withdrawn,
 };
@@ -21,11 +21,11 @@ std::string_view name_of(SentState state);
 struct SentItem {
   list::Key key;
   SentState state = SentState::acknowledged;
-  std::string reference_id;       ///< 16 random bytes
+  std::string reference_id;  ///< 16 random bytes
   std::uint64_t version = 0;
   std::string content_hash;
   std::string refusal_code;
-  std::string record;             ///< the candidate as planned, with its control fields
+  std::string record;  ///< the candidate as planned, with its control fields
 };
 
 /// Walks the references in the order of their keys.

@@ -20,7 +20,9 @@ using Words = std::vector<std::string_view>;
 
 Words words_of(std::string_view text) { return text.empty() ? Words{} : split(text, '+'); }
 
-bool holds(const Words& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool holds(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 std::string joined(const Words& words) {
   std::string text;
@@ -47,13 +49,15 @@ Words laid_over(const Words& told, const Words& tonight, const Kept& is_kept) {
 class Keeping {
  public:
   Keeping(schema::RecordView tonight, schema::RecordView told, const Scope& scope)
-      : scope_{scope}, told_groups_{words_of(told.text(Field::groups))}, withheld_{words_of(tonight.text(Field::withheld))} {}
+      : scope_{scope}, told_groups_{words_of(told.text(Field::groups))}, withheld_{
+                                                                             words_of(tonight.text(Field::withheld))} {}
 
   bool keeps_group(std::string_view group) const {
     return holds(told_groups_, group) && (!scope_.groups.contains(std::string{group}) || holds(withheld_, group));
   }
   bool keeps_any_group() const {
-    return std::any_of(told_groups_.begin(), told_groups_.end(), [this](const auto group) { return keeps_group(group); });
+    return std::any_of(told_groups_.begin(), told_groups_.end(),
+                       [this](const auto group) { return keeps_group(group); });
   }
   bool keeps_basis(std::string_view basis) const {
     if (!scope_.rules) return false;
@@ -72,7 +76,8 @@ class Keeping {
   bool is_left_over(std::string_view group) const {
     const auto* rule = scope_.rules ? scope_.rules->group(group) : nullptr;
     return rule && !holds(told_groups_, group) &&
-           std::any_of(rule->not_in.begin(), rule->not_in.end(), [this](const auto& other) { return keeps_group(other); });
+           std::any_of(rule->not_in.begin(), rule->not_in.end(),
+                       [this](const auto& other) { return keeps_group(other); });
   }
 
  private:
@@ -96,7 +101,8 @@ bool Scope::speaks_for(std::string_view told_record) const {
          });
 }
 
-bool lay_over_kept(std::string_view tonight_record, std::string_view told_record, const Scope& scope, std::string& out) {
+bool lay_over_kept(std::string_view tonight_record, std::string_view told_record, const Scope& scope,
+                   std::string& out) {
   const schema::RecordView tonight{tonight_record}, told{told_record};
   // Most nights everything was screened: this is asked of every person that the platform knows.
   if (scope.missing_rosters.empty() && !tonight.find(Field::withheld) && scope.speaks_for(told_record)) return false;
@@ -105,8 +111,7 @@ bool lay_over_kept(std::string_view tonight_record, std::string_view told_record
   const auto kept_basis = [&](const auto basis) { return keeping.keeps_basis(basis); };
   const auto kept_roster = [&](const auto roster) { return keeping.keeps_roster(roster); };
   const bool person_kept = keeping.keeps_any_group() || std::any_of(told_bases.begin(), told_bases.end(), kept_basis);
-  if (!person_kept && std::none_of(told_rosters.begin(), told_rosters.end(), kept_roster))
-    return false;
+  if (!person_kept && std::none_of(told_rosters.begin(), told_rosters.end(), kept_roster)) return false;
 
   schema::Draft draft;
   if (person_kept)

@@ -11,9 +11,9 @@
 namespace yingbao::forward {
 
 struct Scope {
-  std::set<std::string> groups;                  ///< groups and special lists that were screened whole
-  std::set<std::string> missing_rosters = {};    ///< roster kinds that were not there
-  const config::Rules* rules = nullptr;          ///< which group gives which basis, and takes what others leave over
+  std::set<std::string> groups;                ///< groups and special lists that were screened whole
+  std::set<std::string> missing_rosters = {};  ///< roster kinds that were not there
+  const config::Rules* rules = nullptr;        ///< which group gives which basis, and takes what others leave over
 
   /// True when every group that the platform was told of a person was screened, and every special list that gives one
   /// of the bases.

@@ -106,9 +106,10 @@ Result<std::optional<store::List>> Closing::base_of(const std::string& feed, std
   const auto source = newest ? store_.delivery(newest->delivery) : std::nullopt;
   const auto behind = !source ? 0 : source->mends ? source->mends : source->id;
   if (behind == full_->id) return newest;
-  return Error{Errc::malformed, "it mends delivery-" + std::to_string(full_->id) +
-                                    (behind ? ", which delivery-" + std::to_string(behind) + " has replaced: mend that one"
-                                            : ", of which no list is in force or held")};
+  return Error{Errc::malformed,
+               "it mends delivery-" + std::to_string(full_->id) +
+                   (behind ? ", which delivery-" + std::to_string(behind) + " has replaced: mend that one"
+                           : ", of which no list is in force or held")};
 }
 
 Result<store::List> Closing::closed(FeedList& made) {
@@ -151,7 +152,8 @@ Result<store::List> Closing::laid_in(const store::List& base, const std::string&
   return described(feed, whole->file(), *summary);
 }
 
-store::List Closing::described(const std::string& feed, const list::ListFile& file, const list::ListSummary& summary) const {
+store::List Closing::described(const std::string& feed, const list::ListFile& file,
+                               const list::ListSummary& summary) const {
   auto list = data_.shelf().describe(file, summary, store::ListRole::feed);
   list.feed = feed;
   list.delivery = delivery_.id;

@@ -1,8 +1,8 @@
 // From what was read of a delivery to the lists that may come into force.
 #pragma once
 
-#include "ingest/record_intake.hpp"
 #include "data/data_folder.hpp"
+#include "ingest/record_intake.hpp"
 
 #include <map>
 

@@ -48,7 +48,8 @@ Change header_change(std::string_view accepted, std::string_view delivered) {
   if (added.empty() && missing.empty()) return {};
   const auto both = "上次：" + joined(before) + "；本次：" + joined(after);
   return {"表头与上次接受的不同：新增[" + joined(added) + "] 缺少[" + joined(missing) + "]；" + both,
-          "the header differs from the last accepted one: new [" + joined(added) + "], missing [" + joined(missing) + "]"};
+          "the header differs from the last accepted one: new [" + joined(added) + "], missing [" + joined(missing) +
+              "]"};
 }
 
 }  // namespace
@@ -66,8 +67,10 @@ std::string why_held(const GateInput& in) {
         "rejected rows " + percent(in.reject_share) + " exceed " + percent(in.gates.max_reject_share));
   if (in.unclear_share > in.gates.max_unclear_share)
     say(std::string{kUnclearShare} + percent(in.unclear_share) + "，超过" + percent(in.gates.max_unclear_share),
-        "rows whose cover is unclear are " + percent(in.unclear_share) + ", more than " + percent(in.gates.max_unclear_share));
-  if (const auto change = header_change(in.accepted_titles, in.delivery.header); !change.zh.empty()) say(change.zh, change.en);
+        "rows whose cover is unclear are " + percent(in.unclear_share) + ", more than " +
+            percent(in.gates.max_unclear_share));
+  if (const auto change = header_change(in.accepted_titles, in.delivery.header); !change.zh.empty())
+    say(change.zh, change.en);
   const auto& d = in.delivery;
   if (d.rows_said && d.rows_said != d.rows && d.rows_said != d.rows - d.skipped)
     say("交接清单声明" + std::to_string(d.rows_said) + "行，实有" + std::to_string(d.rows - d.skipped) + "行",
@@ -75,7 +78,8 @@ std::string why_held(const GateInput& in) {
   if (in.wrong_totals)
     for (const auto& total : *in.wrong_totals) {
       const auto where = (total.sheet.empty() ? "" : total.sheet + " ") + std::to_string(total.row);
-      say("合计行与实际不符（" + where + "行）：合计" + std::to_string(total.stated) + "，实有" + std::to_string(total.counted),
+      say("合计行与实际不符（" + where + "行）：合计" + std::to_string(total.stated) + "，实有" +
+              std::to_string(total.counted),
           "the total in row " + where + " states " + std::to_string(total.stated) + ", there are " +
               std::to_string(total.counted));
     }
@@ -84,7 +88,8 @@ std::string why_held(const GateInput& in) {
   if (age > limit)
     say("数据日期" + made.as_of.iso() + "已超过" + std::to_string(limit) + "天",
         "data of " + made.as_of.iso() + " is older than " + std::to_string(limit) + " days");
-  if (age < 0) say("数据日期" + made.as_of.iso() + "晚于业务日期", "data of " + made.as_of.iso() + " is from the future");
+  if (age < 0)
+    say("数据日期" + made.as_of.iso() + "晚于业务日期", "data of " + made.as_of.iso() + " is from the future");
   const auto people = [](const store::List& list) { return list.keys - std::min(list.keys, list.unkeyed); };
   if (made.keys > 0) {
     const double share = static_cast<double>(made.unkeyed) / static_cast<double>(made.keys);

@@ -11,14 +11,14 @@ namespace yingbao::ingest {
 
 struct GateInput {
   const config::FeedGates& gates;
-  const store::Delivery& delivery;          ///< with its counts
+  const store::Delivery& delivery;  ///< with its counts
   const store::List& made;
-  const store::List* in_force = nullptr;    ///< the list it would replace
+  const store::List* in_force = nullptr;  ///< the list it would replace
   Date business_date;
-  double reject_share = 0;                  ///< of the rows that name somebody, those nobody has mended
-  std::string_view accepted_titles{};       ///< of the delivery behind the list in force; empty: nothing to compare with
+  double reject_share = 0;             ///< of the rows that name somebody, those nobody has mended
+  std::string_view accepted_titles{};  ///< of the delivery behind the list in force; empty: nothing to compare with
   const std::vector<plugin_host::ControlTotal>* wrong_totals = nullptr;
-  double unclear_share = 0;                 ///< of a roster's rows, those that do not say clearly whether they protect
+  double unclear_share = 0;  ///< of a roster's rows, those that do not say clearly whether they protect
 };
 
 /// How the reason begins that tells of too many rejects.

@@ -23,7 +23,8 @@ store::IngestCommit set_aside(store::Delivery delivery, const Error& error) {
 
 /// Why a file's feed is not to be taken in; empty when it is. Where its name tells no feed, those of its sheets may.
 std::string why_no_feed(const config::FeedConfig* feed) {
-  return feed && !feed->enabled ? "its feed " + feed->kind + " is disabled in the agency's configuration" : std::string{};
+  return feed && !feed->enabled ? "its feed " + feed->kind + " is disabled in the agency's configuration"
+                                : std::string{};
 }
 
 /// Date and part of the delivery, as far as they are known.
@@ -109,7 +110,8 @@ Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConf
     return finish(set_aside(delivery, end.error()));
   }
   if (auto good = intake.finish(*end); !good)
-    return finish(set_aside(delivery, Error{Errc::refused, "plugin " + agency.plugin + ".so: " + good.error().detail()}));
+    return finish(
+        set_aside(delivery, Error{Errc::refused, "plugin " + agency.plugin + ".so: " + good.error().detail()}));
 
   if (intake.lists().empty() && intake.header_frame().layout.empty())
     return finish(set_aside(delivery, Error{Errc::malformed, "an empty list, and nothing tells which feed it is of"}));
@@ -133,8 +135,9 @@ Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConf
   delivery.used = intake.used_rows() - delivery.duplicate;
   delivery.unkeyed = closing.unkeyed();
   for (auto& list : *lists)
-    if (auto done = judge(data, agency, delivery, *end,
-                          {closing.reject_share(), closing.unclear_share(list.feed)}, business_date, list); !done)
+    if (auto done = judge(data, agency, delivery, *end, {closing.reject_share(), closing.unclear_share(list.feed)},
+                          business_date, list);
+        !done)
       return done.error();
   store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end)};
   commit.sheets = intake.sheets();

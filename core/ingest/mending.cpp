@@ -57,7 +57,8 @@ std::optional<Mending::Settled> Mending::look_up(std::string_view number) {
   for (auto& c : folded) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   const auto row = parse(folded);
   const auto delivery = row ? delivery_of(row->delivery) : std::nullopt;
-  if (!delivery || delivery->agency != mended_.agency || folded != reject_number(*delivery, row->table, row->row)) return {};
+  if (!delivery || delivery->agency != mended_.agency || folded != reject_number(*delivery, row->table, row->row))
+    return {};
   const auto before = store_.reject(*row);
   if (!before) return {};
   return Settled{*row, *before, {before->origin.empty() ? folded : before->origin, before->in_use}};

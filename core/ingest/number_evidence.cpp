@@ -117,7 +117,8 @@ void NumberEvidence::see_rounding(const SeenNumber& seen) {
 }
 
 bool NumberEvidence::zeros_are_damage() const {
-  if (too_many_ || beyond_chance(failing_zeros_, static_cast<double>(failing_) * kZerosOfMistakes, kTwenty)) return true;
+  if (too_many_ || beyond_chance(failing_zeros_, static_cast<double>(failing_) * kZerosOfMistakes, kTwenty))
+    return true;
   const auto share = sexes_ == 0 ? 0 : static_cast<double>(wrong_sexes_) / static_cast<double>(sexes_);
   return beyond_chance(men_with_zeros_, static_cast<double>(zeros_) * share, kTwenty);
 }

@@ -39,9 +39,11 @@ struct SeenNumber {
 class JudgedNumber {
  public:
   explicit JudgedNumber(std::string_view cell)
-      : cell_{cell}, plain_{reading::is_plain_number(cell)},
-        identity_{plain_ ? reading::Identity{} : reading::judge_identity(cell)},
-        status_{!plain_ ? identity_.status : cell[0] == '9' ? reading::IdStatus::foreign_ok : reading::IdStatus::ok} {}
+      : cell_{cell}, plain_{reading::is_plain_number(cell)}, identity_{plain_ ? reading::Identity{}
+                                                                              : reading::judge_identity(cell)},
+        status_{!plain_          ? identity_.status
+                : cell[0] == '9' ? reading::IdStatus::foreign_ok
+                                 : reading::IdStatus::ok} {}
 
   reading::IdStatus status() const { return status_; }
   bool usable() const { return plain_ || identity_.usable(); }
@@ -93,10 +95,10 @@ class NumberEvidence {
 
   bool typed_ = false, settled_ = false, too_many_ = false;
   Rounding numbers_, texts_;
-  std::uint64_t usable_ = 0, zeros_ = 0;        // that can be compared; of them ending in 000
+  std::uint64_t usable_ = 0, zeros_ = 0;           // that can be compared; of them ending in 000
   std::uint64_t failing_zeros_ = 0, failing_ = 0;  // with a birthday that is a day: ending in 000; otherwise
-  std::uint64_t men_with_zeros_ = 0;            // among zeros_
-  std::uint64_t sexes_ = 0, wrong_sexes_ = 0;   // said beside numbers that do not end in 000
+  std::uint64_t men_with_zeros_ = 0;               // among zeros_
+  std::uint64_t sexes_ = 0, wrong_sexes_ = 0;      // said beside numbers that do not end in 000
 };
 
 /// True for 18 digits that a double would give back unchanged, as its shortest decimal (which JavaScript and Java

@@ -31,9 +31,10 @@ Result<std::string> part_of(const store::Delivery& delivery, const config::Agenc
   for (const auto& part : parts)
     if (names(delivery.name, part)) named.push_back(part);
   if (named.size() == 1) return named.front();
-  return Error{Errc::malformed, std::string{named.empty() ? "no part" : "several parts"} +
-                                    " of the feed can be told from its name: name the file with one county's or township's "
-                                    "name or code, or hand it over with `yingbao import --part CODE`"};
+  return Error{Errc::malformed,
+               std::string{named.empty() ? "no part" : "several parts"} +
+                   " of the feed can be told from its name: name the file with one county's or township's "
+                   "name or code, or hand it over with `yingbao import --part CODE`"};
 }
 
 }  // namespace yingbao::ingest

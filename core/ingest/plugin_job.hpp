@@ -2,8 +2,8 @@
 #pragma once
 
 #include "config/hub_config.hpp"
-#include "plugin_host/owner/host.hpp"
 #include "data/data_folder.hpp"
+#include "plugin_host/owner/host.hpp"
 
 namespace yingbao::ingest {
 

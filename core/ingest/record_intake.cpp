@@ -96,8 +96,7 @@ bool RecordIntake::was_delivered(std::uint64_t row) const {
 }
 
 Status RecordIntake::check_row(std::uint64_t row) const {
-  if (!was_delivered(row))
-    return refused("told of row " + std::to_string(row) + ", which was not delivered");
+  if (!was_delivered(row)) return refused("told of row " + std::to_string(row) + ", which was not delivered");
   if (row < last_row_) return refused("told of rows out of order");
   return {};
 }
@@ -134,7 +133,8 @@ Status RecordIntake::check_fields(std::string_view record, Facts& facts) const {
     switch (field->id) {
       case Field::id_number:
         facts.number = field->value;
-        facts.after_number = record.substr(static_cast<std::size_t>(field->whole.data() + field->whole.size() - record.data()));
+        facts.after_number =
+            record.substr(static_cast<std::size_t>(field->whole.data() + field->whole.size() - record.data()));
         break;
       case Field::roster_state: facts.unclear = field->value == "UNCLEAR"; break;
       case Field::sex: facts.sex = field->value; break;

@@ -121,7 +121,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   std::vector<plugin_host::HeaderFrame> headers_;  // of the tables so far
   std::vector<std::string> sheets_;                // as records name them: no two alike whose rows have like numbers
   std::map<std::string, std::uint64_t, std::less<>> last_rows_;  // by sheet
-  std::string number_title_;                       // of the table's column of identity numbers
+  std::string number_title_;                                     // of the table's column of identity numbers
   std::optional<Mending> mending_;
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
@@ -129,7 +129,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, last_skip_ = 0, refused_row_ = 0, used_rows_ = 0,
                 rejected_rows_ = 0, rejected_in_use_ = 0, unclear_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{}, told_findings_{}, kept_findings_{};  // by reason
-  std::array<std::uint64_t, 256> told_skips_{}, refused_skips_{};  // the latter are rejects after all
+  std::array<std::uint64_t, 256> told_skips_{}, refused_skips_{};                  // the latter are rejects after all
   std::vector<store::Reject> rejects_, noted_;
   NumberEvidence ids_;  // of the column at hand
   HeldRecords held_;

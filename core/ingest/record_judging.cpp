@@ -72,7 +72,7 @@ void RecordIntake::keep(const Arrival& arrival) {
   if (keyed) note_person(arrival);
   else note(finding_of(id.status()), arrival, number_title_);
   const auto& part = delivery_.part;
-  if (!part.empty() && !facts.unit.empty() && places::unit_of(part) && facts.unit != part) 
+  if (!part.empty() && !facts.unit.empty() && places::unit_of(part) && facts.unit != part)
     note(Reason::outside_part, arrival);
 
   const auto start = arena_.size();

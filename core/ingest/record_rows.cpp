@@ -97,7 +97,8 @@ Status RecordIntake::skipped(const plugin_host::SkipFrame& frame) {
   if (!wrong) return {};
   ++refused_skips_[static_cast<std::size_t>(frame.reason)];
   ++rejected_rows_;
-  keep_reject({frame.row, *wrong, std::string{kRejectNumberTitle}, headers_.size() - 1, 0, origin.number, origin.in_use});
+  keep_reject(
+      {frame.row, *wrong, std::string{kRejectNumberTitle}, headers_.size() - 1, 0, origin.number, origin.in_use});
   return {};
 }
 

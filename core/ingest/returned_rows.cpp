@@ -14,8 +14,8 @@ using plugin_host::RowId;
 /// The open rows of one class, and what was found of them so far.
 class Class {
  public:
-  Class(store::Store& store, const plugin_host::Overrides& overrides, const store::Delivery& delivery, store::RowClass which,
-        const ReturnLimits& limits)
+  Class(store::Store& store, const plugin_host::Overrides& overrides, const store::Delivery& delivery,
+        store::RowClass which, const ReturnLimits& limits)
       : overrides_{overrides}, delivery_{delivery}, limits_{limits} {
     const std::uint64_t most_reasons = which == store::RowClass::noted ? 3 : 1;  // for a row, as rows go
     for (auto& open : store.open_rows(delivery.id, which, limits.rows * most_reasons)) {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "config/hub_config.hpp"
-#include "plugin_host/wire/frames.hpp"
 #include "data/data_folder.hpp"
+#include "plugin_host/wire/frames.hpp"
 
 #include <string>
 #include <vector>
@@ -21,9 +21,9 @@ struct Fault {
 
 struct ReturnedRow {
   std::uint64_t table = 0, row = 0;
-  std::string number;               ///< under which it comes back
+  std::string number;  ///< under which it comes back
   std::vector<Fault> faults;
-  std::vector<std::string> cells;   ///< by ReturnedSheet::titles
+  std::vector<std::string> cells;  ///< by ReturnedSheet::titles
 };
 
 /// The rows of one sheet, or of the whole delivery when it has none.
@@ -35,7 +35,7 @@ struct ReturnedSheet {
 
 struct ReturnedSheets {
   std::vector<ReturnedSheet> sheets;
-  std::uint64_t left = 0;           ///< rows that are open as well and do not fit: they follow when these are mended
+  std::uint64_t left = 0;  ///< rows that are open as well and do not fit: they follow when these are mended
 };
 
 struct ReturnedRows {

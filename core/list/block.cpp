@@ -61,7 +61,8 @@ void compress(std::string_view raw, std::string& out) {
   append_number(out, static_cast<std::uint32_t>(raw.size()));
   const int bound = LZ4_compressBound(static_cast<int>(raw.size()));
   out.resize(start + 4 + static_cast<std::size_t>(bound));
-  const int n = LZ4_compress_fast(raw.data(), out.data() + start + 4, static_cast<int>(raw.size()), bound, kAcceleration);
+  const int n =
+      LZ4_compress_fast(raw.data(), out.data() + start + 4, static_cast<int>(raw.size()), bound, kAcceleration);
   if (n <= 0 && !raw.empty()) throw Failure{Error{Errc::internal, "lz4 could not compress a block"}};
   out.resize(start + 4 + static_cast<std::size_t>(n));
 }
@@ -71,8 +72,8 @@ Status decompress(std::string_view packed, std::string& out) {
   const auto raw = number_at<std::uint32_t>(packed, 0);
   if (raw > kMaxRawBytes) return damaged();
   out.resize(raw);
-  const int n = LZ4_decompress_safe(packed.data() + 4, out.data(), static_cast<int>(packed.size() - 4),
-                                    static_cast<int>(raw));
+  const int n =
+      LZ4_decompress_safe(packed.data() + 4, out.data(), static_cast<int>(packed.size() - 4), static_cast<int>(raw));
   if (n < 0 || static_cast<std::uint32_t>(n) != raw) return damaged();
   return {};
 }

@@ -35,7 +35,8 @@ Result<std::shared_ptr<const ListReader>> ListReader::open(const ListFile& file)
   if (offset > size || length > size - offset) return Error{Errc::internal, "a list's footer is damaged"};
   std::string sealed(length, '\0'), plain;
   reader->read(offset, sealed);
-  if (auto good = crypto::Aead{file.key}.open(kIndexNonce, associated_data(file.uid, kIndexNonce, {}, {}), sealed, plain);
+  if (auto good =
+          crypto::Aead{file.key}.open(kIndexNonce, associated_data(file.uid, kIndexNonce, {}, {}), sealed, plain);
       !good)
     return good.error().in("list index");
   auto index = decode_index(plain);
@@ -64,7 +65,8 @@ void RunCursor::load_block() {
   sealed.resize(info.keys_bytes);
   reader_->read(info.offset, sealed);
   keys_.clear();
-  if (auto good = aead_.open(nonce, associated_data(reader_->uid(), nonce, info.first, info.last), sealed, keys_); !good)
+  if (auto good = aead_.open(nonce, associated_data(reader_->uid(), nonce, info.first, info.last), sealed, keys_);
+      !good)
     throw Failure{good.error().in("list")};
   if (keys_.size() != info.records * kKeyEntryBytes || info.records == 0) fail("a block is damaged");
   at_ = 0;
@@ -91,7 +93,8 @@ void RunCursor::load_bodies() {
   sealed.resize(info.bodies_bytes);
   reader_->read(info.offset + info.keys_bytes, sealed);
   packed.clear();
-  if (auto good = aead_.open(nonce, associated_data(reader_->uid(), nonce, info.first, info.last), sealed, packed); !good)
+  if (auto good = aead_.open(nonce, associated_data(reader_->uid(), nonce, info.first, info.last), sealed, packed);
+      !good)
     throw Failure{good.error().in("list")};
   if (auto good = decompress(packed, bodies_); !good) throw Failure{good.error()};
   body_ends_.clear();

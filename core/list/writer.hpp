@@ -11,8 +11,8 @@ namespace yingbao::list {
 class ListWriter {
  public:
   struct Options {
-    std::size_t run_bytes = 12u << 20;    ///< bodies held before a run is sorted and written
-    std::size_t run_records = 512u << 10; ///< the same for records, which may be bare keys
+    std::size_t run_bytes = 12u << 20;     ///< bodies held before a run is sorted and written
+    std::size_t run_records = 512u << 10;  ///< the same for records, which may be bare keys
   };
 
   /// Creates `folder`/<random name>.list. Until close() has returned, nothing but a sweep may touch the file.

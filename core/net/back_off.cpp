@@ -18,7 +18,8 @@ std::chrono::milliseconds retry_after(std::string_view header, Instant now) {
   constexpr Instant kLongest = 300;
   while (header.starts_with(' ')) header.remove_prefix(1);
   while (header.ends_with(' ')) header.remove_suffix(1);
-  if (const auto until = parse_http_date(header)) return std::chrono::seconds{std::clamp<Instant>(*until - now, 0, kLongest)};
+  if (const auto until = parse_http_date(header))
+    return std::chrono::seconds{std::clamp<Instant>(*until - now, 0, kLongest)};
   int seconds = 0;
   const auto [end, ec] = std::from_chars(header.data(), header.data() + header.size(), seconds);
   if (ec == std::errc::result_out_of_range && !header.starts_with('-')) return std::chrono::seconds{kLongest};

@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 4> kZoneTownships{"洛阳镇", "东园镇
 
 struct Tables {
   std::vector<Unit> units;
-  std::unordered_map<std::string, const Unit*> by_cell;      // code, name and aliases, folded
+  std::unordered_map<std::string, const Unit*> by_cell;       // code, name and aliases, folded
   std::map<std::string, std::string, std::less<>> townships;  // name -> county code; ambiguous names left out
 };
 
@@ -197,13 +197,14 @@ std::string_view division_name(std::string_view code) {
   constexpr std::size_t kTownshipDigits = 9;
   if (code.size() != kTownshipDigits) return {};
   for (const auto line : split(townships_csv, '\n'))
-    if (line.starts_with(code) && line.size() > kTownshipDigits && line[kTownshipDigits] == ',') return trim(line.substr(kTownshipDigits + 1));
+    if (line.starts_with(code) && line.size() > kTownshipDigits && line[kTownshipDigits] == ',')
+      return trim(line.substr(kTownshipDigits + 1));
   return {};
 }
 
 std::string_view name_of(UnitBasis basis) {
-  constexpr std::string_view kNames[] = {"COUNTY_FIELD", "TOWNSHIP_FIELD", "SECTION", "HUKOU_ADDRESS", "LIVE_ADDRESS",
-                                         "AGENCY",       "NONE"};
+  constexpr std::string_view kNames[] = {"COUNTY_FIELD", "TOWNSHIP_FIELD", "SECTION", "HUKOU_ADDRESS",
+                                         "LIVE_ADDRESS", "AGENCY",         "NONE"};
   return kNames[static_cast<std::size_t>(basis)];
 }
 
@@ -240,8 +241,8 @@ Placement place(const PlaceEvidence& e) {
   }
   if (section) county = section, basis = UnitBasis::section;
   if (county && !may_be_zone(county)) return {county, basis};
-  for (const auto& [address, address_basis] : {std::pair{e.hukou_address, UnitBasis::hukou_address},
-                                               std::pair{e.live_address, UnitBasis::live_address}}) {
+  for (const auto& [address, address_basis] :
+       {std::pair{e.hukou_address, UnitBasis::hukou_address}, std::pair{e.live_address, UnitBasis::live_address}}) {
     if (names_zone_in_context(address)) return {unit_with_code(kZone), address_basis};
     if (const auto* unit = unit_in_address(address))
       return county ? Placement{county, basis} : Placement{unit, address_basis};

@@ -26,13 +26,13 @@ enum class UnitBasis { county_field, township_field, section, hukou_address, liv
 std::string_view name_of(UnitBasis basis);
 
 struct PlaceEvidence {
-  std::string_view county;         ///< name, code of 6, 9 or 12 digits, or an office named after its county
+  std::string_view county;  ///< name, code of 6, 9 or 12 digits, or an office named after its county
   std::string_view township;
   std::string_view village;
   std::string_view hukou_address;
   std::string_view live_address;
-  std::string_view agency_unit;    ///< the unit code of the bureau that sent the file, when it is a county's
-  std::string_view section{};      ///< the heading of the part of the sheet that the row stands in
+  std::string_view agency_unit;  ///< the unit code of the bureau that sent the file, when it is a county's
+  std::string_view section{};    ///< the heading of the part of the sheet that the row stands in
 };
 
 struct Placement {

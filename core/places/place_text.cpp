@@ -11,12 +11,14 @@ namespace {
 
 constexpr std::string_view kProvince = "福建", kCity = "泉州";
 constexpr std::string_view kOtherProvinces =
-    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾省|内蒙古|"
+    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾省|"
+    "内蒙古|"
     "广西|西藏|宁夏|新疆|北京|上海|天津|重庆|香港|澳门";
 constexpr std::string_view kOtherCities = "厦门|福州|莆田|漳州|龙岩|三明|南平|宁德|平潭";
 // Behind a short name they make it the name of something else: 晋江路, 丰泽街, 安溪中学. No town of the city begins so.
 constexpr std::string_view kNamedAfter =
-    "路|街|大道|巷|弄|里|村|镇|乡|桥|花园|小区|苑|公寓|大厦|广场|市场|小学|中学|学校|学院|大学|幼儿|酒店|宾馆|商会|地区|籍";
+    "路|街|大道|巷|弄|里|村|镇|乡|桥|花园|小区|苑|公寓|大厦|广场|市场|小学|中学|学校|学院|大学|幼儿|酒店|宾馆|商会|"
+    "地区|籍";
 // A short name begins a word behind an office: 公安局鲤城分局.
 constexpr std::string_view kWordEnds = "局|中心|部|会|处|所|院|站|办|室|队|厅|公司|泉州|泉州市|福建|福建省";
 
@@ -116,13 +118,15 @@ std::string_view behind_city(std::string_view text) {
 }
 
 const Unit* county_in_cell(std::string_view cell) {
-  return first_county(
-      cell, [&](const auto& name) { return std::min(find_full(cell, name.full), find_brief(cell, name.brief)); });
+  return first_county(cell, [&](const auto& name) {
+    return std::min(find_full(cell, name.full), find_brief(cell, name.brief));
+  });
 }
 
 bool names_several_counties(std::string_view cell) {
   return std::count_if(county_names().begin(), county_names().end(), [&](const auto& name) {
-           return !name.brief.empty() && std::min(find_full(cell, name.full), find_brief(cell, name.brief)) != cell.npos;
+           return !name.brief.empty() &&
+                  std::min(find_full(cell, name.full), find_brief(cell, name.brief)) != cell.npos;
          }) > 1;
 }
 

@@ -17,9 +17,7 @@ constexpr __u64 kAll = kRead | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_F
 
 }  // namespace
 
-bool has_landlock() {
-  return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
-}
+bool has_landlock() { return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0; }
 
 Result<bool> allow_reading_only(const std::vector<std::filesystem::path>& readable) {
   if (!has_landlock()) return false;

@@ -34,10 +34,10 @@ bool allow_by_argument(const Filter& filter, int call, unsigned argument, std::i
 
 /// What a running program needs in both stages: memory, open descriptors, ending.
 bool allow_running(const Filter& filter) {
-  return allow(filter, {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(munmap), SCMP_SYS(mremap),
-                        SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex), SCMP_SYS(exit), SCMP_SYS(exit_group),
-                        SCMP_SYS(clock_gettime), SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
-                        SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigprocmask)}) &&
+  return allow(filter, {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(munmap),
+                        SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex), SCMP_SYS(exit),
+                        SCMP_SYS(exit_group), SCMP_SYS(clock_gettime), SCMP_SYS(rt_sigreturn),
+                        SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigprocmask)}) &&
          // abort() signals its own process; no other.
          ::seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                             SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()))) == 0;
@@ -93,12 +93,12 @@ Status enter_loading_stage(const SandboxLimits& limits, const std::vector<std::f
   const auto filter = kill_unless_allowed();
   const bool built =
       filter && allow_running(filter) && allow_memory(filter, true) && allow_opening_for_reading(filter) &&
-      allow(filter, {SCMP_SYS(pread64), SCMP_SYS(fstat), SCMP_SYS(newfstatat), SCMP_SYS(stat), SCMP_SYS(lstat),
-                     SCMP_SYS(statx), SCMP_SYS(lseek), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
-                     SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(getcwd), SCMP_SYS(getrandom),
-                     SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),
-                     SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(seccomp),
-                     SCMP_SYS(getdents64)}) &&
+      allow(filter, {SCMP_SYS(pread64),      SCMP_SYS(fstat),       SCMP_SYS(newfstatat), SCMP_SYS(stat),
+                     SCMP_SYS(lstat),        SCMP_SYS(statx),       SCMP_SYS(lseek),      SCMP_SYS(access),
+                     SCMP_SYS(faccessat),    SCMP_SYS(faccessat2),  SCMP_SYS(readlink),   SCMP_SYS(readlinkat),
+                     SCMP_SYS(getcwd),       SCMP_SYS(getrandom),   SCMP_SYS(sysinfo),    SCMP_SYS(uname),
+                     SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack), SCMP_SYS(getuid),     SCMP_SYS(geteuid),
+                     SCMP_SYS(getgid),       SCMP_SYS(getegid),     SCMP_SYS(seccomp),    SCMP_SYS(getdents64)}) &&
       // No owner and no signal may be set on a pipe that leads to the hub, and no death signal taken back.
       allow_by_argument(filter, SCMP_SYS(fcntl), 1, {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC}) &&
       allow_by_argument(filter, SCMP_SYS(prctl), 0, {PR_SET_NO_NEW_PRIVS, PR_GET_SECCOMP, PR_SET_SECCOMP});
@@ -119,14 +119,14 @@ Status enter_session_stage(const SandboxLimits& limits) {
   const bool built =
       filter && allow_running(filter) && allow_memory(filter, false) &&
       allow(filter, {SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(recvmsg),
-                     SCMP_SYS(sendmsg), SCMP_SYS(shutdown), SCMP_SYS(getsockopt), SCMP_SYS(getrandom),
-                     SCMP_SYS(fstat), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid),
-                     SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(sysinfo), SCMP_SYS(uname)}) &&
+                     SCMP_SYS(sendmsg), SCMP_SYS(shutdown), SCMP_SYS(getsockopt), SCMP_SYS(getrandom), SCMP_SYS(fstat),
+                     SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(gettimeofday),
+                     SCMP_SYS(time), SCMP_SYS(sysinfo), SCMP_SYS(uname)}) &&
       allow_by_argument(filter, SCMP_SYS(fcntl), 1, {F_GETFD, F_SETFD, F_GETFL, F_SETFL}) &&
       // Libraries look for settings and name services; to them there are none.
       deny(filter, {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat),
-                    SCMP_SYS(statx), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
-                    SCMP_SYS(readlink), SCMP_SYS(getcwd), SCMP_SYS(socket), SCMP_SYS(connect)});
+                    SCMP_SYS(statx), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlink),
+                    SCMP_SYS(getcwd), SCMP_SYS(socket), SCMP_SYS(connect)});
   if (!built || ::seccomp_load(filter.get()) != 0) return cannot("seccomp");
   return {};
 }

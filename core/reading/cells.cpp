@@ -14,8 +14,8 @@ struct Quote {
   std::string_view mistyped = {};  ///< ends the whole as well, where no closing mark stands anywhere
 };
 // Input methods type the closing mark in front as readily as the opening one, and the opening one twice.
-constexpr Quote kQuotes[] = {{"'", "'"}, {"\"", "\""}, {"`", "`", "'"}, {"‘", "’", "‘"}, {"’", "’"}, {"“", "”", "“"},
-                             {"”", "”"}, {"＇", "＇"}, {"＂", "＂"}};
+constexpr Quote kQuotes[] = {{"'", "'"},      {"\"", "\""}, {"`", "`", "'"}, {"‘", "’", "‘"}, {"’", "’"},
+                             {"“", "”", "“"}, {"”", "”"},   {"＇", "＇"},    {"＂", "＂"}};
 constexpr int kMostWrappers = 4;  // nobody wraps a value oftener, and a long cell of quotes costs no more than another
 
 bool may_be_wrapped(std::string_view text) {
@@ -127,7 +127,9 @@ std::vector<std::string> read_list(std::string_view cell) {
     if (const auto word = trim(whole.substr(from, end - from)); !word.empty()) parts.emplace_back(word);
   };
   for (std::size_t at = 0; at < whole.size();) {
-    const auto length = whole.substr(at).starts_with(kMark) ? kMark.size() : kMarks.find(whole[at]) != kMarks.npos ? 1u : 0u;
+    const auto length = whole.substr(at).starts_with(kMark)   ? kMark.size()
+                      : kMarks.find(whole[at]) != kMarks.npos ? 1u
+                                                              : 0u;
     if (length > 0) end_part(at), from = at + length;
     at += std::max<std::size_t>(length, 1);
   }

@@ -14,8 +14,12 @@ struct InsuredClass {
   std::string_view code, classes;
 };
 constexpr InsuredClass kInsuredClasses[] = {
-    {"POV_MON", "7202|7203|7204|7205"}, {"EDGE", "7201"},    {"DIBAO", "7019"},
-    {"TEKUN", "7131"},                  {"DEFACTO", "7141"}, {"ORPHAN", "7041"},
+    {"POV_MON", "7202|7203|7204|7205"},
+    {"EDGE", "7201"},
+    {"DIBAO", "7019"},
+    {"TEKUN", "7131"},
+    {"DEFACTO", "7141"},
+    {"ORPHAN", "7041"},
 };
 
 constexpr std::string_view kEnded = "ENDED";  // no claim, but the end of one
@@ -30,17 +34,19 @@ constexpr StateWords kClaims[] = {
     {"DEFACTO", "无人抚养|事实无人抚养|事实孤儿", kDenied},
     {"ORPHAN", "孤儿", kDenied},
     {"RIGID", "刚性支出|支出型|支出贫困", kDenied},
-    {kEnded, "退出|停|停保|停发|停助|清退|退保|注销|失效", "", "", "", "POV_MON|LOW_OTHER|EDGE|DIBAO|TEKUN|DEFACTO|ORPHAN|RIGID", "", "",
-     "重新|继续|仍|还|取消|撤销|撤消|撤回|更正"},
+    {kEnded, "退出|停|停保|停发|停助|清退|退保|注销|失效", "", "", "",
+     "POV_MON|LOW_OTHER|EDGE|DIBAO|TEKUN|DEFACTO|ORPHAN|RIGID", "", "", "重新|继续|仍|还|取消|撤销|撤消|撤回|更正"},
     {"", "恢复|续保|复保"},
 };
 // A part of a list that begins so says something of its own: 未享受低保、享受特困.
-constexpr std::string_view kSaysItself[] = {"是", "有", "为", "系", "属", "享受", "领取", "纳入", "列入", "认定", "现", "目前", "但", "而", "仅", "只"};
+constexpr std::string_view kSaysItself[] = {"是",   "有",   "为", "系",   "属", "享受", "领取", "纳入",
+                                            "列入", "认定", "现", "目前", "但", "而",   "仅",   "只"};
 // Words that begin with a negation and deny nothing.
-constexpr Vocabulary kVocabulary{kClaims,
-                                 "未成年|未成年人|无业|无劳动能力|无劳动力|无收入|无房|无固定收入|非农|非农业|非农户口|未婚|不稳定|失业|"
-                                 "原因|曾用名|重新",
-                                 "享受|领取|纳入|列入|认定为|评为|户|家庭|对象|范围|待遇", true};
+constexpr Vocabulary kVocabulary{
+    kClaims,
+    "未成年|未成年人|无业|无劳动能力|无劳动力|无收入|无房|无固定收入|非农|非农业|非农户口|未婚|不稳定|失业|"
+    "原因|曾用名|重新",
+    "享受|领取|纳入|列入|认定为|评为|户|家庭|对象|范围|待遇", true};
 
 /// A denial, an ending or a doubt that a list began with: it is of all that follows as well.
 struct Reach {

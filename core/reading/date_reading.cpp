@@ -121,7 +121,10 @@ DateReading DayReader::digits(std::string_view text) const {
     case 5: return serial(number_of(text));
     case 6: return six_digits(text);
     case 8: return day(part(text, 0, 4), part(text, 4, 2), part(text, 6, 2));
-    case 10: case 12: case 14: case 17:
+    case 10:
+    case 12:
+    case 14:
+    case 17:
       if (const auto read = timestamp(text); read.kind != DateKind::unreadable) return read;
       break;
     default: break;

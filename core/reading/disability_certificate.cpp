@@ -9,9 +9,9 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-constexpr std::string_view kCategories[7][3] = {{"视力", "视残", "盲人"}, {"听力", "听残"}, {"言语", "语言", "言残"},
-                                                {"肢体", "肢残"},         {"智力", "智残"}, {"精神", "精残"},
-                                                {"多重"}};
+constexpr std::string_view kCategories[7][3] = {
+    {"视力", "视残", "盲人"}, {"听力", "听残"}, {"言语", "语言", "言残"}, {"肢体", "肢残"}, {"智力", "智残"},
+    {"精神", "精残"},         {"多重"}};
 
 bool take(std::string_view& text, std::string_view word, bool behind) {
   if (word.empty() || !(behind ? text.ends_with(word) : text.starts_with(word))) return false;
@@ -70,8 +70,10 @@ int read_disability_grade(std::string_view raw) {
   auto word = without_category(text);
   if (word.ends_with("级")) word.remove_suffix(std::string_view{"级"}.size());
   else word = plain_number(word);
-  constexpr std::string_view kWords[4][5] = {{"1", "一", "壹", "Ⅰ", "i"}, {"2", "二", "贰", "Ⅱ", "ii"},
-                                             {"3", "三", "叁", "Ⅲ", "iii"}, {"4", "四", "肆", "Ⅳ", "iv"}};
+  constexpr std::string_view kWords[4][5] = {{"1", "一", "壹", "Ⅰ", "i"},
+                                             {"2", "二", "贰", "Ⅱ", "ii"},
+                                             {"3", "三", "叁", "Ⅲ", "iii"},
+                                             {"4", "四", "肆", "Ⅳ", "iv"}};
   for (int grade = 1; grade <= 4; ++grade)
     for (const auto spelling : kWords[grade - 1])
       if (word == spelling) return grade;

@@ -34,8 +34,9 @@ IdStatus judge_eighteen(std::string_view number) {
 
 /// What clerks type in front of the number they were asked for.
 std::string_view without_label(std::string_view text) {
-  constexpr std::string_view kLabels[] = {"居民身份证号码", "居民身份证号", "公民身份号码", "公民身份证号码", "身份证号码",
-                                          "身份证件号码", "身份证号", "身份证", "证件号码", "证件号", "身份号码"};
+  constexpr std::string_view kLabels[] = {"居民身份证号码", "居民身份证号", "公民身份号码", "公民身份证号码",
+                                          "身份证号码",     "身份证件号码", "身份证号",     "身份证",
+                                          "证件号码",       "证件号",       "身份号码"};
   for (const auto label : kLabels)
     if (text.starts_with(label)) {
       text = trim(text.substr(label.size()));
@@ -166,17 +167,17 @@ std::optional<Identity> judge_several(std::string_view text) {
   if (numbers.size() < 2) return {};
   const auto first = judge_marked(numbers.front());
   const bool same = first.usable() && std::all_of(numbers.begin(), numbers.end(), [&](const auto& number) {
-    return judge_marked(number).number == first.number;
-  });
+                      return judge_marked(number).number == first.number;
+                    });
   return same ? first : Identity{IdStatus::several, {}};
 }
 
 }  // namespace
 
 std::string_view name_of(IdStatus status) {
-  constexpr std::string_view kNames[] = {"OK",       "UPGRADED_15",    "AUTO_CORRECTED", "BAD_LENGTH",
-                                         "BAD_DATE", "BAD_CHECK",      "PRECISION_LOST", "MASKED",
-                                         "FOREIGN_OK", "NON_ID_DOC",   "MISSING",  "SEVERAL"};
+  constexpr std::string_view kNames[] = {"OK",         "UPGRADED_15", "AUTO_CORRECTED", "BAD_LENGTH",
+                                         "BAD_DATE",   "BAD_CHECK",   "PRECISION_LOST", "MASKED",
+                                         "FOREIGN_OK", "NON_ID_DOC",  "MISSING",        "SEVERAL"};
   return kNames[static_cast<std::size_t>(status)];
 }
 

@@ -16,14 +16,14 @@ enum class IdStatus {
   upgraded_15,     ///< a 15-digit number brought to 18
   auto_corrected,  ///< O for 0, l for 1: passes only after a guess; for review
   bad_length,
-  bad_date,        ///< no such day, or a 15-digit number of a centenarian, whose century it does not tell
+  bad_date,  ///< no such day, or a 15-digit number of a centenarian, whose century it does not tell
   bad_check,
   precision_lost,  ///< went through a floating-point cell; beyond repair
   masked,
-  foreign_ok,      ///< foreigner's permanent residence card of 2023
-  non_id_doc,      ///< a travel permit or an old card: kept, never compared
+  foreign_ok,  ///< foreigner's permanent residence card of 2023
+  non_id_doc,  ///< a travel permit or an old card: kept, never compared
   missing,
-  several,         ///< numbers of several people in one cell
+  several,  ///< numbers of several people in one cell
 };
 
 std::string_view name_of(IdStatus status);

@@ -15,8 +15,8 @@ struct Numeral {
   std::string_view spellings;
   std::int64_t value;
 };
-constexpr Numeral kDigits[] = {{"零〇○", 0},   {"一壹", 1}, {"二贰两貳", 2}, {"三叁參", 3}, {"四肆", 4},
-                               {"五伍", 5},   {"六陆陸", 6}, {"七柒", 7},     {"八捌", 8},   {"九玖", 9}};
+constexpr Numeral kDigits[] = {{"零〇○", 0}, {"一壹", 1},   {"二贰两貳", 2}, {"三叁參", 3}, {"四肆", 4},
+                               {"五伍", 5},  {"六陆陸", 6}, {"七柒", 7},     {"八捌", 8},   {"九玖", 9}};
 constexpr Numeral kUnits[] = {{"十拾", 10}, {"百佰", 100}, {"千仟", 1000}, {"万萬", 10'000}, {"亿億", 100'000'000}};
 
 std::int64_t value_among(std::span<const Numeral> table, std::string_view character) {
@@ -32,8 +32,7 @@ std::string_view character_at(std::string_view text, std::size_t at) {
 }
 
 bool is_numeral(std::string_view character) {
-  constexpr std::string_view kAll =
-      "零〇○一壹二贰两貳三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億";
+  constexpr std::string_view kAll = "零〇○一壹二贰两貳三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億";
   return character.size() == 3 && contains(kAll, character);
 }
 
@@ -70,8 +69,8 @@ struct Sections {
   }
   bool take_large_unit(std::int64_t unit) {
     section += std::max<std::int64_t>(digit, 0);
-    const bool in_order = section > 0 && section < 10'000 && (closed == 0 || closed % unit == 0) &&
-                          (closed == 0 || closed > unit * 1000);
+    const bool in_order =
+        section > 0 && section < 10'000 && (closed == 0 || closed % unit == 0) && (closed == 0 || closed > unit * 1000);
     if (!in_order) return false;
     closed += section * unit;
     section = 0;

@@ -91,8 +91,8 @@ class Reader {
              !(!other.taken_back.empty() && other.of_its_own && other.clause != ending.clause);
     };
     return turned_.size() > kMostEndings || std::any_of(turned_.begin(), turned_.end(), [&](const Turned& ending) {
-      return std::any_of(turned_.begin(), turned_.end(), [&](auto& other) { return undoes(ending, other); });
-    });
+             return std::any_of(turned_.begin(), turned_.end(), [&](auto& other) { return undoes(ending, other); });
+           });
   }
 
  private:
@@ -172,11 +172,12 @@ class Reader {
   void turn(std::string_view word, const Token& token) {
     const auto& rows = vocabulary_.states;
     const bool denied = pending_ == Sense::negation || pending_ == Sense::listed_negation;
-    const auto undone_by = token.sense == Sense::state    ? rows[token.row].taken_back
-                           : token.sense == Sense::ending ? common_taken_back_
-                                                          : std::string_view{};
+    const auto undone_by = token.sense == Sense::state  ? rows[token.row].taken_back
+                         : token.sense == Sense::ending ? common_taken_back_
+                                                        : std::string_view{};
     object_ = object_ || token.sense == Sense::detail || (token.sense == Sense::state && undone_by.empty());
-    const bool undoes = std::any_of(rows.begin(), rows.end(), [&](auto& row) { return is_one_of(word, row.taken_back); });
+    const bool undoes =
+        std::any_of(rows.begin(), rows.end(), [&](auto& row) { return is_one_of(word, row.taken_back); });
     if (!denied && (undoes || !undone_by.empty()) && turned_.size() <= kMostEndings)
       turned_.push_back({word, undone_by, clause_});
   }
@@ -294,15 +295,15 @@ class Reader {
 
   const Vocabulary& vocabulary_;
   Told& told_;
-  std::size_t start_ = 0;           // first mention of this clause
-  Sense pending_ = Sense::none;     // a negation or an ending that waits for its state
-  Sense carried_ = Sense::none;     // the one of the mention before, which a list may share
-  std::optional<std::size_t> ender_;  // a row that ends what follows it in its clause: 停止享受
-  std::optional<std::size_t> cause_;  // bytes of the cause or place being told
+  std::size_t start_ = 0;                 // first mention of this clause
+  Sense pending_ = Sense::none;           // a negation or an ending that waits for its state
+  Sense carried_ = Sense::none;           // the one of the mention before, which a list may share
+  std::optional<std::size_t> ender_;      // a row that ends what follows it in its clause: 停止享受
+  std::optional<std::size_t> cause_;      // bytes of the cause or place being told
   bool joined_ = false, shared_ = false;  // to the mention before; by a word such as 和
   bool unended_ = false, strange_between_ = false;
   bool day_ = false, already_ = false;  // the clause tells a day; and that it is past
-  bool expiry_ = false;  // a term ran out, or will: a day behind it would tell
+  bool expiry_ = false;                 // a term ran out, or will: a day behind it would tell
   std::vector<Turned> turned_;
   std::string_view common_taken_back_;  // what undoes an ending that is in no table: 期满恢复
   std::size_t clause_ = 0;
@@ -324,7 +325,8 @@ void judge(Told& told, const Vocabulary& vocabulary) {
 Told tell(std::string_view cell, const Vocabulary& vocabulary) {
   Told told;
   std::string lines{cell};
-  std::replace_if(lines.begin(), lines.end(), [](char c) { return c == '\n' || c == '\r'; }, ';');
+  std::replace_if(
+      lines.begin(), lines.end(), [](char c) { return c == '\n' || c == '\r'; }, ';');
   const auto ticked = ticked_words(fold_title(lines));
   if (!ticked) return told.doubtful = true, told;
   Reader reader{vocabulary, told};

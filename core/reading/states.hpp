@@ -15,14 +15,14 @@ namespace yingbao::reading {
 /// Words that mean one state. Words are joined by '|', and the longest that fits is the one that is meant: 无法联系 is no
 /// 无, 非正常死亡 no 正常.
 struct StateWords {
-  std::string_view code;         ///< empty: the words say that nobody knows
+  std::string_view code;  ///< empty: the words say that nobody knows
   std::string_view words;
   std::string_view denied = {};  ///< what 未, 无, 不 … before them leaves; empty: nothing that could be relied on
   std::string_view ended = {};   ///< the same of 曾 … before them and 期满, 解除 … behind them
   std::string_view excludes = {};  ///< codes that cannot be true as well, "*" any other: the cell is unclear
   std::string_view ends = {};      ///< codes that these words bring to an end: 释放 of PRISON
   std::string_view alone = {};     ///< words that mean it only when nothing else stands in the clause: 1, √
-  std::string_view last = {};      ///< words that mean it only at the end of a clause: 已不在 and no more, not 已不在服刑
+  std::string_view last = {};  ///< words that mean it only at the end of a clause: 已不在 and no more, not 已不在服刑
   std::string_view taken_back = {};  ///< words that undo these: where a cell says both, 停保已取消, it is unclear
 };
 
@@ -39,7 +39,7 @@ struct Vocabulary {
 /// One state that a cell speaks of.
 struct Mention {
   enum class Stance : std::uint8_t { stated, denied, ended };
-  std::size_t row;       ///< of the vocabulary
+  std::size_t row;  ///< of the vocabulary
   Stance stance = Stance::stated;
   bool clouded = false;  ///< a negation stands before it, and something between that is not known
   bool joined = false;   ///< to the one before, by 、 or 和
@@ -48,12 +48,13 @@ struct Mention {
 /// All that a cell speaks of, in its order.
 struct Told {
   std::vector<Mention> mentions;
-  bool strange = false;   ///< a word that is not known
-  bool clouded = false;   ///< a negation or an ending of nothing that is known
-  bool doubtful = false;  ///< 疑似, 待核实, 不详; a template nobody ticked
+  bool strange = false;               ///< a word that is not known
+  bool clouded = false;               ///< a negation or an ending of nothing that is known
+  bool doubtful = false;              ///< 疑似, 待核实, 不详; a template nobody ticked
   bool day = false, already = false;  ///< a year or a month; and that something is past
   bool moved = false;                 ///< one of Vocabulary::moves
-  bool reaches = false;  ///< a denial, an ending or a doubt stands before a state, and may be of what a list goes on with
+  bool reaches =
+      false;  ///< a denial, an ending or a doubt stands before a state, and may be of what a list goes on with
   std::optional<std::size_t> lead;  ///< the row whose lone word the cell begins with
 };
 Told tell(std::string_view cell, const Vocabulary& vocabulary);

@@ -26,17 +26,19 @@ std::string state_in_words(const SlipInput& in) {
   return text;
 }
 
-void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema::ReasonClass kind, std::string_view title,
-                 std::uint64_t one_by_one = UINT64_MAX) {
+void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema::ReasonClass kind,
+                 std::string_view title, std::uint64_t one_by_one = UINT64_MAX) {
   bool titled = false;
   for (const auto& tally : tallies) {
     const auto* info = schema::info_of(tally.reason);
     if (!info || info->kind != kind) continue;
-    if (!titled) sheet.rows.push_back({std::string{title}, "行数 rows", "代码 code", "说明 reason", "处理建议 what to do"});
+    if (!titled)
+      sheet.rows.push_back({std::string{title}, "行数 rows", "代码 code", "说明 reason", "处理建议 what to do"});
     titled = true;
-    sheet.rows.push_back({"", std::to_string(tally.rows), std::string{info->code},
-                          std::string{info->zh} + " (" + std::string{info->en} + ")",
-                          info->advice_zh.empty() ? "" : std::string{info->advice_zh} + " (" + std::string{info->advice_en} + ")"});
+    sheet.rows.push_back(
+        {"", std::to_string(tally.rows), std::string{info->code},
+         std::string{info->zh} + " (" + std::string{info->en} + ")",
+         info->advice_zh.empty() ? "" : std::string{info->advice_zh} + " (" + std::string{info->advice_en} + ")"});
     if (kind == schema::ReasonClass::finding && tally.rows > one_by_one && !info->advice_zh.empty())
       sheet.rows.push_back({"", std::to_string(tally.rows - one_by_one), std::string{info->code},
                             "未逐行列出 (counted, not given back row by row)"});
@@ -46,9 +48,15 @@ void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema:
 void write_reasons(JsonWriter& json, const std::vector<store::Tally>& tallies, bool rejects) {
   for (const auto& tally : tallies)
     if (const auto* info = schema::info_of(tally.reason))
-      json.begin_object().member("code", info->code).member("rows", tally.rows).member("rejects", rejects)
-          .member("zh", info->zh).member("en", info->en).member("advice_zh", info->advice_zh)
-          .member("advice_en", info->advice_en).end_object();
+      json.begin_object()
+          .member("code", info->code)
+          .member("rows", tally.rows)
+          .member("rejects", rejects)
+          .member("zh", info->zh)
+          .member("en", info->en)
+          .member("advice_zh", info->advice_zh)
+          .member("advice_en", info->advice_en)
+          .end_object();
 }
 
 }  // namespace
@@ -56,7 +64,9 @@ void write_reasons(JsonWriter& json, const std::vector<store::Tally>& tallies, b
 Sheet return_slip(const SlipInput& in) {
   const auto& d = in.delivery;
   Sheet sheet{"退回单", {{"数据接收退回单 (return slip)"}}};
-  const auto line = [&](std::string title, std::string value) { sheet.rows.push_back({std::move(title), std::move(value)}); };
+  const auto line = [&](std::string title, std::string value) {
+    sheet.rows.push_back({std::move(title), std::move(value)});
+  };
   line("报送部门 agency", in.agency);
   line("文件 file", schema::mask_numbers(d.name));
   line("接收批次 delivery", "delivery-" + std::to_string(d.id));
@@ -77,7 +87,8 @@ Sheet return_slip(const SlipInput& in) {
     line("需核对行过多，其余待本次修正送回后继续退回 to follow", std::to_string(in.to_check_left));
   if (d.rejected > 0) line("请于此日前修正后重新报送退回行 mend by", in.mend_by.iso());
   add_reasons(sheet, in.rejected, schema::ReasonClass::reject, "退回原因 rejected");
-  add_reasons(sheet, in.tallies, schema::ReasonClass::finding, "已接收但请核对 used, to be checked", in.rows_of_finding);
+  add_reasons(sheet, in.tallies, schema::ReasonClass::finding, "已接收但请核对 used, to be checked",
+              in.rows_of_finding);
   add_reasons(sheet, in.tallies, schema::ReasonClass::skip, "略过 skipped");
   for (std::size_t i = 0; i < in.columns_left.size(); ++i)
     line(i == 0 ? "未采用的列 columns not taken in" : "", in_chinese(in.columns_left[i]));
@@ -88,16 +99,28 @@ std::string verdict(const SlipInput& in) {
   const auto& d = in.delivery;
   std::string text;
   JsonWriter json{text};
-  json.begin_object().member("state", state_of(in)).member("reason", schema::mask_numbers(d.reason))
+  json.begin_object()
+      .member("state", state_of(in))
+      .member("reason", schema::mask_numbers(d.reason))
       .member("as_of", d.as_of ? d.as_of.iso() : std::string{})
-      .member("rows", d.rows).member("used", d.used).member("rejected", d.rejected).member("duplicate", d.duplicate)
-      .member("skipped", d.skipped).member("unkeyed", d.unkeyed).member("to_check", in.to_check)
-      .member("rejected_left", in.rejected_left).member("to_check_left", in.to_check_left)
+      .member("rows", d.rows)
+      .member("used", d.used)
+      .member("rejected", d.rejected)
+      .member("duplicate", d.duplicate)
+      .member("skipped", d.skipped)
+      .member("unkeyed", d.unkeyed)
+      .member("to_check", in.to_check)
+      .member("rejected_left", in.rejected_left)
+      .member("to_check_left", in.to_check_left)
       .member("mend_by", d.rejected ? in.mend_by.iso() : std::string{});
   json.key("lists").begin_array();
   for (const auto& list : in.lists)
-    json.begin_object().member("feed", list.feed).member("records", list.records)
-        .member("state", store::name_of(list.state)).member("reason", schema::mask_numbers(list.reason)).end_object();
+    json.begin_object()
+        .member("feed", list.feed)
+        .member("records", list.records)
+        .member("state", store::name_of(list.state))
+        .member("reason", schema::mask_numbers(list.reason))
+        .end_object();
   json.end_array().key("reasons").begin_array();
   write_reasons(json, in.rejected, true);
   write_reasons(json, in.tallies, false);

@@ -22,7 +22,8 @@ constexpr std::string_view kVisibleNul = "\xE2\x90\x80";  // U+2400
 bool has_unstable(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = next_code_point(text, at);
-    if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return true;
+    if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
+      return true;
   }
   return false;
 }
@@ -148,7 +149,8 @@ Result<std::string> to_xlsx(const std::vector<Sheet>& sheets) {
   lxw_format* text = workbook_add_format(book);
   format_set_num_format(text, "@");
   for (const auto& sheet : sheets) {
-    const bool good = is_sheet_name(sheet.name) && workbook_validate_sheet_name(book, sheet.name.c_str()) == LXW_NO_ERROR;
+    const bool good =
+        is_sheet_name(sheet.name) && workbook_validate_sheet_name(book, sheet.name.c_str()) == LXW_NO_ERROR;
     lxw_worksheet* out = workbook_add_worksheet(book, good ? sheet.name.c_str() : nullptr);
     if (out) write(out, sheet, text);
   }

@@ -48,7 +48,8 @@ Result<std::string> zip(const std::vector<ArchivedFile>& files, const Secret& pa
     return why;
   }
   zip_stat_t info;
-  if (zip_source_stat(buffer.get(), &info) != 0 || zip_source_open(buffer.get()) != 0) return failed("cannot be read back");
+  if (zip_source_stat(buffer.get(), &info) != 0 || zip_source_open(buffer.get()) != 0)
+    return failed("cannot be read back");
   std::string bytes(info.size, '\0');
   const auto n = zip_source_read(buffer.get(), bytes.data(), bytes.size());
   zip_source_close(buffer.get());

@@ -12,9 +12,9 @@ namespace yingbao::schema {
 struct FeedKind {
   std::string_view code;  ///< "G6", "DIBAO"
   std::string_view zh;
-  bool roster;            ///< people already protected
-  bool case_counted;      ///< counts cases of an agency, not people
-  bool special = false;   ///< neither: people who applied, were helped or recognised; gives a basis of low income
+  bool roster;           ///< people already protected
+  bool case_counted;     ///< counts cases of an agency, not people
+  bool special = false;  ///< neither: people who applied, were helped or recognised; gives a basis of low income
   std::string_view part_of = {};  ///< a roster whose people stand on this one as well
   std::string_view words = {};    ///< of sheets, files and cells that mean this group, joined by '|'
 };

@@ -170,11 +170,13 @@ constexpr auto kById = [] {
   return table;
 }();
 
-static_assert([] {
-  for (std::size_t i = 1; i < std::size(kFields); ++i)
-    if (kFields[i - 1].id >= kFields[i].id) return false;
-  return true;
-}(), "fields stand in ascending id");
+static_assert(
+    [] {
+      for (std::size_t i = 1; i < std::size(kFields); ++i)
+        if (kFields[i - 1].id >= kFields[i].id) return false;
+      return true;
+    }(),
+    "fields stand in ascending id");
 
 }  // namespace
 

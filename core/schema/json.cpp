@@ -25,7 +25,8 @@ bool is_word_list(Field field) {
 
 /// `hidden` values stand as stars; texts go through `text_of`, which may mask them.
 template <class Include, class Hidden, class Text>
-void write_fields(JsonWriter& json, RecordView record, const Include& include, const Hidden& hidden, const Text& text_of) {
+void write_fields(JsonWriter& json, RecordView record, const Include& include, const Hidden& hidden,
+                  const Text& text_of) {
   json.begin_object();
   for (const auto& field : record) {
     const auto* info = info_of(field.id);
@@ -92,7 +93,9 @@ void write_property(JsonWriter& json, const FieldInfo& info) {
     case Kind::date: json.member("type", "string").member("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"); break;
     case Kind::money: json.member("type", "number"); break;
     case Kind::bytes: json.member("type", "string").member("pattern", "^[0-9a-f]*$"); break;
-    case Kind::entries: json.member("type", "array").key("items").begin_object().member("type", "object").end_object(); break;
+    case Kind::entries:
+      json.member("type", "array").key("items").begin_object().member("type", "object").end_object();
+      break;
   }
   json.end_object();
 }
@@ -100,18 +103,18 @@ void write_property(JsonWriter& json, const FieldInfo& info) {
 }  // namespace
 
 void write_candidate(JsonWriter& json, RecordView record) {
-  write_fields(json, record, [](const FieldInfo& info) { return info.forwarded; },
-               [](const FieldInfo&) { return false; }, [](const FieldView& field) { return field.value; });
+  write_fields(
+      json, record, [](const FieldInfo& info) { return info.forwarded; }, [](const FieldInfo&) { return false; },
+      [](const FieldView& field) { return field.value; });
 }
 
 void write_record(JsonWriter& json, RecordView record, bool whole) {
   const auto hidden = [whole](const FieldInfo& info) {
     return !whole && info.sensitivity != Sensitivity::open && info.kind != Kind::text && info.kind != Kind::entries;
   };
-  write_fields(json, record, [](const FieldInfo&) { return true; }, hidden,
-               [whole](const FieldView& field) {
-                 return whole ? std::string{field.value} : mask(field.id, field.value);
-               });
+  write_fields(
+      json, record, [](const FieldInfo&) { return true; }, hidden,
+      [whole](const FieldView& field) { return whole ? std::string{field.value} : mask(field.id, field.value); });
 }
 
 std::string candidate_schema() {
@@ -127,7 +130,12 @@ std::string candidate_schema() {
   for (const auto& info : fields())
     if (info.forwarded) write_property(json, info);
   json.end_object()
-      .key("required").begin_array().value("id_number").value("id_status").value("standing").end_array()
+      .key("required")
+      .begin_array()
+      .value("id_number")
+      .value("id_status")
+      .value("standing")
+      .end_array()
       .member("additionalProperties", false)
       .end_object();
   return text;

@@ -81,8 +81,7 @@ const char* fault_of_value(const FieldInfo& info, std::string_view value, int de
       return info.values.empty() || is_word_of(info.values, value) ? nullptr : "unknown code";
     case Kind::integer:
     case Kind::money: return value.size() > 8 ? "number too long" : nullptr;
-    case Kind::boolean:
-      return value.size() > 1 || (value.size() == 1 && value[0] != 2) ? "not a boolean" : nullptr;
+    case Kind::boolean: return value.size() > 1 || (value.size() == 1 && value[0] != 2) ? "not a boolean" : nullptr;
     case Kind::date:
       return value.size() > 8 || !Date::from_number(decode_number(value)) ? "not a day of the calendar" : nullptr;
     case Kind::bytes: return value.size() > 64 ? "too long" : nullptr;

@@ -14,7 +14,9 @@ struct Titles {
 // before what is general (县 before 地区, 登记编号 before 编号). Interface names of national systems stand last: of the labour offices (AAC003), of medical insurance (psn_name), of
 // civil affairs (D204A000003).
 constexpr Titles kTitles[] = {
-    {Field::id_number, "身份证号码|身份证号|公民身份号码|公民身份证号码|居民身份证号码|身份证件号码|本人身份证号码|本人身份证号|社会保障号码|社会保障号|证件号码|证件号|身份证|AAC002|certno|psn_cert_no|D204A000005"},
+    {Field::id_number,
+     "身份证号码|身份证号|公民身份号码|公民身份证号码|居民身份证号码|身份证件号码|本人身份证号码|本人身份证号|"
+     "社会保障号码|社会保障号|证件号码|证件号|身份证|AAC002|certno|psn_cert_no|D204A000005"},
     {Field::name, "姓名|本人姓名|人员姓名|对象姓名|申请人姓名|名字|AAC003|psn_name|D204A000003"},
     {Field::sex, "性别|AAC004|gend"},
     {Field::birth_date, "出生日期|出生年月日|出生年月|生日|AAC006|D204A010003"},
@@ -23,9 +25,12 @@ constexpr Titles kTitles[] = {
     {Field::hukou_type, "户口性质|户口类型|户口类别|户籍性质|户籍类型|AAC009|D204A010011"},
     {Field::hukou_address, "户籍地址|户口地址|户籍所在地|户口所在地|户籍地|AAC010"},
     {Field::live_address, "现住址|现居住地|居住地址|居住地|常住地址|家庭住址|家庭地址|住址|联系地址|地址|AAE006|addr"},
-    {Field::county, "县（市、区）|县(市、区、旗)|所在县（市、区）|所属县（市、区）|县市区|市县区|县区|区县|所在县区|所在区县|所属区县|所属县区|县|行政区划|所属地区|地区|区域|AAB301"},
+    {Field::county,
+     "县（市、区）|县(市、区、旗)|所在县（市、区）|所属县（市、区）|县市区|市县区|县区|区县|所在县区|所在区县|所属区县|"
+     "所属县区|县|行政区划|所属地区|地区|区域|AAB301"},
     {Field::township, "乡镇（街道）|乡(镇)|乡镇|街道|镇街|所属乡镇|乡镇街道|镇（街道）|街道（乡镇）"},
-    {Field::village, "村（社区）|行政村|村居|村|社区|行政村（社区）|所属村|村（居）|村居委会|行政村（社区）名称|村社区"},
+    {Field::village,
+     "村（社区）|行政村|村居|村|社区|行政村（社区）|所属村|村（居）|村居委会|行政村（社区）名称|村社区"},
     {Field::education, "文化程度|学历|受教育程度|AAC011|教育状况"},
     {Field::household_number, "户编号|家庭编号|户号"},
     {Field::head_name, "户主姓名|户主"},
@@ -110,7 +115,8 @@ constexpr Titles kTitles[] = {
     {Field::guardian_id_number, "监护人身份证号码|监护人身份证号"},
     {Field::guardian_relation, "与儿童关系|监护人与儿童关系"},
     {Field::suspected_category, "疑似类别"},
-    {Field::already_protected, "是否已享受孤儿/事实无人抚养儿童保障|是否已享受保障|是否已纳入保障|是否已享受孤儿事实无人抚养儿童保障"},
+    {Field::already_protected,
+     "是否已享受孤儿/事实无人抚养儿童保障|是否已享受保障|是否已纳入保障|是否已享受孤儿事实无人抚养儿童保障"},
     {Field::school, "就读学校|学校名称|学校|所在学校"},
     {Field::hardship_cause, "致困原因|困难原因|主要致困原因"},
     {Field::hardship_standard, "困难标准|困难等级"},

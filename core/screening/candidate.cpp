@@ -12,7 +12,8 @@ namespace {
 std::string_view without_provenance(schema::RecordView row) {
   for (const auto& field : row)
     if (field.id >= Field::id_status)
-      return {field.whole.data(), static_cast<std::size_t>(row.bytes().data() + row.bytes().size() - field.whole.data())};
+      return {field.whole.data(),
+              static_cast<std::size_t>(row.bytes().data() + row.bytes().size() - field.whole.data())};
   return {};
 }
 

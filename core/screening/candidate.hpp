@@ -36,8 +36,8 @@ class CandidateBuilder {
 
   bool places_as(schema::RecordView facts) const;
 
-  std::string facts_;               // of the first row, without provenance
-  std::vector<std::string> more_;   // of further rows
+  std::string facts_;              // of the first row, without provenance
+  std::vector<std::string> more_;  // of further rows
   std::string groups_, bases_, rosters_, reviews_, withheld_, evidence_, entry_, record_;
   std::string unit_, unit_basis_;
   bool places_ = false;

@@ -5,9 +5,7 @@ namespace {
 
 constexpr std::int32_t month_of(Date date) { return date.number() / 100; }
 
-bool is_over(Date until, Date on) {
-  return until.day() == 1 ? month_of(until) < month_of(on) : until < on;
-}
+bool is_over(Date until, Date on) { return until.day() == 1 ? month_of(until) < month_of(on) : until < on; }
 
 }  // namespace
 
@@ -18,8 +16,10 @@ Cover cover_of(schema::RecordView row, Date on) {
   for (const auto& field : row) {
     if (field.id > Field::roster_state) break;
     if (field.id == Field::roster_state) state = field.value;
-    if (field.id == Field::protected_since) since = Date::from_number(schema::decode_number(field.value)).value_or(Date{});
-    if (field.id == Field::protected_until) until = Date::from_number(schema::decode_number(field.value)).value_or(Date{});
+    if (field.id == Field::protected_since)
+      since = Date::from_number(schema::decode_number(field.value)).value_or(Date{});
+    if (field.id == Field::protected_until)
+      until = Date::from_number(schema::decode_number(field.value)).value_or(Date{});
   }
   const bool begun = !since || month_of(since) <= month_of(on);
   if (!begun || (until && is_over(until, on))) return Cover::none;

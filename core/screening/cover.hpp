@@ -9,8 +9,8 @@
 namespace yingbao::screening {
 
 enum class Cover : std::uint8_t {
-  none,      ///< not begun, over, or never protected
-  unclear,   ///< a state nobody knows: it neither protects nor exposes
+  none,     ///< not begun, over, or never protected
+  unclear,  ///< a state nobody knows: it neither protects nor exposes
   protects,
 };
 

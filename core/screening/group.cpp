@@ -133,8 +133,8 @@ std::string Group::why_idle(const Progress& progress) const {
   if (progress.rows == 0 || (progress.members && progress.comparable && progress.placed)) return {};
   if (progress.members && !progress.comparable) return "证件号码均无法比对 (no usable identity number)";
   if (progress.members) return "均无填报单位 (no reporting unit)";
-  const auto most = static_cast<std::size_t>(
-      std::max_element(progress.failed.begin(), progress.failed.end()) - progress.failed.begin());
+  const auto most = static_cast<std::size_t>(std::max_element(progress.failed.begin(), progress.failed.end()) -
+                                             progress.failed.begin());
   std::string test = alternatives_of(*rule_);
   if (most < rule_->all.size()) test = text_of(rule_->all[most]);
   else if (most == rule_->all.size() + 1 && rule_->sum) test = text_of(*rule_->sum);
@@ -155,7 +155,8 @@ std::vector<Tally::Idle> Group::idle_lists(const Input& input) const {
 std::vector<Group> groups_of(const Input& input) {
   std::vector<Group> groups;
   const auto add = [&](const std::string& kind) {
-    const bool known = std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return group.kind() == kind; });
+    const bool known =
+        std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return group.kind() == kind; });
     if (!known) groups.emplace_back(kind, input);
   };
   for (const auto& source : input.groups) add(source.kind);

@@ -60,10 +60,10 @@ class Group {
   const config::GroupRule* rule_;
   bool counts_cases_ = false, special_ = false;
   std::string obstacle_;
-  std::vector<bool> own_;                        // by group source
-  std::vector<const config::AlsoRule*> also_;    // by group source
-  std::vector<bool> excluded_by_;                // by roster source
-  std::vector<Progress> progress_;               // by group source
+  std::vector<bool> own_;                      // by group source
+  std::vector<const config::AlsoRule*> also_;  // by group source
+  std::vector<bool> excluded_by_;              // by roster source
+  std::vector<Progress> progress_;             // by group source
   Membership membership_;
   Date business_date_;
   bool seen_ = false, in_baseline_ = false, by_also_ = false, more_rows_ = false;

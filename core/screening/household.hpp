@@ -14,9 +14,9 @@ namespace yingbao::screening {
 using ReaderPtr = std::shared_ptr<const list::ListReader>;
 
 struct HouseholdFacts {
-  std::uint64_t members_unknown = 0;  ///< covered people whom no roster names
-  ReaderPtr kin;                      ///< keys of people whose head is on such a roster; null when there are none
-  std::optional<list::ListFile> file; ///< the temporary list behind `kin`; the caller removes it
+  std::uint64_t members_unknown = 0;   ///< covered people whom no roster names
+  ReaderPtr kin;                       ///< keys of people whose head is on such a roster; null when there are none
+  std::optional<list::ListFile> file;  ///< the temporary list behind `kin`; the caller removes it
 };
 
 /// `heads`: rosters with head-only rows, of which those count that cover anybody on the business date. `groups`: the

@@ -259,7 +259,8 @@ class Screening {
       for (const auto group : split(view.text(Field::groups), '+')) builder_.add_group(group);
       for (const auto basis : split(view.text(Field::bases), '+')) builder_.add_basis(basis);
       add_rosters();
-      return sink_(merge.key(), builder_.finish(cover == Cover::protects ? "covered" : "to_verify", input_.rules->version));
+      return sink_(merge.key(),
+                   builder_.finish(cover == Cover::protects ? "covered" : "to_verify", input_.rules->version));
     }
     return {};
   }

@@ -10,12 +10,12 @@
 namespace yingbao::screening {
 
 struct Source {
-  std::string kind;       ///< group or roster kind, or a special list
+  std::string kind;  ///< group or roster kind, or a special list
   std::int64_t list_id = 0;
   ReaderPtr reader;
-  bool head_only = false; ///< of a roster: it has rows that stand for a household but name its head alone
-  bool unkeyed = true;    ///< of a roster: it has rows without a usable number
-  bool baseline = false;  ///< of a group: taken as distributed, whoever stands on it is a member
+  bool head_only = false;  ///< of a roster: it has rows that stand for a household but name its head alone
+  bool unkeyed = true;     ///< of a roster: it has rows without a usable number
+  bool baseline = false;   ///< of a group: taken as distributed, whoever stands on it is a member
 };
 
 struct Input {
@@ -23,7 +23,7 @@ struct Input {
   std::vector<ReaderPtr> watched;  ///< people already sent: whoever of them came onto a roster is a candidate again
   const config::Rules* rules = nullptr;
   Date business_date;
-  std::set<std::string> missing_rosters{};  ///< kinds of which a list is missing, even when others are there
+  std::set<std::string> missing_rosters{};             ///< kinds of which a list is missing, even when others are there
   std::map<std::string, std::string> stale_rosters{};  ///< kinds of which a list is too old to be relied on, and why
 };
 

@@ -80,11 +80,13 @@ std::string Tally::json() const {
       .key("idle")
       .begin_array();
   for (const auto& each : idle)
-    json.begin_object().member("list", each.list).member("group", each.group).member("rows", each.rows)
-        .member("why", each.why).end_object();
-  json.end_array()
-      .key("not_screened")
-      .begin_object();
+    json.begin_object()
+        .member("list", each.list)
+        .member("group", each.group)
+        .member("rows", each.rows)
+        .member("why", each.why)
+        .end_object();
+  json.end_array().key("not_screened").begin_object();
   for (const auto& [group, why] : not_screened) json.member(group, why);
   json.end_object().end_object();
   return text;

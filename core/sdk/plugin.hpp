@@ -19,11 +19,11 @@ inline constexpr std::uint32_t kApiVersion = 3;
 
 /// How the host reads a cell before the plugin sees the row.
 enum class Reader : std::uint8_t {
-  text,         ///< width folded, outer blanks removed
-  name,         ///< a person's name
-  identity,     ///< an identity number; kept as typed, the owner process judges it
-  date,         ///< a day, or a month as its first day
-  money,        ///< yuan to fen; 万元 by the cell or the column's title
+  text,      ///< width folded, outer blanks removed
+  name,      ///< a person's name
+  identity,  ///< an identity number; kept as typed, the owner process judges it
+  date,      ///< a day, or a month as its first day
+  money,     ///< yuan to fen; 万元 by the cell or the column's title
   integer,
   boolean,
   sex,
@@ -162,18 +162,20 @@ struct Header {
 #define YINGBAO_TEXT_OF(x) #x
 #define YINGBAO_TEXT(x) YINGBAO_TEXT_OF(x)
 /// Compiler, its major version and the C++ library's ABI.
-#define YINGBAO_ABI "gcc-" YINGBAO_TEXT(__GNUC__) "/cxxabi-" YINGBAO_TEXT(__GXX_ABI_VERSION) "/cxx11-" \
-                    YINGBAO_TEXT(_GLIBCXX_USE_CXX11_ABI)
+#define YINGBAO_ABI                                                                                \
+  "gcc-" YINGBAO_TEXT(__GNUC__) "/cxxabi-" YINGBAO_TEXT(__GXX_ABI_VERSION) "/cxx11-" YINGBAO_TEXT( \
+      _GLIBCXX_USE_CXX11_ABI)
 
 using Factory = Plugin*(const Settings&);
 
 }  // namespace yingbao::plugin
 
 /// Exports `Type`, which has a constructor from `const Settings&`, as this file's plugin.
-#define YINGBAO_PLUGIN(Type)                                                                                     \
-  extern "C" __attribute__((visibility("default"))) const ::yingbao::plugin::Header yingbao_plugin_header{       \
-      ::yingbao::plugin::kMagic, sizeof(::yingbao::plugin::Header), ::yingbao::plugin::kApiVersion, YINGBAO_ABI}; \
-  extern "C" __attribute__((visibility("default"))) ::yingbao::plugin::Plugin* yingbao_create_plugin(            \
-      const ::yingbao::plugin::Settings& settings) {                                                             \
-    return new Type{settings};                                                                                   \
+#define YINGBAO_PLUGIN(Type)                                                                                          \
+  extern "C" __attribute__((visibility("default")))                                                                   \
+  const ::yingbao::plugin::Header yingbao_plugin_header{::yingbao::plugin::kMagic, sizeof(::yingbao::plugin::Header), \
+                                                        ::yingbao::plugin::kApiVersion, YINGBAO_ABI};                 \
+  extern "C" __attribute__((visibility("default"))) ::yingbao::plugin::Plugin* yingbao_create_plugin(                 \
+      const ::yingbao::plugin::Settings& settings) {                                                                  \
+    return new Type{settings};                                                                                        \
   }

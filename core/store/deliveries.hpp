@@ -9,10 +9,10 @@ namespace yingbao::store {
 
 /// Everything that becomes visible together when a delivery has been read.
 struct IngestCommit {
-  Delivery delivery;               ///< with its new state and counts
-  std::vector<List> lists;         ///< ids are given by the commit; current ones supersede the one in force
+  Delivery delivery;        ///< with its new state and counts
+  std::vector<List> lists;  ///< ids are given by the commit; current ones supersede the one in force
   std::vector<Tally> tallies;
-  std::vector<MendedRow> mended = {};  ///< rows of earlier deliveries that are settled by it
+  std::vector<MendedRow> mended = {};    ///< rows of earlier deliveries that are settled by it
   std::vector<std::string> sheets = {};  ///< of its tables, as its records name them
   std::vector<ColumnLeft> columns_left = {};
 };

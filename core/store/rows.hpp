@@ -23,8 +23,8 @@ enum class DeliveryState {
 
 /// Which arrival of which object; the connector alone knows what the words mean.
 struct Bookmark {
-  std::string object;             ///< as the source names it, of any bytes
-  std::string version;            ///< another one at the same place is another arrival
+  std::string object;   ///< as the source names it, of any bytes
+  std::string version;  ///< another one at the same place is another arrival
   bool operator==(const Bookmark&) const = default;
 };
 
@@ -32,22 +32,22 @@ struct Delivery {
   Id id = 0;
   std::string agency, connector, name;  ///< `name`: what the source called it
   Bookmark bookmark;
-  std::string sha256;             ///< of the bytes, hexadecimal
+  std::string sha256;  ///< of the bytes, hexadecimal
   std::uint64_t bytes = 0;
   Instant received_at = 0;
-  std::string handover;           ///< who brought and took a disc; empty otherwise
-  std::string uid;                ///< of the sealed file
+  std::string handover;  ///< who brought and took a disc; empty otherwise
+  std::string uid;       ///< of the sealed file
   crypto::WrappedKey key;
   DeliveryState state = DeliveryState::landed;
-  std::string reason;             ///< why it was set aside
+  std::string reason;  ///< why it was set aside
   Date as_of;
-  std::string as_of_said;         ///< given by the operator at import
+  std::string as_of_said;  ///< given by the operator at import
   std::string layout, format;
-  std::string header;             ///< the titles of its tables: a line for each, joined by tabs
+  std::string header;  ///< the titles of its tables: a line for each, joined by tabs
   std::uint64_t header_row = 0;
-  std::string part;               ///< of its feeds, when they come in parts; said by the operator at import or found
-  std::uint64_t rows_said = 0;    ///< by its manifest; 0: nothing
-  Id mends = 0;                   ///< the full delivery of which it stands in for rejected rows; 0: a full one itself
+  std::string part;             ///< of its feeds, when they come in parts; said by the operator at import or found
+  std::uint64_t rows_said = 0;  ///< by its manifest; 0: nothing
+  Id mends = 0;                 ///< the full delivery of which it stands in for rejected rows; 0: a full one itself
   std::uint64_t rows = 0, used = 0, rejected = 0, duplicate = 0, skipped = 0, unkeyed = 0;
 };
 
@@ -69,8 +69,8 @@ struct Reject {
   std::uint64_t row = 0;
   schema::Reason reason{};
   std::string column;
-  std::uint64_t table = 0;        ///< of the delivery, from 0
-  Id mended_by = 0;               ///< the delivery that brought the row again; 0: nobody has
+  std::uint64_t table = 0;  ///< of the delivery, from 0
+  Id mended_by = 0;         ///< the delivery that brought the row again; 0: nobody has
   /// In a mended file: the number of the row of the full delivery that it stands in for; empty elsewhere.
   std::string origin = {};
   /// The list holds a record of it all the same: a finding, or what came back for one and was refused.
@@ -102,11 +102,11 @@ struct List {
   crypto::WrappedKey key;
   ListRole role = ListRole::feed;
   ListState state = ListState::current;
-  std::string feed;               ///< FeedId text; empty for lists of an exchange
+  std::string feed;  ///< FeedId text; empty for lists of an exchange
   Id delivery = 0;
   Id exchange = 0;
   Date as_of;
-  std::string reason;             ///< why it is held
+  std::string reason;  ///< why it is held
   std::uint64_t records = 0, keys = 0, unkeyed = 0, bytes = 0;
   std::uint64_t added = 0, changed = 0, gone = 0;  ///< against the list that was in force
   Instant created_at = 0;
@@ -117,11 +117,11 @@ enum class Step { ingested, screened, planned, sending, settled };
 struct Exchange {
   Id id = 0;
   Date date;
-  std::string manifest;           ///< what it was worked out from; equal manifest, equal result
+  std::string manifest;  ///< what it was worked out from; equal manifest, equal result
   Step step = Step::ingested;
-  bool dry = false;               ///< nothing of it is sent: an older day, or a rehearsal
-  Id candidates = 0, plan = 0;    ///< lists
-  std::string summary;            ///< JSON of the screening's counts
+  bool dry = false;             ///< nothing of it is sent: an older day, or a rehearsal
+  Id candidates = 0, plan = 0;  ///< lists
+  std::string summary;          ///< JSON of the screening's counts
   Instant started_at = 0, settled_at = 0;
 };
 
@@ -130,9 +130,9 @@ enum class PlanState { held, released, settled };
 struct Plan {
   Id exchange = 0;
   PlanState state = PlanState::held;
-  std::string reason;             ///< why it is held
+  std::string reason;  ///< why it is held
   std::uint64_t items = 0, upserts = 0, withdrawals = 0;
-  std::uint64_t batch = 0;        ///< items of a submission
+  std::uint64_t batch = 0;  ///< items of a submission
 };
 
 enum class SubmissionState { acknowledged, parked };
@@ -140,16 +140,16 @@ enum class SubmissionState { acknowledged, parked };
 /// One batch of a plan that has its answer.
 struct Submission {
   Id exchange = 0;
-  std::uint64_t number = 0;       ///< batch of the plan, from 0
+  std::uint64_t number = 0;  ///< batch of the plan, from 0
   std::string submission_id;
   SubmissionState state = SubmissionState::acknowledged;
   std::uint64_t accepted = 0, refused = 0;
-  std::string reason;             ///< why the whole batch is parked
+  std::string reason;  ///< why the whole batch is parked
   Instant answered_at = 0;
 };
 
 struct Refusal {
-  std::string reference_id;       ///< 16 bytes
+  std::string reference_id;  ///< 16 bytes
   std::uint64_t version = 0;
   std::string code, message;
 };

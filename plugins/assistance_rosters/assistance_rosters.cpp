@@ -16,8 +16,8 @@ using yingbao::contains;
 using yingbao::contains_any;
 using yingbao::reading::DateKind;
 using yingbao::reading::DateUse;
-using yingbao::schema::Field;
 using yingbao::reading::read_state;
+using yingbao::schema::Field;
 using yingbao::schema::Reason;
 namespace vocabularies = yingbao::reading::vocabularies;
 
@@ -86,11 +86,24 @@ constexpr Column kLedgerColumns[] = {
     {.field = Field::live_address},
     {.local = "state", .titles = kStates},
     {.local = "户主是否享受", .need = Need::present},
-    {.local = "成员一姓名"}, {.local = "成员一身份证号"}, {.local = "成员二姓名"}, {.local = "成员二身份证号"},
-    {.local = "成员三姓名"}, {.local = "成员三身份证号"}, {.local = "成员四姓名"}, {.local = "成员四身份证号"},
-    {.local = "成员五姓名"}, {.local = "成员五身份证号"}, {.local = "成员六姓名"}, {.local = "成员六身份证号"},
-    {.local = "成员七姓名"}, {.local = "成员七身份证号"}, {.local = "成员八姓名"}, {.local = "成员八身份证号"},
-    {.local = "成员九姓名"}, {.local = "成员九身份证号"},
+    {.local = "成员一姓名"},
+    {.local = "成员一身份证号"},
+    {.local = "成员二姓名"},
+    {.local = "成员二身份证号"},
+    {.local = "成员三姓名"},
+    {.local = "成员三身份证号"},
+    {.local = "成员四姓名"},
+    {.local = "成员四身份证号"},
+    {.local = "成员五姓名"},
+    {.local = "成员五身份证号"},
+    {.local = "成员六姓名"},
+    {.local = "成员六身份证号"},
+    {.local = "成员七姓名"},
+    {.local = "成员七身份证号"},
+    {.local = "成员八姓名"},
+    {.local = "成员八身份证号"},
+    {.local = "成员九姓名"},
+    {.local = "成员九身份证号"},
 };
 constexpr std::string_view kMembers[] = {"成员一", "成员二", "成员三", "成员四", "成员五",
                                          "成员六", "成员七", "成员八", "成员九"};
@@ -101,8 +114,8 @@ constexpr Layout kLayouts[] = {
 };
 constexpr std::string_view kFeeds[] = {"DIBAO",   "DIBAO_SINGLE", "TEKUN",    "ORPHAN",
                                        "DEFACTO", "UNAPPROVED",   "BIG_TEMP", "RECOGNISED"};
-constexpr Description kDescription{"assistance_rosters", "社会救助在保名册", "rosters of people already protected", kFeeds,
-                                   kLayouts};
+constexpr Description kDescription{"assistance_rosters", "社会救助在保名册", "rosters of people already protected",
+                                   kFeeds, kLayouts};
 
 bool says_single(std::string_view word) {
   return contains(word, "单人") ? !contains_any(word, "非|不|未|否|无") : yingbao::reading::read_boolean(word) == true;

@@ -40,8 +40,8 @@ constexpr Field kKey[] = {Field::certificate_number};
 constexpr Layout kLayouts[] = {
     {.id = "certificate_holders", .feed = "G3", .columns = kColumns, .row_key = RowKey::fields, .key_fields = kKey}};
 constexpr std::string_view kFeeds[] = {"G3"};
-constexpr Description kDescription{"disabled_persons_federation", "残疾人联合会", "disabled persons' federation", kFeeds,
-                                   kLayouts};
+constexpr Description kDescription{"disabled_persons_federation", "残疾人联合会", "disabled persons' federation",
+                                   kFeeds, kLayouts};
 
 class DisabledPersonsFederation final : public Plugin {
  public:

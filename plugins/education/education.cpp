@@ -49,8 +49,8 @@ struct Flag {
 // One column asks for orphans and children nobody brings up together: either may be meant. Another asks whether the
 // risk of an unstable family is over: it is one with 已消除 and 未消除 alike.
 constexpr Flag kFlags[] = {
-    {"dibao", "DIBAO"},      {"tekun", "TEKUN"},      {"orphan", "ORPHAN+DEFACTO"},
-    {"unstable", "POV_MON", "消除"}, {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
+    {"dibao", "DIBAO"},      {"tekun", "TEKUN"},    {"orphan", "ORPHAN+DEFACTO"}, {"unstable", "POV_MON", "消除"},
+    {"marginal", "POV_MON"}, {"sudden", "POV_MON"},
 };
 constexpr std::string_view kOtherHelp = "助学|奖学|补助|补贴|资助|津贴|减免|助餐|贷款";
 

@@ -14,7 +14,9 @@ using yingbao::schema::Reason;
 // Many a ticket system asks for no number: its column stands last.
 constexpr Column kColumns[] = {
     {.field = Field::case_number, .need = Need::required, .combine = Combine::alone},
-    {.field = Field::name, .reader = Reader::text, .titles = "诉求人姓名|诉求人|来电人姓名|来电人|求助人姓名|求助人|姓名"},
+    {.field = Field::name,
+     .reader = Reader::text,
+     .titles = "诉求人姓名|诉求人|来电人姓名|来电人|求助人姓名|求助人|姓名"},
     {.field = Field::sex},
     {.field = Field::phone},
     {.local = "来电号码"},
@@ -58,7 +60,7 @@ class Hotline final : public Plugin {
       sink.erase(Field::id_number);
     }
     if (yingbao::reading::tells_assistance_elsewhere(sink.text(Field::case_type), sink.text(Field::case_title),
-                                                    sink.text(Field::case_text)))
+                                                     sink.text(Field::case_text)))
       sink.note(Reason::type_elsewhere);
     const auto name = yingbao::reading::read_name(sink.text(Field::name));
     if (!name.empty()) sink.set(Field::name, std::string_view{name});

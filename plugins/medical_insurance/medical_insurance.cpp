@@ -21,7 +21,8 @@ constexpr Column kColumns[] = {
     {.field = Field::settled_on, .need = Need::required},
     {.field = Field::name, .need = Need::required},
     {.field = Field::id_number},
-    {.field = Field::county, .titles = "县（市、区）|县市区|县区|区县|参保地|参保区划|参保机构|统筹区|insu_admdvs|insuplc_admdvs"},
+    {.field = Field::county,
+     .titles = "县（市、区）|县市区|县区|区县|参保地|参保区划|参保机构|统筹区|insu_admdvs|insuplc_admdvs"},
     {.field = Field::township},
     {.field = Field::village},
     {.field = Field::sex},
@@ -41,8 +42,11 @@ constexpr Column kColumns[] = {
 // of their own, as equal months are.
 constexpr Field kSettlementKey[] = {Field::settlement_number, Field::settled_on, Field::own_pay};
 constexpr Layout kLayouts[] = {
-    {.id = "settlements", .feed = "G2", .columns = std::span{kColumns}.first(std::size(kColumns) - 1),
-     .row_key = RowKey::entry, .key_fields = kSettlementKey},
+    {.id = "settlements",
+     .feed = "G2",
+     .columns = std::span{kColumns}.first(std::size(kColumns) - 1),
+     .row_key = RowKey::entry,
+     .key_fields = kSettlementKey},
     {.id = "yearly_sums", .feed = "G2", .columns = std::span{kColumns}.subspan(2), .row_key = RowKey::entry},
 };
 constexpr std::string_view kFeeds[] = {"G2"};

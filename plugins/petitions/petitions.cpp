@@ -10,16 +10,21 @@
 namespace {
 
 using namespace yingbao::plugin;
-using yingbao::schema::Field;
 using yingbao::reading::read_list;
+using yingbao::schema::Field;
 using yingbao::schema::Reason;
 
 // Names and numbers are read as text: a cell may hold several. The list of the line has no numbers, which stand last.
 constexpr Column kColumns[] = {
-    {.field = Field::case_number, .need = Need::present, .combine = Combine::alone, .titles = "信访件编号|省信访件编号|登记编号|信访事项编号|案件编号"},
+    {.field = Field::case_number,
+     .need = Need::present,
+     .combine = Combine::alone,
+     .titles = "信访件编号|省信访件编号|登记编号|信访事项编号|案件编号"},
     {.local = "市受理编号"},
     {.local = "区县受理编号"},
-    {.field = Field::name, .reader = Reader::text, .titles = "姓名|信访人姓名|信访人|反映人|反映人姓名|来电人|来电人姓名"},
+    {.field = Field::name,
+     .reader = Reader::text,
+     .titles = "姓名|信访人姓名|信访人|反映人|反映人姓名|来电人|来电人姓名"},
     {.field = Field::phone},
     {.local = "来电号码"},
     {.field = Field::county},
@@ -64,7 +69,7 @@ class Petitions final : public Plugin {
       sink.erase(Field::id_number);
     }
     if (yingbao::reading::tells_assistance_elsewhere(sink.text(Field::case_type), sink.text(Field::case_title),
-                                                    sink.text(Field::case_text)))
+                                                     sink.text(Field::case_text)))
       sink.note(Reason::type_elsewhere);
     // Several names are told apart by the host, which needs them as they stand.
     const auto names = read_list(sink.text(Field::name));

@@ -57,8 +57,8 @@ constexpr Layout kLayouts[] = {
     {.id = "household_list", .columns = std::span{kColumns}.subspan(kOfPersons)},
 };
 constexpr std::string_view kFeeds[] = {"G1A", "G1B", "G1C"};
-constexpr Description kDescription{"rural_affairs", "农业农村局（扶贫监测）", "rural affairs, poverty monitoring", kFeeds,
-                                   kLayouts};
+constexpr Description kDescription{"rural_affairs", "农业农村局（扶贫监测）", "rural affairs, poverty monitoring",
+                                   kFeeds, kLayouts};
 
 class RuralAffairs final : public Plugin {
  public:
@@ -84,7 +84,8 @@ class RuralAffairs final : public Plugin {
  private:
   /// The column goes before the sheet, the sheet before the file.
   static std::string_view group_of(const Row& row, const RecordSink& sink) {
-    for (const auto place : {sink.text(Field::category), sink.text(Field::monitor_type), row.sheet(), row.file_name()}) {
+    for (const auto place :
+         {sink.text(Field::category), sink.text(Field::monitor_type), row.sheet(), row.file_name()}) {
       const auto* kind = yingbao::schema::group_called(place);
       if (kind && kind->code.starts_with("G1")) return kind->code;
     }

@@ -33,11 +33,19 @@ struct ReaderName {
   Reader reader;
 };
 constexpr ReaderName kReaders[] = {
-    {"text", Reader::text},           {"name", Reader::name},     {"identity", Reader::identity},
-    {"date", Reader::date},           {"money", Reader::money},   {"integer", Reader::integer},
-    {"boolean", Reader::boolean},     {"sex", Reader::sex},       {"ethnicity", Reader::ethnicity},
-    {"county", Reader::county},       {"county_code", Reader::county_code},
-    {"category", Reader::category},   {"grade", Reader::grade},
+    {"text", Reader::text},
+    {"name", Reader::name},
+    {"identity", Reader::identity},
+    {"date", Reader::date},
+    {"money", Reader::money},
+    {"integer", Reader::integer},
+    {"boolean", Reader::boolean},
+    {"sex", Reader::sex},
+    {"ethnicity", Reader::ethnicity},
+    {"county", Reader::county},
+    {"county_code", Reader::county_code},
+    {"category", Reader::category},
+    {"grade", Reader::grade},
 };
 
 Reader reader_named(std::string_view name) {

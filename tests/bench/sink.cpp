@@ -60,7 +60,8 @@ void serve(Stream stream) {
     asio::streambuf buffer;
     for (;;) {
       const auto head_bytes = asio::read_until(stream, buffer, "\r\n\r\n");
-      const std::string head{asio::buffers_begin(buffer.data()), asio::buffers_begin(buffer.data()) + static_cast<std::ptrdiff_t>(head_bytes)};
+      const std::string head{asio::buffers_begin(buffer.data()),
+                             asio::buffers_begin(buffer.data()) + static_cast<std::ptrdiff_t>(head_bytes)};
       buffer.consume(head_bytes);
       const auto at = head.find("Content-Length: ");
       const std::size_t length = at == std::string::npos ? 0 : std::strtoull(head.c_str() + at + 16, nullptr, 10);
@@ -72,7 +73,8 @@ void serve(Stream stream) {
       const auto reply = head.starts_with("POST") ? answer(body) : std::string{};
       buffer.consume(length);
       const std::string status = head.starts_with("POST") ? "200 OK" : "404 Not Found";
-      asio::write(stream, asio::buffer("HTTP/1.1 " + status + "\r\nContent-Length: " + std::to_string(reply.size()) + "\r\n\r\n" + reply));
+      asio::write(stream, asio::buffer("HTTP/1.1 " + status + "\r\nContent-Length: " + std::to_string(reply.size()) +
+                                       "\r\n\r\n" + reply));
     }
   } catch (const std::exception&) {
     // The client has gone.

@@ -9,6 +9,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace yingbao;
   using format::Charset;
   return fuzz::read_delivery(format::csv_decoder, fuzz::text_of(data, size),
-                             {{.charset = Charset::utf8, .delimiter = ','}, {.charset = Charset::gb18030},
-                              {.charset = Charset::utf16}, {.delimiter = '\t'}});
+                             {{.charset = Charset::utf8, .delimiter = ','},
+                              {.charset = Charset::gb18030},
+                              {.charset = Charset::utf16},
+                              {.delimiter = '\t'}});
 }

@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       fuzz::require(again.kind == DateKind::day && again.date == read.date, "a day that was told is read as itself");
     }
     const auto day = read_date(cell, use);
-    fuzz::require(day == (judge_date(cell, use).kind == DateKind::day ? std::optional{judge_date(cell, use).date} : std::nullopt),
+    fuzz::require(day == (judge_date(cell, use).kind == DateKind::day ? std::optional{judge_date(cell, use).date}
+                                                                      : std::nullopt),
                   "both readers tell the same");
   }
   if (const auto time = read_time_of_day(cell))

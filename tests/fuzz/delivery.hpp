@@ -13,7 +13,8 @@
 namespace yingbao::fuzz {
 
 inline void require_refusal(const Error& error) {
-  require(error.code() == Errc::malformed || error.code() == Errc::refused, "a delivery is refused as malformed or too large");
+  require(error.code() == Errc::malformed || error.code() == Errc::refused,
+          "a delivery is refused as malformed or too large");
   require(!error.detail().empty() && is_utf8(error.detail()), "a refusal is a sentence");
 }
 

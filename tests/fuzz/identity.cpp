@@ -17,7 +17,8 @@ void require_identity(std::string_view cell, CellKind kind) {
   const bool told = read.usable() || read.status == IdStatus::auto_corrected;
   require(told == !read.number.empty(), "a number is told when the status gives one");
   require(read.certificate_category >= 0 && read.certificate_category <= 7 && read.certificate_grade >= 0 &&
-              read.certificate_grade <= 4, "digits of a certificate stand in its table");
+              read.certificate_grade <= 4,
+          "digits of a certificate stand in its table");
   if (!told) return;
   require(read.number.size() == 18, "a number has 18 characters");
   const auto again = judge_identity(read.number);
@@ -34,9 +35,12 @@ void require_certificate(std::string_view cell) {
   const auto read = parse_disability_certificate(cell);
   if (!read) return;
   require(read->id_number.size() == 18 && read->category >= 1 && read->category <= 7 && read->grade >= 1 &&
-              read->grade <= 4 && read->replacement >= 0, "a certificate has its parts");
-  const auto again = parse_disability_certificate(read->id_number + std::to_string(read->category) + std::to_string(read->grade));
-  require(again && again->id_number == read->id_number && again->category == read->category && again->grade == read->grade,
+              read->grade <= 4 && read->replacement >= 0,
+          "a certificate has its parts");
+  const auto again =
+      parse_disability_certificate(read->id_number + std::to_string(read->category) + std::to_string(read->grade));
+  require(again && again->id_number == read->id_number && again->category == read->category &&
+              again->grade == read->grade,
           "a certificate is read as it was told");
 }
 

@@ -7,5 +7,6 @@ extern const Decoder json_decoder;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace yingbao;
-  return fuzz::read_delivery(format::json_decoder, fuzz::text_of(data, size), {{.records = "data.list"}, {.records = "a"}});
+  return fuzz::read_delivery(format::json_decoder, fuzz::text_of(data, size),
+                             {{.records = "data.list"}, {.records = "a"}});
 }

@@ -35,8 +35,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::uint32_t length = 0;
     fuzz::require(rest.size() >= 5, "a frame has a head");
     std::memcpy(&length, rest.data(), sizeof length);
-    fuzz::require(payload.size() <= kLongest && static_cast<char>(type) == rest[4] &&
-                      payload == rest.substr(5, length),
+    fuzz::require(payload.size() <= kLongest && static_cast<char>(type) == rest[4] && payload == rest.substr(5, length),
                   "a frame is what was sent");
     rest.remove_prefix(5 + payload.size());
   }

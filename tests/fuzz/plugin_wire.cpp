@@ -20,14 +20,18 @@ bool all_same(const List& a, const List& b, Same same) {
 }
 
 bool same(const HeaderFrame& a, const HeaderFrame& b) {
-  const auto told = [](const HeaderFrame& f) { return std::tie(f.layout, f.sheet, f.format, f.row, f.mended, f.typed); };
+  const auto told = [](const HeaderFrame& f) {
+    return std::tie(f.layout, f.sheet, f.format, f.row, f.mended, f.typed);
+  };
   return told(a) == told(b) && all_same(a.columns, b.columns, [](const auto& x, const auto& y) {
-    return std::tie(x.title, x.target, x.use) == std::tie(y.title, y.target, y.use);
-  });
+           return std::tie(x.title, x.target, x.use) == std::tie(y.title, y.target, y.use);
+         });
 }
 
 bool same(const EndFrame& a, const EndFrame& b) {
-  const auto counts = [](const ReasonCount& x, const ReasonCount& y) { return x.reason == y.reason && x.rows == y.rows; };
+  const auto counts = [](const ReasonCount& x, const ReasonCount& y) {
+    return x.reason == y.reason && x.rows == y.rows;
+  };
   const auto totals = [](const ControlTotal& x, const ControlTotal& y) {
     return std::tie(x.sheet, x.row, x.stated, x.counted) == std::tie(y.sheet, y.row, y.stated, y.counted);
   };
@@ -40,7 +44,8 @@ bool same(const RejectFrame& a, const RejectFrame& b) {
 }
 
 bool same(const DescriptionFrame& a, const DescriptionFrame& b) {
-  return std::tie(a.id, a.name_zh, a.name_en, a.feeds, a.layouts) == std::tie(b.id, b.name_zh, b.name_en, b.feeds, b.layouts);
+  return std::tie(a.id, a.name_zh, a.name_en, a.feeds, a.layouts) ==
+         std::tie(b.id, b.name_zh, b.name_en, b.feeds, b.layouts);
 }
 
 bool same(const Job& a, const Job& b) {

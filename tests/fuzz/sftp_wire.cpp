@@ -34,7 +34,8 @@ void require_failure(std::string_view payload) {
   const auto error = unpack_failure(payload);
   const auto& words = error.detail();
   require(is_utf8(words), "a failure can be shown");
-  require(std::none_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }),
+  require(std::none_of(words.begin(), words.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }),
           "a server's words are one line that steers no terminal");
   const auto again = unpack_failure(pack_failure(error));
   require(again.code() == error.code() || again.code() == Errc::internal, "a failure keeps its code");
@@ -49,12 +50,14 @@ void require_frames(std::string_view bytes) {
   Channel channel{UniqueFd{ends[0]}};
   {
     const UniqueFd in{ends[1]};
-    require(::write(in.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()), "a socket takes the input");
+    require(::write(in.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
+            "a socket takes the input");
   }
   for (std::size_t used = 0;;) {
     const auto frame = channel.receive(Clock::now() + std::chrono::seconds{1});
     if (!frame) {
-      require(frame.error().code() == Errc::cancelled || frame.error().code() == Errc::refused, "nothing is waited for");
+      require(frame.error().code() == Errc::cancelled || frame.error().code() == Errc::refused,
+              "nothing is waited for");
       return;
     }
     require(frame->payload.size() <= kMaxFrameBytes, "no frame is larger than the limit");

@@ -7,5 +7,6 @@ extern const Decoder spreadsheetml_decoder;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace yingbao;
-  return fuzz::read_delivery(format::spreadsheetml_decoder, fuzz::text_of(data, size), {{.charset = format::Charset::gb18030}});
+  return fuzz::read_delivery(format::spreadsheetml_decoder, fuzz::text_of(data, size),
+                             {{.charset = format::Charset::gb18030}});
 }

@@ -37,7 +37,8 @@ int main(int argc, char** argv) {
   if (argc != 3 && argc != 5) return 2;
   const std::filesystem::path file = argv[1];
   config::Problems problems;
-  const auto agency = config::load_agency(file, file.parent_path().parent_path(), {&https_pull::https_pull_connector.config}, {}, problems);
+  const auto agency = config::load_agency(file, file.parent_path().parent_path(),
+                                          {&https_pull::https_pull_connector.config}, {}, problems);
   if (!problems.none()) return tell(problems.error());
   const auto* config = dynamic_cast<const https_pull::Config*>(agency.connector.get());
   const auto date = Date::parse_iso("2021-06-15");

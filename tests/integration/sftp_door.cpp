@@ -42,7 +42,8 @@ int take(sftp::SftpConnector& connector, const char* file) {
   if (!found) return tell(found.error());
   if (found->empty()) return 1;
   const UniqueFd out{::open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
-  const auto taken = connector.take(found->front(), [&](std::string_view bytes) { return write_all(out.get(), bytes); });
+  const auto taken =
+      connector.take(found->front(), [&](std::string_view bytes) { return write_all(out.get(), bytes); });
   return taken ? 0 : tell(taken.error());
 }
 
@@ -53,7 +54,8 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   const std::filesystem::path file = argv[1];
   config::Problems problems;
-  const auto agency = config::load_agency(file, file.parent_path().parent_path(), {&sftp::sftp_connector.config}, {}, problems);
+  const auto agency =
+      config::load_agency(file, file.parent_path().parent_path(), {&sftp::sftp_connector.config}, {}, problems);
   if (!problems.none()) return tell(problems.error());
   const auto* settings = dynamic_cast<const sftp::Config*>(agency.connector.get());
   if (!settings) return 2;

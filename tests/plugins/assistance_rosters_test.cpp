@@ -18,9 +18,12 @@ TEST(AssistanceRosters, ReadsThePersonList) {
   const auto number = number_of("19550909", "024");
   const auto rows = rows_of(job_for("DIBAO"),
                             "城市低保人员查询报表_202106,,,,,,,,,,,,,\n"
-                            "地区,姓名,性别,年龄,民族,身份证号,是否“三无”,文化程度,健康状况,婚姻状况,劳动能力,生活自理能力,残疾类别,残疾等级\n"
-                            "晋江市,张三,女,65,汉族," + number + ",否,小学,一般,已婚,无,自理,,\n"
-                            "制表人：李四,,,,,,,,制表时间：2021-06-10,,,,,\n");
+                            "地区,姓名,性别,年龄,民族,身份证号,是否“三无”,文化程度,健康状况,婚姻状况,劳动能力,"
+                            "生活自理能力,残疾类别,残疾等级\n"
+                            "晋江市,张三,女,65,汉族," +
+                                number +
+                                ",否,小学,一般,已婚,无,自理,,\n"
+                                "制表人：李四,,,,,,,,制表时间：2021-06-10,,,,,\n");
   ASSERT_EQ(rows.records.size(), 1u);
   const auto& record = rows.records[0];
   EXPECT_EQ(rows.header.layout, "person_list");
@@ -36,10 +39,11 @@ TEST(AssistanceRosters, ReadsThePersonList) {
 }
 
 TEST(AssistanceRosters, TakesOnlyProtectedMembers) {
-  const auto rows = rows_of(job_for("DIBAO"), "地区,姓名,身份证号,性别,户主姓名,是否保障对象,与户主关系,月收入（元）\n"
-                                              "晋江市,张三,,男,张三,是,本人,0\n"
-                                              "晋江市,李四,,女,张三,否,配偶,0\n"
-                                              "晋江市,王五,,女,张三,0,女,0\n");
+  const auto rows = rows_of(job_for("DIBAO"),
+                            "地区,姓名,身份证号,性别,户主姓名,是否保障对象,与户主关系,月收入（元）\n"
+                            "晋江市,张三,,男,张三,是,本人,0\n"
+                            "晋江市,李四,,女,张三,否,配偶,0\n"
+                            "晋江市,王五,,女,张三,0,女,0\n");
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.records[0]["head_name"], "张三");
   EXPECT_EQ(rows.records[0]["relation"], "本人");
@@ -47,11 +51,12 @@ TEST(AssistanceRosters, TakesOnlyProtectedMembers) {
 }
 
 TEST(AssistanceRosters, LeavesOutWhoHasEnded) {
-  const auto rows = rows_of(job_for("TEKUN"), "姓名,身份证号,供养方式,供养机构,状态,起始保障年月\n"
-                                              "张三,,集中供养,甲敬老院,在保,2019年3月\n"
-                                              "李四,,分散供养,,停保,201903\n"
-                                              "王五,,分散供养,,已停保,201903\n"
-                                              "赵六,,分散供养,,注销,201903\n");
+  const auto rows = rows_of(job_for("TEKUN"),
+                            "姓名,身份证号,供养方式,供养机构,状态,起始保障年月\n"
+                            "张三,,集中供养,甲敬老院,在保,2019年3月\n"
+                            "李四,,分散供养,,停保,201903\n"
+                            "王五,,分散供养,,已停保,201903\n"
+                            "赵六,,分散供养,,注销,201903\n");
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.records[0].feed, "TEKUN");
   EXPECT_EQ(rows.records[0]["care_mode"], "集中供养");
@@ -61,13 +66,14 @@ TEST(AssistanceRosters, LeavesOutWhoHasEnded) {
 }
 
 TEST(AssistanceRosters, ADayThatCannotBeReadProtectsNobodyForCertain) {
-  const auto rows = rows_of(job_for("DIBAO"), "姓名,身份证号,状态,起始保障年月,终止保障年月\n"
-                                              "甲一,,在保,2019年3月,享受至2020年12月\n"
-                                              "甲二,,在保,2021年7月起,\n"
-                                              "甲三,,2019年享受,,\n"
-                                              "甲四,,在保,2019年3月,长期\n"
-                                              "甲五,,在保,无,-\n"
-                                              "甲六,,在保,2019年3月,2021年12月\n");
+  const auto rows = rows_of(job_for("DIBAO"),
+                            "姓名,身份证号,状态,起始保障年月,终止保障年月\n"
+                            "甲一,,在保,2019年3月,享受至2020年12月\n"
+                            "甲二,,在保,2021年7月起,\n"
+                            "甲三,,2019年享受,,\n"
+                            "甲四,,在保,2019年3月,长期\n"
+                            "甲五,,在保,无,-\n"
+                            "甲六,,在保,2019年3月,2021年12月\n");
   const std::string states[] = {"UNCLEAR", "UNCLEAR", "UNCLEAR", "", "", ""};
   ASSERT_EQ(rows.records.size(), std::size(states));
   for (std::size_t i = 0; i < std::size(states); ++i) EXPECT_EQ(rows.records[i]["roster_state"], states[i]) << i;
@@ -78,7 +84,8 @@ TEST(AssistanceRosters, ADayThatCannotBeReadProtectsNobodyForCertain) {
 
 TEST(AssistanceRosters, KnowsOnlyTheHeadOfAHousehold) {
   const auto rows = rows_of(job_for("DIBAO"),
-                            "地区,户主姓名,身份证号,低保证号,主要致贫原因,家庭人口数,保障人口数,保障金额（元）,供养方式,起始保障年月,家庭住址\n"
+                            "地区,户主姓名,身份证号,低保证号,主要致贫原因,家庭人口数,保障人口数,保障金额（元）,"
+                            "供养方式,起始保障年月,家庭住址\n"
                             "安溪县,张三,,N350524,甲,3人,1,500,,202001,安溪县甲镇\n"
                             "安溪县,李四,,N350525,乙,1,1,500,,202001,安溪县甲镇\n"
                             "合计,,,,,4,2,1000,,,\n");
@@ -117,13 +124,21 @@ TEST(AssistanceRosters, MissingColumnsAreNamed) {
 const std::string kHead = number_of("19600101", "011"), kWife = number_of("19620202", "022");
 
 TEST(AssistanceRosters, ReadsTheLedgerMemberByMember) {
-  const auto rows = rows_of(job_for("DIBAO"),
-                            "登记时间,证件号码,户主姓名,身份证号码,户月保障金,户主是否享受,成员一姓名,成员一身份证号,成员二姓名,"
-                            "成员二身份证号,成员九姓名,成员九身份证号,在职人员,灵活就业,登记失业\n"
-                            "2019-01-01,N350524101201900001,张三," + kHead + ",800,是,李 四," + kWife + ",,,王五,,0,0,0\n"
-                            "2019-01-01,N350524101201900002,赵六," + kHead + ",400,否,钱七," + kWife + ",无,-,,,0,0,0\n"
-                            "2019-01-01,N350524101201900003,孙八," + kHead + ",400,否,,,,,,,0,0,0\n"
-                            "2019-01-01,N350524101201900004,周九," + kHead + ",400,,,,,,,,0,0,0\n");
+  const auto rows =
+      rows_of(job_for("DIBAO"),
+              "登记时间,证件号码,户主姓名,身份证号码,户月保障金,户主是否享受,成员一姓名,成员一身份证号,成员二姓名,"
+              "成员二身份证号,成员九姓名,成员九身份证号,在职人员,灵活就业,登记失业\n"
+              "2019-01-01,N350524101201900001,张三," +
+                  kHead + ",800,是,李 四," + kWife +
+                  ",,,王五,,0,0,0\n"
+                  "2019-01-01,N350524101201900002,赵六," +
+                  kHead + ",400,否,钱七," + kWife +
+                  ",无,-,,,0,0,0\n"
+                  "2019-01-01,N350524101201900003,孙八," +
+                  kHead +
+                  ",400,否,,,,,,,0,0,0\n"
+                  "2019-01-01,N350524101201900004,周九," +
+                  kHead + ",400,,,,,,,,0,0,0\n");
   ASSERT_EQ(rows.records.size(), 5u);
   EXPECT_EQ(rows.header.layout, "ledger");
   EXPECT_EQ(rows.records[0]["name"], "张三");
@@ -143,7 +158,8 @@ TEST(AssistanceRosters, ReadsTheLedgerMemberByMember) {
 }
 
 TEST(AssistanceRosters, TellsSingleProtection) {
-  const auto stated = rows_of(job_for("DIBAO"), "姓名,身份证号,是否单人保,保障方式,供养方式\n甲一,,是,,\n甲二,,否,,\n甲三,,,,单人保\n");
+  const auto stated =
+      rows_of(job_for("DIBAO"), "姓名,身份证号,是否单人保,保障方式,供养方式\n甲一,,是,,\n甲二,,否,,\n甲三,,,,单人保\n");
   ASSERT_EQ(stated.records.size(), 3u);
   EXPECT_EQ(stated.records[0]["single_protection"], "1");
   EXPECT_EQ(stated.records[1]["single_protection"], "");
@@ -151,7 +167,8 @@ TEST(AssistanceRosters, TellsSingleProtection) {
   const auto mode = rows_of(job_for("DIBAO"), "姓名,身份证号,保障方式\n甲一,,单人户\n甲二,,整户保\n");
   EXPECT_EQ(mode.records.at(0)["single_protection"], "1");
   EXPECT_EQ(mode.records.at(1)["single_protection"], "");
-  const auto households = rows_of(job_for("DIBAO"), "户主姓名,身份证号,家庭人口数,保障人口数\n甲一,,3,1\n甲二,,3,3\n甲三,,1,1\n");
+  const auto households =
+      rows_of(job_for("DIBAO"), "户主姓名,身份证号,家庭人口数,保障人口数\n甲一,,3,1\n甲二,,3,3\n甲三,,1,1\n");
   EXPECT_EQ(households.records.at(0)["single_protection"], "1");
   EXPECT_EQ(households.records.at(1)["single_protection"], "");
   EXPECT_EQ(households.records.at(2)["single_protection"], "");
@@ -159,7 +176,8 @@ TEST(AssistanceRosters, TellsSingleProtection) {
 }
 
 TEST(AssistanceRosters, MembersWithTheSizeOfTheirHouseholdAreMembers) {
-  const auto rows = rows_of(job_for("DIBAO"), "户主姓名,姓名,身份证号,家庭人口数,保障人口数\n张三,李四," + kWife + ",3,1\n");
+  const auto rows =
+      rows_of(job_for("DIBAO"), "户主姓名,姓名,身份证号,家庭人口数,保障人口数\n张三,李四," + kWife + ",3,1\n");
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.header.layout, "person_list");
   EXPECT_EQ(rows.records[0]["name"], "李四");
@@ -168,9 +186,11 @@ TEST(AssistanceRosters, MembersWithTheSizeOfTheirHouseholdAreMembers) {
 }
 
 TEST(AssistanceRosters, ReadsTheMeansTestsElements) {
-  const auto rows = rows_of(job_for("DIBAO"), "D204A000003,D204A000004,D204A000005,D204Z520001,D204Z520002,D204Z520003,"
-                                              "D204Z520004,D204Z520005\n"
-                                              "张三,01," + kHead + ",最低生活保障,N350524101201900001,650.50,201901,202112\n");
+  const auto rows = rows_of(job_for("DIBAO"),
+                            "D204A000003,D204A000004,D204A000005,D204Z520001,D204Z520002,D204Z520003,"
+                            "D204Z520004,D204Z520005\n"
+                            "张三,01," +
+                                kHead + ",最低生活保障,N350524101201900001,650.50,201901,202112\n");
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.header.layout, "person_list");
   EXPECT_EQ(rows.records[0]["id_number"], kHead);
@@ -181,8 +201,9 @@ TEST(AssistanceRosters, ReadsTheMeansTestsElements) {
 }
 
 TEST(AssistanceRosters, HowAnApplicationEndedLeavesNobodyOut) {
-  const auto rows = rows_of(job_for("UNAPPROVED"), "姓名,身份证号,审核日期,不予确认原因,状态,是否享受\n"
-                                                  "张三,,2021-05-06,收入超标,终止,否\n");
+  const auto rows = rows_of(job_for("UNAPPROVED"),
+                            "姓名,身份证号,审核日期,不予确认原因,状态,是否享受\n"
+                            "张三,,2021-05-06,收入超标,终止,否\n");
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.records[0].feed, "UNAPPROVED");
   EXPECT_EQ(rows.records[0]["decided_on"], "20210506");
@@ -207,9 +228,11 @@ TEST(AssistanceRosters, WhoIsNotProtectedInWhateverWordsIsLeftOut) {
 }
 
 TEST(AssistanceRosters, TheStateOfARowIsAFact) {
-  const auto rows = rows_of(job_for("DIBAO"), "姓名,身份证号,保障状态,终止保障年月\n甲一,,正常,\n甲二,,冻结,\n甲三,,复核中,\n甲四,,待发放,\n"
-                                              "甲五,,未停保,202112\n"
-                                              "甲六,,搬迁,\n甲七,,在保（停保）,\n");
+  const auto rows =
+      rows_of(job_for("DIBAO"),
+              "姓名,身份证号,保障状态,终止保障年月\n甲一,,正常,\n甲二,,冻结,\n甲三,,复核中,\n甲四,,待发放,\n"
+              "甲五,,未停保,202112\n"
+              "甲六,,搬迁,\n甲七,,在保（停保）,\n");
   ASSERT_EQ(rows.records.size(), 7u);
   const char* states[] = {"", "UNCLEAR", "UNCLEAR", "NOT_BEGUN", "", "UNCLEAR", "UNCLEAR"};
   for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(rows.records[i]["roster_state"], states[i]) << rows.records[i]["name"];
@@ -219,9 +242,13 @@ TEST(AssistanceRosters, TheStateOfARowIsAFact) {
 }
 
 TEST(AssistanceRosters, WhatIsUnclearOfTheHeadIsNotSaidOfTheMembers) {
-  const auto rows = rows_of(job_for("DIBAO"), "证件号码,户主姓名,身份证号码,户主是否享受,成员一姓名,成员一身份证号\n"
-                                              "N1,张三," + kHead + ",冻结,李四," + kWife + "\n"
-                                              "N2,王五," + kHead + ",×,赵六," + kWife + "\n");
+  const auto rows = rows_of(job_for("DIBAO"),
+                            "证件号码,户主姓名,身份证号码,户主是否享受,成员一姓名,成员一身份证号\n"
+                            "N1,张三," +
+                                kHead + ",冻结,李四," + kWife +
+                                "\n"
+                                "N2,王五," +
+                                kHead + ",×,赵六," + kWife + "\n");
   ASSERT_EQ(rows.records.size(), 3u);
   EXPECT_EQ(rows.records[0]["roster_state"], "UNCLEAR");
   EXPECT_EQ(rows.records[1]["roster_state"], "");
@@ -230,10 +257,16 @@ TEST(AssistanceRosters, WhatIsUnclearOfTheHeadIsNotSaidOfTheMembers) {
 
 TEST(AssistanceRosters, AHeadWhoseProtectionHasNotBegunIsNotCovered) {
   for (const std::string word : {"待发放", "未起保", "次月起", "未生效"}) {
-    const auto rows = rows_of(job_for("DIBAO"), "证件号码,户主姓名,身份证号码,保障状态,户主是否享受,成员一姓名,成员一身份证号\n"
-                                                "N1,张三," + kHead + ",," + word + ",李四," + kWife + "\n"
-                                                "N2,王五," + kHead + ",冻结," + word + ",赵六," + kWife + "\n"
-                                                "N3,孙七," + kHead + "," + word + ",是,周八," + kWife + "\n");
+    const auto rows = rows_of(job_for("DIBAO"),
+                              "证件号码,户主姓名,身份证号码,保障状态,户主是否享受,成员一姓名,成员一身份证号\n"
+                              "N1,张三," +
+                                  kHead + ",," + word + ",李四," + kWife +
+                                  "\n"
+                                  "N2,王五," +
+                                  kHead + ",冻结," + word + ",赵六," + kWife +
+                                  "\n"
+                                  "N3,孙七," +
+                                  kHead + "," + word + ",是,周八," + kWife + "\n");
     ASSERT_EQ(rows.records.size(), 6u);
     const char* states[] = {"NOT_BEGUN", "", "UNCLEAR", "UNCLEAR", "NOT_BEGUN", "NOT_BEGUN"};
     for (std::size_t i = 0; i < 6; ++i) EXPECT_EQ(rows.records[i]["roster_state"], states[i]) << word << i;

@@ -36,8 +36,9 @@ TEST(Cells, AreReadThroughApostrophesOfEveryColumn) {
 }
 
 TEST(Cells, ThatHoldAStandInForADateAreEmptyAndTold) {
-  const auto rows = read("张三,,,2021-01-02,1900-01-01,晋江市\n李四,,,2021-01-02,1970-01-01 08:00:00,晋江市\n"
-                         "王五,,,2021-01-02,9999-12-31,晋江市\n赵六,,,1900-01-01,,晋江市\n");
+  const auto rows = read(
+      "张三,,,2021-01-02,1900-01-01,晋江市\n李四,,,2021-01-02,1970-01-01 08:00:00,晋江市\n"
+      "王五,,,2021-01-02,9999-12-31,晋江市\n赵六,,,1900-01-01,,晋江市\n");
   ASSERT_EQ(rows.records.size(), 3u);
   for (const auto& record : rows.records) EXPECT_EQ(record["cancelled_on"], "");
   EXPECT_EQ(rows.found(Reason::date_stand_in), 4u);
@@ -65,7 +66,9 @@ TEST(Cells, HoldNoDayAfterTheYearThatFollowsTheData) {
 TEST(Cells, OfMonthsMayHaveSixDigits) {
   auto job = job_of("assistance_rosters");
   job.feed = "DIBAO";
-  const auto rows = rows_of(job, "县区,姓名,身份证号码,起始保障年月,终止保障年月\n晋江市,张三,,200605,203106\n晋江市,李四,,200605,9999-12-31\n");
+  const auto rows = rows_of(
+      job,
+      "县区,姓名,身份证号码,起始保障年月,终止保障年月\n晋江市,张三,,200605,203106\n晋江市,李四,,200605,9999-12-31\n");
   ASSERT_EQ(rows.records.size(), 2u);
   EXPECT_EQ(rows.records[0]["protected_since"], "20060501");
   EXPECT_EQ(rows.records[0]["protected_until"], "20310601");
@@ -74,10 +77,12 @@ TEST(Cells, OfMonthsMayHaveSixDigits) {
 }
 
 TEST(Cells, ThatNameTheCityAloneLeaveTheCountyToWhateverElseTellsIt) {
-  const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期,县（市、区）,登记机构,户籍地址\n"
-                                     "张三,,2021-01-02,泉州市,安溪县人力资源和社会保障局,\n李四,,2021-01-02,350500,泉州市南安就业中心,\n"
-                                     "王五,,2021-01-02,泉州市,,福建省泉州市晋江安海镇\n赵六,,2021-01-02,泉州市,,\n"
-                                     "钱七,,2021-01-02,泉州市,泉州市就业服务中心,\n");
+  const auto rows =
+      rows_of(kPlugin,
+              "姓名,身份证号,失业登记日期,县（市、区）,登记机构,户籍地址\n"
+              "张三,,2021-01-02,泉州市,安溪县人力资源和社会保障局,\n李四,,2021-01-02,350500,泉州市南安就业中心,\n"
+              "王五,,2021-01-02,泉州市,,福建省泉州市晋江安海镇\n赵六,,2021-01-02,泉州市,,\n"
+              "钱七,,2021-01-02,泉州市,泉州市就业服务中心,\n");
   ASSERT_EQ(rows.records.size(), 5u);
   const char* units[] = {"350524", "350583", "350582", "", "350501"};
   for (std::size_t i = 0; i < std::size(units); ++i) EXPECT_EQ(rows.records[i]["unit"], units[i]) << i;
@@ -85,13 +90,16 @@ TEST(Cells, ThatNameTheCityAloneLeaveTheCountyToWhateverElseTellsIt) {
 }
 
 TEST(Cells, ThatHoldAFormulasTextOrANulCostTheirRow) {
-  const auto rows = rows_of("human_resources", std::string{"姓名,身份证号码,失业登记日期,县区\n=A1,,2021-03-01,鲤城区\n张小明,,=B2,鲤城区\n"
-                                               "李小红,,2021-03-01,鲤城区\n"});
+  const auto rows =
+      rows_of("human_resources",
+              std::string{"姓名,身份证号码,失业登记日期,县区\n=A1,,2021-03-01,鲤城区\n张小明,,=B2,鲤城区\n"
+                          "李小红,,2021-03-01,鲤城区\n"});
   EXPECT_EQ(rows.records.size(), 1u);
   ASSERT_EQ(rows.rejects.size(), 2u);
   for (const auto& reject : rows.rejects) EXPECT_EQ(reject.reason, schema::Reason::formula_error);
-  const auto json = rows_of("human_resources", R"([{"姓名":"张\u0000明","身份证号码":"","失业登记日期":"2021-03-01","县区":"鲤城区"},)"
-                                               R"({"姓名":"李小红","身份证号码":"","失业登记日期":"2021-03-01","县区":"鲤城区"}])");
+  const auto json = rows_of("human_resources",
+                            R"([{"姓名":"张\u0000明","身份证号码":"","失业登记日期":"2021-03-01","县区":"鲤城区"},)"
+                            R"({"姓名":"李小红","身份证号码":"","失业登记日期":"2021-03-01","县区":"鲤城区"}])");
   EXPECT_EQ(json.records.size(), 1u);
   ASSERT_EQ(json.rejects.size(), 1u);
   EXPECT_EQ(json.rejects[0].reason, schema::Reason::undecodable);

@@ -14,9 +14,10 @@ namespace {
 using plugin::Reader;
 using schema::Field;
 
-constexpr const char* kPlugins[] = {"assistance_rosters", "child_welfare", "disabled_persons_federation", "education",
-                                    "emergency_management", "hotline_12349", "human_resources", "medical_insurance",
-                                    "petitions", "provincial_list", "rural_affairs", "trade_union"};
+constexpr const char* kPlugins[] = {"assistance_rosters", "child_welfare",        "disabled_persons_federation",
+                                    "education",          "emergency_management", "hotline_12349",
+                                    "human_resources",    "medical_insurance",    "petitions",
+                                    "provincial_list",    "rural_affairs",        "trade_union"};
 
 std::vector<std::string> spellings_of(const plugin::Column& column) {
   const auto usual = column.local.empty() ? schema::usual_titles(column.field) : column.local;
@@ -54,9 +55,10 @@ bool of_people(const plugin::Column& column) {
 void add_required(const plugin::Layout& layout, const plugin::Column& tried, Table& table) {
   for (const auto& column : layout.columns) {
     const bool number = column.local.empty() && column.field == Field::id_number;
-    const bool wanted = column.need == plugin::Need::required || column.need == plugin::Need::present || number ||
-                        (column.local.empty() && (column.field == Field::name || column.field == Field::first_issued_on ||
-                                                  column.field == Field::disability_grade || column.field == Field::case_number));
+    const bool wanted =
+        column.need == plugin::Need::required || column.need == plugin::Need::present || number ||
+        (column.local.empty() && (column.field == Field::name || column.field == Field::first_issued_on ||
+                                  column.field == Field::disability_grade || column.field == Field::case_number));
     if (!wanted || &column == &tried) continue;
     table[0].push_back(spellings_of(column).front());
     for (std::size_t row = 1; row < table.size(); ++row) table[row].push_back(samples(column).first);
@@ -141,7 +143,8 @@ TEST(Columns, ThatAreNotTakenInAreNamedWithTheOneThatWon) {
 TEST(Columns, ThatArePartsOfAnAmountAreAddedUp) {
   const auto read = LoadedPlugin{"medical_insurance"}.read(
       {{"姓名", "身份证号码", "个人自费金额（门诊）", "住院个人自费金额", "参保地", "结算年度"},
-       {"甲", "", "10000", "30000.50", "安溪县", "2020"}, {"乙", "", "", "30000", "安溪县", "2020"},
+       {"甲", "", "10000", "30000.50", "安溪县", "2020"},
+       {"乙", "", "", "30000", "安溪县", "2020"},
        {"丙", "", "1,2,3", "30000", "安溪县", "2020"}});
   ASSERT_EQ(read.records.size(), 2u) << read.why;
   EXPECT_EQ(read.records[0]["settlements.0.own_pay"], "4000050");

@@ -62,7 +62,8 @@ TEST_P(RemovingAFile, LeavesIt) {
   EXPECT_TRUE(std::filesystem::exists(file));
   expect_that_the_hub_carries_on(hub_);
 }
-INSTANTIATE_TEST_SUITE_P(Acts, RemovingAFile, testing::Values("remove_file", "remove_file_in_constructor"), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Acts, RemovingAFile, testing::Values("remove_file", "remove_file_in_constructor"),
+                         name_of_case);
 
 TEST(ReadingAFile, WhileRowsAreReadIsStopped) {
   TestHub hub;
@@ -240,7 +241,8 @@ TEST_P(OutlivingTheHub, EndsWithIt) {
   EXPECT_NE(ended, 0) << "the plugin's process goes on without its hub";
   if (ended == 0) ::waitpid(-1, &status, 0);
 }
-INSTANTIATE_TEST_SUITE_P(Acts, OutlivingTheHub, testing::Values("loop", "loop_in_constructor", "outlive_hub_in_constructor"), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Acts, OutlivingTheHub,
+                         testing::Values("loop", "loop_in_constructor", "outlive_hub_in_constructor"), name_of_case);
 
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -46,8 +46,12 @@ TEST(Description, OfAssistanceRosters) {
 
 TEST(Description, OfTheOthers) {
   const std::pair<const char*, std::vector<std::string>> plugins[] = {
-      {"rural_affairs", {"G1A", "G1B", "G1C"}}, {"petitions", {"G4"}},     {"hotline_12349", {"G5"}},
-      {"emergency_management", {"G7"}},         {"child_welfare", {"G8"}}, {"education", {"G9"}},
+      {"rural_affairs", {"G1A", "G1B", "G1C"}},
+      {"petitions", {"G4"}},
+      {"hotline_12349", {"G5"}},
+      {"emergency_management", {"G7"}},
+      {"child_welfare", {"G8"}},
+      {"education", {"G9"}},
       {"trade_union", {"G9"}},
       {"provincial_list", {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"}},
   };

@@ -18,13 +18,15 @@ std::string row(const std::string& id, const std::string& certificate, const std
 }
 
 TEST(DisabledPersonsFederation, ReadsEveryColumnOfTheUsualList) {
-  const auto rows = rows_of(
-      kPlugin,
-      "持证残疾人名单,,,,,,,,,,,,,,,,,,,,\n"
-      "序号,县（市、区）,乡镇（街道）,村（社区）,姓名,性别,民族,身份证号,残疾人证号,残疾类别,残疾等级,是否一户多残,首次办证日期,"
-      "发证日期,户口性质,户籍地址,现住址,联系电话,监护人姓名,监护人电话,备注\n"
-      "1,南安市,甲镇,乙村,张三,男,汉,"+kNumber+","+kNumber+"52,智力残疾,二级,是,2020年6月1日,2020/6/1,农业,甲,乙,1,李四,2,\n"
-      "填表人：王五,,,,,,,,,,,,,,,,,,,,\n");
+  const auto rows = rows_of(kPlugin,
+                            "持证残疾人名单,,,,,,,,,,,,,,,,,,,,\n"
+                            "序号,县（市、区）,乡镇（街道）,村（社区）,姓名,性别,民族,身份证号,残疾人证号,残疾类别,"
+                            "残疾等级,是否一户多残,首次办证日期,"
+                            "发证日期,户口性质,户籍地址,现住址,联系电话,监护人姓名,监护人电话,备注\n"
+                            "1,南安市,甲镇,乙村,张三,男,汉," +
+                                kNumber + "," + kNumber +
+                                "52,智力残疾,二级,是,2020年6月1日,2020/6/1,农业,甲,乙,1,李四,2,\n"
+                                "填表人：王五,,,,,,,,,,,,,,,,,,,,\n");
   ASSERT_EQ(rows.records.size(), 1u);
   const auto& record = rows.records[0];
   EXPECT_EQ(record.feed, "G3");
@@ -110,11 +112,11 @@ TEST(DisabledPersonsFederation, SpellingsOfGradeAndCategory) {
 }
 
 TEST(DisabledPersonsFederation, WhatDecidesMustBeReadable) {
-  const auto rows = rows_of(kPlugin, kHeader + row(kNumber, "", "肢体,五级,2020-06-01,") +
-                                         row(kNumber, "", "肢体,,2020-06-01,") +
-                                         row(kNumber, kNumber + "43", "肢体,三级,,") +
-                                         row(kNumber, kNumber + "43", "肢体,三级,不详,2020-06-01") +
-                                         row(kNumber, kNumber + "43", "其他,三级,2020-06-01,"));
+  const auto rows =
+      rows_of(kPlugin, kHeader + row(kNumber, "", "肢体,五级,2020-06-01,") + row(kNumber, "", "肢体,,2020-06-01,") +
+                           row(kNumber, kNumber + "43", "肢体,三级,,") +
+                           row(kNumber, kNumber + "43", "肢体,三级,不详,2020-06-01") +
+                           row(kNumber, kNumber + "43", "其他,三级,2020-06-01,"));
   EXPECT_TRUE(rows.records.empty());
   ASSERT_EQ(rows.rejects.size(), 5u);
   EXPECT_EQ(rows.rejects[0].reason, Reason::code_unreadable);
@@ -142,13 +144,16 @@ TEST(DisabledPersonsFederation, MissingColumnsAreNamed) {
 }
 
 TEST(DisabledPersonsFederation, KeepsTheDayOfANewGrade) {
-  const auto rows = rows_of(kPlugin, "姓名,身份证号,残疾类别,残疾等级,首次办证日期,等级变更日期\n张三,,肢体,二级,2015-06-01,2021年3月\n");
+  const auto rows =
+      rows_of(kPlugin,
+              "姓名,身份证号,残疾类别,残疾等级,首次办证日期,等级变更日期\n张三,,肢体,二级,2015-06-01,2021年3月\n");
   EXPECT_EQ(rows.records.at(0)["decided_on"], "20210301");
   EXPECT_EQ(rows.records.at(0)["first_issued_on"], "20150601");
 }
 
 TEST(DisabledPersonsFederation, ACancelledCertificateIsNone) {
-  const std::string header = "姓名,身份证号,残疾类别,残疾等级,首次办证日期,证件状态\n", person = "张三,,肢体,一级,2020-06-01,";
+  const std::string header = "姓名,身份证号,残疾类别,残疾等级,首次办证日期,证件状态\n",
+                    person = "张三,,肢体,一级,2020-06-01,";
   std::string text = header;
   for (const auto* state : {"正常", "", "未注销", "注销", "已过期", "冻结", "迁移"}) text += person + state + "\n";
   const auto rows = rows_of(kPlugin, text);

@@ -12,8 +12,9 @@ using testing::HasSubstr;
 constexpr const char* kPlugin = "human_resources";
 
 TEST(Header, MayStandBelowTitleRows) {
-  const auto rows = rows_of(kPlugin, "泉州市登记失业人员名单,,,\n\n统计时间：2021年6月,,,\n姓名,身份证号,失业登记日期,县区\n"
-                                     "张三,,2021-01-02,晋江市\n");
+  const auto rows = rows_of(kPlugin,
+                            "泉州市登记失业人员名单,,,\n\n统计时间：2021年6月,,,\n姓名,身份证号,失业登记日期,县区\n"
+                            "张三,,2021-01-02,晋江市\n");
   EXPECT_EQ(rows.header.row, 4u);
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.records[0].head.row, 5u);
@@ -44,7 +45,8 @@ TEST(Header, IsNotMissedWhereAListIsSaidToBeEmpty) {
     EXPECT_THAT(rows.header.format, HasSubstr("an empty list"));
     EXPECT_EQ(rows.end.rows, 0u);
   }
-  EXPECT_THAT(refusal_of(job_of(kPlugin), "\xEF\xBB\xBF"), HasSubstr("no header row")) << "a file of nothing says nothing";
+  EXPECT_THAT(refusal_of(job_of(kPlugin), "\xEF\xBB\xBF"), HasSubstr("no header row"))
+      << "a file of nothing says nothing";
   EXPECT_THAT(refusal_of(job_of(kPlugin), "[1, 2, 3]"), HasSubstr("no header row"));
 }
 
@@ -75,13 +77,17 @@ TEST(Header, OperatorsOverridesAndAllowedColumnsHold) {
 
 TEST(Header, AmountsInUnitsThatNobodyConvertsAreRefused) {
   const std::string row = "甲,,50,安溪县,2020\n";
-  EXPECT_THAT(refusal_of(job_of("medical_insurance"), "姓名,身份证号码,个人自费金额（千元）,参保地,结算年度\n" + row), HasSubstr("万元"));
-  EXPECT_THAT(refusal_of(job_of("medical_insurance"), "单位：百元,,,,\n姓名,身份证号码,个人自费金额,参保地,结算年度\n" + row), HasSubstr("万元"));
+  EXPECT_THAT(refusal_of(job_of("medical_insurance"), "姓名,身份证号码,个人自费金额（千元）,参保地,结算年度\n" + row),
+              HasSubstr("万元"));
+  EXPECT_THAT(refusal_of(job_of("medical_insurance"),
+                         "单位：百元,,,,\n姓名,身份证号码,个人自费金额,参保地,结算年度\n" + row),
+              HasSubstr("万元"));
 }
 
 TEST(Rows, TotalsFootersAndBlanksAreSkipped) {
-  const auto rows = rows_of(kPlugin, "序号,姓名,身份证号,失业登记日期\n1,张三,,2021-01-02\n,,,\n合计,1,,\n"
-                                     "小 计,1,,\n制表人：李四,,审核人：王五,\n备注：以上为6月数据,,,\n");
+  const auto rows = rows_of(kPlugin,
+                            "序号,姓名,身份证号,失业登记日期\n1,张三,,2021-01-02\n,,,\n合计,1,,\n"
+                            "小 计,1,,\n制表人：李四,,审核人：王五,\n备注：以上为6月数据,,,\n");
   EXPECT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.skipped(Reason::blank_row), 1u);
   EXPECT_EQ(rows.skipped(Reason::total_row), 2u);
@@ -90,13 +96,15 @@ TEST(Rows, TotalsFootersAndBlanksAreSkipped) {
 }
 
 TEST(Rows, FooterWhoseDateStandsBelowTheNumbersIsSkipped) {
-  const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期\n张三,,2021-01-02\n制表人：李四,制表时间：2021-06-10,\n");
+  const auto rows =
+      rows_of(kPlugin, "姓名,身份证号,失业登记日期\n张三,,2021-01-02\n制表人：李四,制表时间：2021-06-10,\n");
   EXPECT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.skipped(Reason::footer_row), 1u);
 }
 
 TEST(Rows, MoreCellsThanTheHeaderAndNobodyAreRejected) {
-  const auto rows = rows_of(kPlugin, "姓名,身份证号,失业登记日期\n张三,,2021-01-02,多余\n,,2021-01-02\n李四,,2021-01-02,\n");
+  const auto rows =
+      rows_of(kPlugin, "姓名,身份证号,失业登记日期\n张三,,2021-01-02,多余\n,,2021-01-02\n李四,,2021-01-02,\n");
   ASSERT_EQ(rows.rejects.size(), 2u);
   EXPECT_EQ(rows.rejects[0].reason, Reason::too_many_cells);
   EXPECT_EQ(rows.rejects[0].row, 2u);
@@ -106,9 +114,10 @@ TEST(Rows, MoreCellsThanTheHeaderAndNobodyAreRejected) {
 
 TEST(Rows, AnotherEncodingIsRead) {
   // 姓名,身份证号,失业登记日期 and 张三 in GB18030.
-  const auto rows = rows_of(kPlugin, "\xD0\xD5\xC3\xFB,\xC9\xED\xB7\xDD\xD6\xA4\xBA\xC5,"
-                                     "\xCA\xA7\xD2\xB5\xB5\xC7\xBC\xC7\xC8\xD5\xC6\xDA\r\n"
-                                     "\xD5\xC5\xC8\xFD,,2021-01-02\r\n");
+  const auto rows = rows_of(kPlugin,
+                            "\xD0\xD5\xC3\xFB,\xC9\xED\xB7\xDD\xD6\xA4\xBA\xC5,"
+                            "\xCA\xA7\xD2\xB5\xB5\xC7\xBC\xC7\xC8\xD5\xC6\xDA\r\n"
+                            "\xD5\xC5\xC8\xFD,,2021-01-02\r\n");
   ASSERT_EQ(rows.records.size(), 1u);
   EXPECT_EQ(rows.records[0]["name"], "张三");
   EXPECT_THAT(rows.header.format, HasSubstr("gb18030"));

@@ -13,7 +13,9 @@ using schema::Reason;
 using testing::HasSubstr;
 
 constexpr const char* kPlugin = "medical_insurance";
-const std::string kSettlements = "结算编号,姓名,身份证号码,参保地,结算日期,个人自付金额（元）,个人自费金额（元）,个人负担合计（元）,退费标志,有效标志\n";
+const std::string kSettlements =
+    "结算编号,姓名,身份证号码,参保地,结算日期,个人自付金额（元）,个人自费金额（元）,个人负担合计（元）,退费标志,"
+    "有效标志\n";
 
 TEST(MedicalInsurance, ReadsSettlementsAsEntries) {
   const auto number = number_of("19700315", "022");
@@ -36,9 +38,10 @@ TEST(MedicalInsurance, ReadsSettlementsAsEntries) {
 }
 
 TEST(MedicalInsurance, ReadsInterfaceNames) {
-  const auto rows = rows_of(kPlugin, "psn_no,psn_name,certno,gend,insu_admdvs,insutype,psn_type,setl_id,setl_time,"
-                                     "fulamt_ownpay_amt,psn_part_amt,refd_setl_flag,vali_flag\n"
-                                     "35,张三,,1,350526,390,21,9001,2020-12-31 23:59:59,40000.01,50000,0,1\n");
+  const auto rows = rows_of(kPlugin,
+                            "psn_no,psn_name,certno,gend,insu_admdvs,insutype,psn_type,setl_id,setl_time,"
+                            "fulamt_ownpay_amt,psn_part_amt,refd_setl_flag,vali_flag\n"
+                            "35,张三,,1,350526,390,21,9001,2020-12-31 23:59:59,40000.01,50000,0,1\n");
   ASSERT_EQ(rows.records.size(), 1u);
   const auto& record = rows.records[0];
   EXPECT_EQ(record["settlements.0.own_pay"], "4000001");
@@ -54,7 +57,8 @@ TEST(MedicalInsurance, ReadsYearlySums) {
   const auto rows = rows_of(
       kPlugin,
       "泉州市参保人员医疗费用清单,,,,,,,,,,,,,,,,,,,,\n"
-      "序号,参保地,姓名,身份证号码,性别,年龄,险种类型,人员类别,联系电话,家庭住址,就诊次数,医疗总费用（元）,统筹基金支付,"
+      "序号,参保地,姓名,身份证号码,性别,年龄,险种类型,人员类别,联系电话,家庭住址,就诊次数,医疗总费用（元）,"
+      "统筹基金支付,"
       "大病保险支付,医疗救助支付,个人自付金额（元）,个人自费金额（元）,个人负担合计（元）,主要病种,结算年度,备注\n"
       "1,永春县,张三,,女,66,居民,特困人员-7131,0595-1,永春县一都镇,3,90000,1,1,1,10000,45000.5,55000.5,甲病,2020年,\n"
       "合计,,,,,,,,,,,90000,,,,10000,45000.5,55000.5,,,\n");
@@ -73,8 +77,9 @@ TEST(MedicalInsurance, ReadsYearlySums) {
 }
 
 TEST(MedicalInsurance, SumsInTenThousandsOfYuan) {
-  const auto rows = rows_of(kPlugin, "姓名,身份证号,结算年度,个人自费金额（万元）,个人自付金额（元）\n"
-                                     "张三,,2020,4.00001,5000\n李四,,2020,4.5万元,1万\n");
+  const auto rows = rows_of(kPlugin,
+                            "姓名,身份证号,结算年度,个人自费金额（万元）,个人自付金额（元）\n"
+                            "张三,,2020,4.00001,5000\n李四,,2020,4.5万元,1万\n");
   ASSERT_EQ(rows.records.size(), 2u);
   EXPECT_EQ(rows.records[0]["settlements.0.own_pay"], "4000010");
   EXPECT_EQ(rows.records[0]["settlements.0.self_pay"], "500000");
@@ -119,13 +124,15 @@ TEST(MedicalInsurance, WhatWasTakenBackCountsForNothingInWhateverOrder) {
   EXPECT_EQ(sum_of(kept + paid + "否,无效\n" + back + "否,有效\n"), 90000);
   EXPECT_EQ(sum_of(kept + paid + "是,有效\n"), 90000);
   EXPECT_EQ(sum_of(kept + back + "否,有效\n"), 60000) << "what it takes back was summed elsewhere";
-  EXPECT_EQ(sum_of(kept + paid + "是,有效\nS2,张三,,晋江市,2020-05-08,-1,-100,-101,否,有效\n"), 90000) << "a part of S2";
+  EXPECT_EQ(sum_of(kept + paid + "是,有效\nS2,张三,,晋江市,2020-05-08,-1,-100,-101,否,有效\n"), 90000)
+      << "a part of S2";
 }
 
 TEST(MedicalInsurance, NoOrderOfTheRowsChangesWhatRemains) {
   const auto row = [](const std::string& number, const std::string& day, int own, const std::string& back) {
     const auto paid = std::to_string(own);
-    return number + ",张三,,晋江市,2020-05-" + day + "," + (own < 0 ? "-1," : "1,") + paid + "," + paid + "," + back + ",有效\n";
+    return number + ",张三,,晋江市,2020-05-" + day + "," + (own < 0 ? "-1," : "1,") + paid + "," + paid + "," + back +
+           ",有效\n";
   };
   struct Rows {
     std::vector<std::string> rows;
@@ -135,10 +142,16 @@ TEST(MedicalInsurance, NoOrderOfTheRowsChangesWhatRemains) {
       {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否")}, 0},
       {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否"), row("S2", "09", -200, "否")}, 0},
       {{row("S2", "07", 300, "是"), row("S2", "08", -300, "否"), row("S1", "01", 900, "否")}, 90000},
-      {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否"), row("S9", "08", 100, "是"), row("S10", "09", -100, "否")}, 0},
-      {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否"), row("S3", "09", -300, "否"), row("S4", "09", -100, "否")}, -10000},
+      {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否"), row("S9", "08", 100, "是"),
+        row("S10", "09", -100, "否")},
+       0},
+      {{row("S2", "07", 300, "是"), row("S2", "08", -100, "否"), row("S3", "09", -300, "否"),
+        row("S4", "09", -100, "否")},
+       -10000},
       {{row("S2", "07", 300, "否"), row("S2", "08", -100, "是"), row("S2", "09", -200, "是")}, 0},
-      {{row("S2", "07", 300, "是"), row("S9", "07", 300, "是"), row("S2", "08", -300, "否"), row("S9", "08", -50, "否")}, 0},
+      {{row("S2", "07", 300, "是"), row("S9", "07", 300, "是"), row("S2", "08", -300, "否"),
+        row("S9", "08", -50, "否")},
+       0},
   };
   for (const auto& [rows, sum] : cases) {
     std::vector<std::size_t> order(rows.size());
@@ -152,7 +165,8 @@ TEST(MedicalInsurance, NoOrderOfTheRowsChangesWhatRemains) {
 }
 
 TEST(MedicalInsurance, ARowThatComesTwiceTakesNothingBackTwice) {
-  const std::string paid = "S2,张三,,晋江市,2020-05-07,1,300,301,是,有效\n", back = "S3,张三,,晋江市,2020-05-08,-1,-300,-301,否,有效\n";
+  const std::string paid = "S2,张三,,晋江市,2020-05-07,1,300,301,是,有效\n",
+                    back = "S3,张三,,晋江市,2020-05-08,-1,-300,-301,否,有效\n";
   for (const auto& text : {paid + back + back, back + paid + back, back + back + paid}) {
     std::map<std::uint64_t, std::int64_t> by_key;
     for (const auto& record : rows_of(kPlugin, kSettlements + text).records)
@@ -164,8 +178,9 @@ TEST(MedicalInsurance, ARowThatComesTwiceTakesNothingBackTwice) {
 }
 
 TEST(MedicalInsurance, WordsNobodyKnowsAreTold) {
-  const auto rows = rows_of(kPlugin, kSettlements + "S1,张三,,晋江市,2020-05-06,1,300,301,部分退费,有效\n"
-                                                    "S2,张三,,晋江市,2020-05-06,1,300,301,否,见附表\n");
+  const auto rows = rows_of(kPlugin, kSettlements +
+                                         "S1,张三,,晋江市,2020-05-06,1,300,301,部分退费,有效\n"
+                                         "S2,张三,,晋江市,2020-05-06,1,300,301,否,见附表\n");
   EXPECT_EQ(rows.records.size(), 2u);
   EXPECT_EQ(rows.found(Reason::word_unknown), 2u);
 }
@@ -215,7 +230,9 @@ TEST(MedicalInsurance, WithoutNumbersEqualRowsAreEntries) {
   for (int month = 0; month < 12; ++month) text += "张三,,2020,4000\n";
   EXPECT_EQ(keys_of(text).size(), 12u);
   EXPECT_EQ(keys_of(text), keys_of(text)) << "the same when the file comes again";
-  EXPECT_EQ(keys_of(kSettlements + ",张三,,晋江市,2020-05-06,1,300,301,,\n,张三,,晋江市,2020-05-06,1,300,301,,\n").size(), 2u);
+  EXPECT_EQ(
+      keys_of(kSettlements + ",张三,,晋江市,2020-05-06,1,300,301,,\n,张三,,晋江市,2020-05-06,1,300,301,,\n").size(),
+      2u);
 }
 
 TEST(MedicalInsurance, MissingColumnsAreNamed) {
@@ -226,10 +243,17 @@ TEST(MedicalInsurance, MissingColumnsAreNamed) {
 
 TEST(MedicalInsurance, IdentityClassesAreClaims) {
   const std::pair<const char*, const char*> classes[] = {
-      {"特困人员-7131", "TEKUN"},       {"低保中重残重病人员-7019", "DIBAO"}, {"城乡孤儿-7041", "ORPHAN"},
-      {"事实无人抚养儿童-7141", "DEFACTO"}, {"低保边缘户-7201", "EDGE"},      {"突发严重困难户-7205", "POV_MON"},
-      {"边缘易致贫户", "POV_MON"},      {"低保对象", "DIBAO"},                {"重度残疾-7069", ""},
-      {"居民", ""},                     {"21", ""},
+      {"特困人员-7131", "TEKUN"},
+      {"低保中重残重病人员-7019", "DIBAO"},
+      {"城乡孤儿-7041", "ORPHAN"},
+      {"事实无人抚养儿童-7141", "DEFACTO"},
+      {"低保边缘户-7201", "EDGE"},
+      {"突发严重困难户-7205", "POV_MON"},
+      {"边缘易致贫户", "POV_MON"},
+      {"低保对象", "DIBAO"},
+      {"重度残疾-7069", ""},
+      {"居民", ""},
+      {"21", ""},
   };
   std::string text = "姓名,身份证号,结算年度,个人自费金额,人员类别\n";
   for (const auto& [type, claim] : classes) text += std::string{"张三,,2020,1,"} + type + "\n";
@@ -240,7 +264,6 @@ TEST(MedicalInsurance, IdentityClassesAreClaims) {
     EXPECT_EQ(rows.records[i]["insured_class"], classes[i].first);
   }
 }
-
 
 }  // namespace
 }  // namespace yingbao::plugin_tests

@@ -82,7 +82,9 @@ TEST_F(PluginFile, ThatIsMissingIsRefused) {
 }
 
 TEST_F(PluginFile, ThatIsNoLibraryIsRefused) {
-  for (const std::string content : {"", "not a library", "\x7F" "ELF and no more"}) {
+  for (const std::string content : {"", "not a library",
+                                    "\x7F"
+                                    "ELF and no more"}) {
     const auto file = folder_.path() / "text.so";
     ASSERT_TRUE(write_file_durably(file, content));
     EXPECT_THAT(refusal(file), StartsWith("plugin text.so: "));

@@ -18,9 +18,11 @@ plugin_host::Job job_named(const std::string& file) {
 }
 
 TEST(ProvincialList, TheColumnTellsTheGroup) {
-  std::string text = "泉州市部分特殊困难群体名单,,,,,,,,\n序号,类别,姓名,身份证号码,县（市、区）,乡镇,家庭住址,联系电话,备注\n";
+  std::string text =
+      "泉州市部分特殊困难群体名单,,,,,,,,\n序号,类别,姓名,身份证号码,县（市、区）,乡镇,家庭住址,联系电话,备注\n";
   for (const auto& kind : schema::feed_kinds())
-    if (kind.code[0] == 'G') text += "1," + std::string{kind.zh} + ",张三," + kNumber + ",晋江市,甲镇,乙,13900000001,\n";
+    if (kind.code[0] == 'G')
+      text += "1," + std::string{kind.zh} + ",张三," + kNumber + ",晋江市,甲镇,乙,13900000001,\n";
   text += "合计,,11,,,,,,\n";
   const auto rows = rows_of(kPlugin, text);
   std::vector<std::string> feeds;
@@ -33,7 +35,8 @@ TEST(ProvincialList, TheColumnTellsTheGroup) {
 }
 
 TEST(ProvincialList, ShortWordsAndTheFilesNameDoAsWell) {
-  const auto rows = rows_of(job_named("泉州市医疗费用超4万元名单.xlsx"), "类别,姓名,身份证号\n残疾,甲一,\n,甲二,\n失业、残疾,甲三,\n");
+  const auto rows = rows_of(job_named("泉州市医疗费用超4万元名单.xlsx"),
+                            "类别,姓名,身份证号\n残疾,甲一,\n,甲二,\n失业、残疾,甲三,\n");
   ASSERT_EQ(rows.records.size(), 3u);
   EXPECT_EQ(rows.records[0].feed, "G3");
   EXPECT_EQ(rows.records[1].feed, "G2");
@@ -48,7 +51,8 @@ TEST(ProvincialList, WithoutAGroupTheRowIsRefused) {
 }
 
 TEST(ProvincialList, CasesNeedNobody) {
-  const auto rows = rows_of(job_named("信访.xls"), "编号,姓名,县区,备注\nS1,张三,惠安县,\nS2,,惠安县,\n,李四,惠安县,\n");
+  const auto rows =
+      rows_of(job_named("信访.xls"), "编号,姓名,县区,备注\nS1,张三,惠安县,\nS2,,惠安县,\n,李四,惠安县,\n");
   ASSERT_EQ(rows.records.size(), 2u);
   EXPECT_EQ(rows.header.layout, "cases");
   EXPECT_EQ(rows.records[0].feed, "G4");

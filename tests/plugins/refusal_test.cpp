@@ -101,14 +101,10 @@ constexpr Misdeed kValues[] = {
 INSTANTIATE_TEST_SUITE_P(Values, HostilePlugin, testing::ValuesIn(kValues), name_of_case);
 
 constexpr Misdeed kOutcomes[] = {
-    {"emit_then_reject", "threw an exception"},
-    {"emit_then_skip", "threw an exception"},
-    {"reject_then_emit", "threw an exception"},
-    {"skip_twice", "threw an exception"},
-    {"emit_65_records", "threw an exception"},
-    {"skip_for_a_finding", "accounts for 0 of 3 rows"},
-    {"skip_for_a_reject", "accounts for 0 of 3 rows"},
-    {"reject_for_a_skip", "no known reason"},
+    {"emit_then_reject", "threw an exception"},        {"emit_then_skip", "threw an exception"},
+    {"reject_then_emit", "threw an exception"},        {"skip_twice", "threw an exception"},
+    {"emit_65_records", "threw an exception"},         {"skip_for_a_finding", "accounts for 0 of 3 rows"},
+    {"skip_for_a_reject", "accounts for 0 of 3 rows"}, {"reject_for_a_skip", "no known reason"},
     {"note_a_skip", "accounts for 6 of 3 rows"},
 };
 INSTANTIATE_TEST_SUITE_P(Outcomes, HostilePlugin, testing::ValuesIn(kOutcomes), name_of_case);

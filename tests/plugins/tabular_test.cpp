@@ -13,8 +13,8 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 const Pairs kPeople = {
     {"columns.0.field", "name"},      {"columns.0.titles", "姓名|申请人"}, {"columns.0.need", "required"},
-    {"columns.1.field", "id_number"}, {"columns.1.titles", "身份证号"},
-    {"columns.2.field", "county"},    {"columns.2.titles", "县区"},
+    {"columns.1.field", "id_number"}, {"columns.1.titles", "身份证号"},    {"columns.2.field", "county"},
+    {"columns.2.titles", "县区"},
 };
 
 plugin_host::Job job_with(Pairs more, const std::string& feed = "G7") {
@@ -37,8 +37,10 @@ TEST(Tabular, ReadsFieldsByTheirKind) {
                              {"columns.7.field", "sex"},
                              {"columns.7.titles", "性别"}});
   const auto number = number_of("20000229", "025");
-  const auto rows = rows_of(job, "受灾日期,申请人,身份证号,县区,需救助金额（元）,次数,灾种,性别,其他\n"
-                                 "2021-05-01,张三," + number + ",德化县,1500.5,2次,洪涝,女,甲\n");
+  const auto rows = rows_of(job,
+                            "受灾日期,申请人,身份证号,县区,需救助金额（元）,次数,灾种,性别,其他\n"
+                            "2021-05-01,张三," +
+                                number + ",德化县,1500.5,2次,洪涝,女,甲\n");
   ASSERT_EQ(rows.records.size(), 1u);
   const auto& record = rows.records[0];
   EXPECT_EQ(rows.header.layout, "tabular");
@@ -78,7 +80,8 @@ TEST(Tabular, KeepsAndDropsByFilters) {
                              {"filters.0.keep", "有效|在保"},
                              {"filters.1.title", "来源"},
                              {"filters.1.drop", "测试"}});
-  const auto rows = rows_of(job, "姓名,身份证号,状态,来源\n张三,,有效,窗口\n李四,,注销,窗口\n王五,,在保,测试\n赵六,, 在保 ,\n");
+  const auto rows =
+      rows_of(job, "姓名,身份证号,状态,来源\n张三,,有效,窗口\n李四,,注销,窗口\n王五,,在保,测试\n赵六,, 在保 ,\n");
   ASSERT_EQ(rows.records.size(), 2u);
   EXPECT_EQ(rows.records[0]["name"], "张三");
   EXPECT_EQ(rows.records[1]["name"], "赵六");
@@ -134,7 +137,9 @@ TEST(Tabular, WrongSettingsAreRefusedInWords) {
 }
 
 TEST(Tabular, WordsThatMeanNothingInSettingsAreRefused) {
-  EXPECT_FALSE(run_rows(job_with({{"columns.3.field", "remark"}, {"columns.3.titles", "备注"}, {"columns.3.need", "must"}}), "姓名,身份证号\n张三,\n"));
+  EXPECT_FALSE(
+      run_rows(job_with({{"columns.3.field", "remark"}, {"columns.3.titles", "备注"}, {"columns.3.need", "must"}}),
+               "姓名,身份证号\n张三,\n"));
   EXPECT_FALSE(run_rows(job_with({{"row_key", "household"}}), "姓名,身份证号\n张三,\n"));
 }
 

@@ -66,7 +66,7 @@ class CsvReader : public RowReader {
   std::size_t nul_ = std::string::npos;  // the next NUL of the buffer
   bool begun_ = false, source_ended_ = false;
   std::uint64_t number_ = 0;
-  std::size_t pieces_ = 0;               // lines still to come of a row that is cut
+  std::size_t pieces_ = 0;  // lines still to come of a row that is cut
   std::optional<schema::Reason> fault_;
   Line line_, ahead_;
 };

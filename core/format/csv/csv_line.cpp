@@ -185,8 +185,8 @@ CsvReader::Parse CsvReader::parse_line(std::size_t start, Line& line) {
   for (;;) {
     std::string_view cell;
     const auto from = at;
-    const bool marked = at < buffer_.size() && kBeginsMarked[static_cast<unsigned char>(buffer_[at])] &&
-                        buffer_[at] != delimiter_;
+    const bool marked =
+        at < buffer_.size() && kBeginsMarked[static_cast<unsigned char>(buffer_[at])] && buffer_[at] != delimiter_;
     const auto end = marked || apostrophe ? 0 : find_delimiter_or_end(at);
     if (end > 0 && end < buffer_.size() && buffer_[end] != '\r') {  // nearly every cell
       line.cells.emplace_back(buffer_.data() + at, end - at);

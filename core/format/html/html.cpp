@@ -121,8 +121,9 @@ Status HtmlReader::find_table() {
   const auto found = begin();
   if (!found) return found.error();
   if (events_.asks_password)
-    return Error{Errc::malformed, "this is the log-in page of the agency's system, saved instead of the list; ask for "
-                                  "the list, saved while logged in"};
+    return Error{Errc::malformed,
+                 "this is the log-in page of the agency's system, saved instead of the list; ask for "
+                 "the list, saved while logged in"};
   if (*found) return {};
   if (!events_.sheet.empty())
     return Error{Errc::malformed, "a web page whose sheets stay behind in the folder" + folder_of(events_.sheet) +
@@ -151,8 +152,8 @@ Claim claim(std::string_view start) {
   const auto begins = [&](std::string_view mark) { return lower.starts_with(mark); };
   if (is_archive(lower)) return Claim::certain;
   if (begins("<html") || begins("<!doctype html") || begins("<table")) return Claim::certain;
-  constexpr std::string_view kMarks[] = {"<head", "<meta", "<style", "<body", "<div",   "<center", "<form",
-                                         "<br",   "<p>",   "<font", "<span", "<script", "<title", "<!--", "<b>"};
+  constexpr std::string_view kMarks[] = {"<head", "<meta", "<style", "<body",   "<div",   "<center", "<form", "<br",
+                                         "<p>",   "<font", "<span",  "<script", "<title", "<!--",    "<b>"};
   if (std::any_of(std::begin(kMarks), std::end(kMarks), begins))
     return contains(lower, "<html") || contains(lower_ascii(all), "<table") ? Claim::certain : Claim::none;
   return begins("<?xml") && (contains(lower, "<html>") || contains(lower, "<html ")) ? Claim::certain : Claim::none;

@@ -20,8 +20,9 @@ std::string names_of(const std::vector<Path>& arrays) {
 }
 
 Error no_records() {
-  return Error{Errc::malformed, "the JSON holds no array of records; perhaps it is an error message of the agency's "
-                                "system. If there is one, set `records` in [read] to where it stands"};
+  return Error{Errc::malformed,
+               "the JSON holds no array of records; perhaps it is an error message of the agency's "
+               "system. If there is one, set `records` in [read] to where it stands"};
 }
 
 Error several(const std::vector<Path>& arrays) {

@@ -37,11 +37,11 @@ class JsonArray final : public RecordSource {
   std::shared_ptr<Utf8Source> source_;
   JsonText text_;
   JsonRecord json_;
-  Path path_;              // of the array
-  bool path_told_ = false; // by the operator
+  Path path_;               // of the array
+  bool path_told_ = false;  // by the operator
   bool of_arrays_ = false;
   bool begun_ = false, ended_ = false;
-  bool null_ = false;      // stands in its place
+  bool null_ = false;  // stands in its place
   std::uint64_t records_ = 0;
 };
 

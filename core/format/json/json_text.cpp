@@ -16,8 +16,10 @@ Error JsonText::malformed(std::string_view what, std::uint64_t at) {
 }
 
 Error JsonText::mixed_up(std::uint64_t at) {
-  return malformed("a quote stands inside a text, so that records cannot be told apart from there; ask for the file "
-                   "again, written by a JSON library", at);
+  return malformed(
+      "a quote stands inside a text, so that records cannot be told apart from there; ask for the file "
+      "again, written by a JSON library",
+      at);
 }
 
 Result<int> JsonText::peek() {

@@ -63,8 +63,7 @@ struct XmlParser::Calls {
 };
 
 XmlParser::XmlParser(XmlEvents& events, const XmlRules& rules)
-    : events_{events}, rules_{rules},
-      parser_{::XML_ParserCreate(rules.is_utf8 ? "UTF-8" : nullptr), ::XML_ParserFree} {
+    : events_{events}, rules_{rules}, parser_{::XML_ParserCreate(rules.is_utf8 ? "UTF-8" : nullptr), ::XML_ParserFree} {
   if (!parser_) throw std::bad_alloc{};
   static_cast<void>(::XML_SetHashSalt(parser_.get(), hash_salt()));  // refuses only once parsing has begun
   ::XML_SetUserData(parser_.get(), this);
@@ -85,8 +84,8 @@ void XmlParser::stop(Kind why) {
 
 /// Where the parser came to a halt, which is known only once it has returned.
 Error XmlParser::fault(Kind kind, std::string_view text) const {
-  return events_.told({kind, text, ::XML_GetCurrentLineNumber(parser_.get()),
-                       ::XML_GetCurrentColumnNumber(parser_.get()) + 1});
+  return events_.told(
+      {kind, text, ::XML_GetCurrentLineNumber(parser_.get()), ::XML_GetCurrentColumnNumber(parser_.get()) + 1});
 }
 
 Result<bool> XmlParser::judge(int status) {

@@ -20,7 +20,7 @@ struct XmlFault {
     ill_formed,
     too_deep,
     endless_tag,
-    stopped,        ///< by whoever is told of it
+    stopped,  ///< by whoever is told of it
     out_of_memory
   };
   Kind kind;

@@ -21,8 +21,8 @@ constexpr std::string_view kCurrencies[] = {"¥", "￥", "$", "CNY", "RMB", "人
 
 bool starts_in_any_case(std::string_view text, std::string_view word) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(),
-                                                  [&](char a, char b) { return lower(a) == lower(b); });
+  return text.size() >= word.size() &&
+         std::equal(word.begin(), word.end(), text.begin(), [&](char a, char b) { return lower(a) == lower(b); });
 }
 
 std::size_t begins_with_one_of(std::string_view text, std::span<const std::string_view> words) {
@@ -90,15 +90,13 @@ class NumberFormat::Parser {
     switch (rest_[0]) {
       case '"': return quoted();
       case '[': return bracket();
-      case '\\': case '!':
-        take(1);
-        return letter();
-      case '_': case '*':
-        take(1);
-        return take(character(rest_));
-      case '0': case '#': case '?':
-        place(rest_[0] == '0');
-        return take(1);
+      case '\\':
+      case '!': take(1); return letter();
+      case '_':
+      case '*': take(1); return take(character(rest_));
+      case '0':
+      case '#':
+      case '?': place(rest_[0] == '0'); return take(1);
       case '.':
         if (point_ || general_) return letter();
         point_ = true;
@@ -109,15 +107,9 @@ class NumberFormat::Parser {
       case ',':
         if (places_) ++commas_;
         return take(1);
-      case '%':
-        section_->shift += 2;
-        return letter();
-      case '/':
-        odd_ = true;
-        return letter();
-      case '@':
-        text_ = true;
-        return take(1);
+      case '%': section_->shift += 2; return letter();
+      case '/': odd_ = true; return letter();
+      case '@': text_ = true; return take(1);
       default: return unquoted();
     }
   }
@@ -140,12 +132,12 @@ class NumberFormat::Parser {
         if (rest_.size() > 1 && (rest_[1] == '+' || rest_[1] == '-')) odd_ = true;
         else day_ = true;
         return take(1);
-      case 'y': case 'd': day_ = true; return take(1);
+      case 'y':
+      case 'd': day_ = true; return take(1);
       case 'm': month_or_minute_ = true; return take(1);
-      case 'h': case 's': time_ = true; return take(1);
-      case 'a':
-        day_ = day_ || starts_in_any_case(rest_, "aaa");
-        return take(1);
+      case 'h':
+      case 's': time_ = true; return take(1);
+      case 'a': day_ = day_ || starts_in_any_case(rest_, "aaa"); return take(1);
       default: return letter();
     }
   }
@@ -198,11 +190,11 @@ class NumberFormat::Parser {
     const auto zero = std::find(least_.begin(), least_.end(), true);
     section.least_whole = static_cast<std::size_t>(least_.end() - zero);
     section.shows = day_ || (month_or_minute_ && !time_ && !elapsed_) ? Shows::date
-                    : elapsed_                                       ? Shows::duration
-                    : time_                                          ? Shows::time
-                    : text_ || odd_                                  ? Shows::general
-                    : places_                                        ? Shows::number
-                                                                     : Shows::words;
+                  : elapsed_                                          ? Shows::duration
+                  : time_                                             ? Shows::time
+                  : text_ || odd_                                     ? Shows::general
+                  : places_                                           ? Shows::number
+                                                                      : Shows::words;
     if (section.shows != Shows::number && section.shows != Shows::words) return;
     if (section.shows == Shows::number) find_point_among_letters();
     for (auto* text : {&section.before, &section.behind})

@@ -15,11 +15,28 @@ struct BuiltIn {
   unsigned first, last;
   std::string_view code;
 };
-constexpr BuiltIn kBuiltIn[] = {
-    {1, 1, "0"}, {2, 2, "0.00"}, {3, 3, "#,##0"}, {4, 4, "#,##0.00"}, {5, 6, "#,##0"}, {7, 8, "#,##0.00"}, {9, 9, "0%"},
-    {10, 10, "0.00%"}, {14, 17, "yyyy-mm-dd"}, {18, 21, "h:mm:ss"}, {22, 22, "yyyy-mm-dd h:mm"}, {27, 31, "yyyy-mm-dd"},
-    {32, 33, "h:mm:ss"}, {34, 36, "yyyy-mm-dd"}, {37, 38, "#,##0"}, {39, 40, "#,##0.00"}, {41, 42, "#,##0"},
-    {43, 44, "#,##0.00"}, {45, 45, "mm:ss"}, {46, 46, "[h]:mm:ss"}, {47, 47, "mm:ss"}, {50, 58, "yyyy-mm-dd"}};
+constexpr BuiltIn kBuiltIn[] = {{1, 1, "0"},
+                                {2, 2, "0.00"},
+                                {3, 3, "#,##0"},
+                                {4, 4, "#,##0.00"},
+                                {5, 6, "#,##0"},
+                                {7, 8, "#,##0.00"},
+                                {9, 9, "0%"},
+                                {10, 10, "0.00%"},
+                                {14, 17, "yyyy-mm-dd"},
+                                {18, 21, "h:mm:ss"},
+                                {22, 22, "yyyy-mm-dd h:mm"},
+                                {27, 31, "yyyy-mm-dd"},
+                                {32, 33, "h:mm:ss"},
+                                {34, 36, "yyyy-mm-dd"},
+                                {37, 38, "#,##0"},
+                                {39, 40, "#,##0.00"},
+                                {41, 42, "#,##0"},
+                                {43, 44, "#,##0.00"},
+                                {45, 45, "mm:ss"},
+                                {46, 46, "[h]:mm:ss"},
+                                {47, 47, "mm:ss"},
+                                {50, 58, "yyyy-mm-dd"}};
 
 /// Words, not a dash for nothing.
 bool says_something(std::string_view text) {
@@ -60,8 +77,8 @@ const NumberFormat::Section* NumberFormat::section_for(double value) const {
     const auto& section = sections_[i];
     const bool last = i + 1 == count;
     const bool fits = section.compares ? section.holds(value)
-                      : last           ? true
-                      : i == 0         ? value > 0 || (value == 0 && count == 2)
+                    : last             ? true
+                    : i == 0           ? value > 0 || (value == 0 && count == 2)
                                        : value < 0;
     if (fits) return &section;
   }

@@ -64,8 +64,7 @@ bool parse_number(std::string_view stored, double& value) {
 
 Decimal::Decimal(double value) {
   char text[32];
-  const auto* end =
-      std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, kSignificant - 1).ptr;
+  const auto* end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, kSignificant - 1).ptr;
   const char* at = text;
   negative_ = *at == '-';
   if (negative_) ++at;

@@ -131,11 +131,11 @@ void Sheets::start_cell(const Attributes& attributes) {
 
 void Sheets::start_data(const Attributes& attributes) {
   const auto type = attributes.find("Type");
-  type_ = type == "Number"     ? Type::number
-          : type == "DateTime" ? Type::date
-          : type == "Boolean"  ? Type::boolean
-          : type == "Error"    ? Type::error
-                               : Type::string;
+  type_ = type == "Number"   ? Type::number
+        : type == "DateTime" ? Type::date
+        : type == "Boolean"  ? Type::boolean
+        : type == "Error"    ? Type::error
+                             : Type::string;
   has_data_ = true;
   reading_ = &data_;
 }

@@ -53,10 +53,10 @@ class Sheets final : public XmlEvents {
   bool has_workbook_ = false, in_row_ = false, in_cell_ = false, in_comment_ = false, has_data_ = false;
   std::string* reading_ = nullptr;  // where text goes
   std::size_t table_ = 0;
-  std::uint64_t number_ = 0;        // of the row, counted with those that are absent
+  std::uint64_t number_ = 0;  // of the row, counted with those that are absent
   std::uint64_t absent_after_ = 0;
-  bool hidden_ = false;             // of the row
-  std::string text_;                // of the row's cells
+  bool hidden_ = false;  // of the row
+  std::string text_;     // of the row's cells
   std::vector<Cell> cells_;
   std::vector<std::string_view> told_;
   MergedCells merges_;
@@ -72,7 +72,7 @@ class Sheets final : public XmlEvents {
   std::string data_, visible_;
   std::deque<QueuedRow> held_;
   std::size_t held_bytes_ = 0;
-  bool released_ = false;           // this sheet's rows are no longer held
+  bool released_ = false;  // this sheet's rows are no longer held
   Status status_;
 };
 

@@ -9,12 +9,23 @@ struct Named {
   std::string_view name, code;
 };
 /// Those that are told alike have no code: truth values are the numbers that they are.
-constexpr Named kNamed[] = {{"General Date", "yyyy-mm-dd h:mm"}, {"Long Date", "yyyy-mm-dd"},
-                            {"Medium Date", "yyyy-mm-dd"}, {"Short Date", "yyyy-mm-dd"}, {"Long Time", "h:mm:ss"},
-                            {"Medium Time", "h:mm"}, {"Short Time", "h:mm"}, {"Currency", "#,##0.00"},
-                            {"Euro Currency", "#,##0.00"}, {"Fixed", "0.00"}, {"Standard", "#,##0.00"},
-                            {"Percent", "0.00%"}, {"Scientific", ""}, {"General Number", ""}, {"Yes/No", ""},
-                            {"True/False", ""}, {"On/Off", ""}};
+constexpr Named kNamed[] = {{"General Date", "yyyy-mm-dd h:mm"},
+                            {"Long Date", "yyyy-mm-dd"},
+                            {"Medium Date", "yyyy-mm-dd"},
+                            {"Short Date", "yyyy-mm-dd"},
+                            {"Long Time", "h:mm:ss"},
+                            {"Medium Time", "h:mm"},
+                            {"Short Time", "h:mm"},
+                            {"Currency", "#,##0.00"},
+                            {"Euro Currency", "#,##0.00"},
+                            {"Fixed", "0.00"},
+                            {"Standard", "#,##0.00"},
+                            {"Percent", "0.00%"},
+                            {"Scientific", ""},
+                            {"General Number", ""},
+                            {"Yes/No", ""},
+                            {"True/False", ""},
+                            {"On/Off", ""}};
 
 NumberFormat format_of(std::string_view told) {
   const auto* named =

@@ -11,10 +11,26 @@
 namespace yingbao::format::xls {
 
 enum class Id : std::uint16_t {
-  formula = 0x06, eof = 0x0A, date_mode = 0x22, file_pass = 0x2F, continued = 0x3C, code_page = 0x42,
-  bound_sheet = 0x85, mul_rk = 0xBD, merged_cells = 0xE5, rich_string = 0xD6, xf = 0xE0,
-  shared_strings = 0xFC, label_shared = 0xFD,
-  number = 0x203, label = 0x204, bool_or_error = 0x205, string = 0x207, row = 0x208, rk = 0x27E, format = 0x41E,
+  formula = 0x06,
+  eof = 0x0A,
+  date_mode = 0x22,
+  file_pass = 0x2F,
+  continued = 0x3C,
+  code_page = 0x42,
+  bound_sheet = 0x85,
+  mul_rk = 0xBD,
+  merged_cells = 0xE5,
+  rich_string = 0xD6,
+  xf = 0xE0,
+  shared_strings = 0xFC,
+  label_shared = 0xFD,
+  number = 0x203,
+  label = 0x204,
+  bool_or_error = 0x205,
+  string = 0x207,
+  row = 0x208,
+  rk = 0x27E,
+  format = 0x41E,
   bof = 0x809,
 };
 

@@ -16,8 +16,11 @@ constexpr std::uint16_t kRowHidden = 0x20, kComputedOnLoad = 2;
 /// Bytes that a cell's record has at least; 0 of records that are no cell, or a blank one.
 std::size_t least_bytes(Id id) {
   switch (id) {
-    case Id::label_shared: case Id::rk: return 10;
-    case Id::label: case Id::rich_string: case Id::bool_or_error: return 8;
+    case Id::label_shared:
+    case Id::rk: return 10;
+    case Id::label:
+    case Id::rich_string:
+    case Id::bool_or_error: return 8;
     case Id::mul_rk: return 12;
     case Id::number: return 14;
     case Id::formula: return 20;
@@ -122,11 +125,9 @@ Status RowCells::put_formula(const Workbook& book, const Records& record) {
     return {};
   }
   switch (u8(data, 6)) {
-    case 1: case 2:
-      put_bool_or_error(column, u8(data, 8), u8(data, 6) == 2);
-      return {};
-    case 0:
-      break;
+    case 1:
+    case 2: put_bool_or_error(column, u8(data, 8), u8(data, 6) == 2); return {};
+    case 0: break;
     default:
       if (computed_on_load) put(column, kUncomputed);
       return {};
@@ -151,29 +152,22 @@ Status RowCells::add(const Workbook& book, std::string_view stream, std::size_t 
   const std::size_t cells = record.id() == Id::mul_rk ? (data.size() - 6) / 6 : 1;
   if (column + cells > kColumns) return damaged("a cell");
   switch (record.id()) {
-    case Id::label_shared:
-      return put_shared(book, column, u32(data, 6));
-    case Id::label: case Id::rich_string: {
+    case Id::label_shared: return put_shared(book, column, u32(data, 6));
+    case Id::label:
+    case Id::rich_string: {
       auto& text = made_.emplace_back();
       if (!book.append_text(text, record, 6)) return damaged("a cell");
       put(column, text);
       return {};
     }
-    case Id::number:
-      put_number(book, column, style, std::bit_cast<double>(u64(data, 6)));
-      return {};
-    case Id::rk:
-      put_number(book, column, style, number_of_rk(u32(data, 6)));
-      return {};
+    case Id::number: put_number(book, column, style, std::bit_cast<double>(u64(data, 6))); return {};
+    case Id::rk: put_number(book, column, style, number_of_rk(u32(data, 6))); return {};
     case Id::mul_rk:
       for (std::size_t i = 0; i < cells; ++i)
         put_number(book, column + i, u16(data, 4 + 6 * i), number_of_rk(u32(data, 6 + 6 * i)));
       return {};
-    case Id::bool_or_error:
-      put_bool_or_error(column, u8(data, 6), u8(data, 7) != 0);
-      return {};
-    default:
-      return put_formula(book, record);
+    case Id::bool_or_error: put_bool_or_error(column, u8(data, 6), u8(data, 7) != 0); return {};
+    default: return put_formula(book, record);
   }
 }
 

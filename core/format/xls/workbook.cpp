@@ -18,25 +18,16 @@ class Globals {
   Status take(const Records& record) {
     const auto data = record.data();
     switch (record.id()) {
-      case Id::file_pass:
-        return protected_by_password();
+      case Id::file_pass: return protected_by_password();
       case Id::code_page:
         if (u16(data, 0) == kUtf8Page) book_.charset = Charset::utf8;
         break;
-      case Id::date_mode:
-        book_.from_1904 = u16(data, 0) == 1;
-        break;
-      case Id::format:
-        return take_format(record);
-      case Id::xf:
-        book_.styles.add(u16(data, 2));
-        break;
-      case Id::bound_sheet:
-        return take_sheet(record);
-      case Id::shared_strings:
-        return take_shared(record);
-      default:
-        break;
+      case Id::date_mode: book_.from_1904 = u16(data, 0) == 1; break;
+      case Id::format: return take_format(record);
+      case Id::xf: book_.styles.add(u16(data, 2)); break;
+      case Id::bound_sheet: return take_sheet(record);
+      case Id::shared_strings: return take_shared(record);
+      default: break;
     }
     return {};
   }

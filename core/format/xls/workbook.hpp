@@ -25,9 +25,9 @@ struct Workbook {
   Charset charset = Charset::gb18030;  ///< of BIFF5's text
   bool from_1904 = false;
   NumberStyles styles;
-  std::string shared;                  ///< the shared texts one behind the other
+  std::string shared;  ///< the shared texts one behind the other
   std::vector<std::uint32_t> shared_ends;
-  std::vector<Sheet> sheets;           ///< of cells; charts and macros are left out
+  std::vector<Sheet> sheets;  ///< of cells; charts and macros are left out
 
   /// Text of a cell record from its length on.
   bool append_text(std::string& out, const Records& record, std::size_t at) const;

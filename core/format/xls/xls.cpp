@@ -18,8 +18,9 @@ using namespace xls;
 constexpr std::size_t kLimit = 64u << 20;
 constexpr std::string_view kBareBiff5To8{"\x09\x08", 2};
 /// BOF of BIFF2, 3 and 4, whose length is fixed; the first is a tab and would be text otherwise.
-constexpr std::string_view kBareBiff2To4[] = {
-    {"\x09\x00\x04\x00", 4}, {"\x09\x02\x06\x00", 4}, {"\x09\x04\x06\x00", 4}};
+constexpr std::string_view kBareBiff2To4[] = {{"\x09\x00\x04\x00", 4},
+                                              {"\x09\x02\x06\x00", 4},
+                                              {"\x09\x04\x06\x00", 4}};
 
 class XlsReader : public RowReader {
  public:
@@ -90,9 +91,9 @@ std::optional<schema::Reason> XlsReader::fault() const {
 
 Error refusal(const CompoundFile& file) {
   if (file.has("encryptedpackage")) return protected_by_password();
-  const auto* kind = file.has("worddocument")          ? "a Word document"
-                     : file.has("powerpoint document") ? "a PowerPoint presentation"
-                                                       : "an unknown old Office file";
+  const auto* kind = file.has("worddocument")        ? "a Word document"
+                   : file.has("powerpoint document") ? "a PowerPoint presentation"
+                                                     : "an unknown old Office file";
   return Error{Errc::malformed, std::string{"this is "} + kind + "; ask for the table as XLSX or CSV"};
 }
 
@@ -108,8 +109,8 @@ Claim claim(std::string_view start) {
   const auto begins = [&](std::string_view signature) { return start.starts_with(signature); };
   if (begins(kCompoundSignature)) return Claim::certain;
   return begins(kBareBiff5To8) || std::any_of(std::begin(kBareBiff2To4), std::end(kBareBiff2To4), begins)
-             ? Claim::likely
-             : Claim::none;
+           ? Claim::likely
+           : Claim::none;
 }
 
 Result<std::unique_ptr<RowReader>> open(ByteSource& source, const ReadOptions&, std::string start) {

@@ -11,9 +11,9 @@ struct Sheet {
 };
 
 struct Workbook {
-  std::vector<Sheet> sheets;  ///< those with cells; a sheet that is a chart is none
-  bool from_1904 = false;     ///< days count from 1904-01-01
-  bool computed_on_load = false;  ///< whoever opens it shall compute it first
+  std::vector<Sheet> sheets;           ///< those with cells; a sheet that is a chart is none
+  bool from_1904 = false;              ///< days count from 1904-01-01
+  bool computed_on_load = false;       ///< whoever opens it shall compute it first
   std::string shared_strings, styles;  ///< parts; empty when there is none
 };
 

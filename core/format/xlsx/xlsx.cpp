@@ -1,4 +1,5 @@
 // Office documents: workbooks are read, all others refused with what to ask for instead.
+#include "format/xlsx/xlsx.hpp"
 #include "base/text.hpp"
 #include "format/decoder.hpp"
 #include "format/markup/xml_parser.hpp"
@@ -7,7 +8,6 @@
 #include "format/xlsx/sheet.hpp"
 #include "format/xlsx/styles.hpp"
 #include "format/xlsx/workbook.hpp"
-#include "format/xlsx/xlsx.hpp"
 
 #include <algorithm>
 #include <array>

@@ -16,8 +16,7 @@ Error XmlPart::told(const XmlFault& fault) const {
   switch (fault.kind) {
     case Kind::document_type: return malformed("declares a document type, which a workbook never does");
     case Kind::too_deep: return malformed("nests its elements deeper than a workbook does");
-    case Kind::endless_tag:
-      return malformed("holds an endless XML tag; ask for the workbook saved again, or as CSV");
+    case Kind::endless_tag: return malformed("holds an endless XML tag; ask for the workbook saved again, or as CSV");
     case Kind::stopped: return malformed(failure_.value_or("cannot be read on"));
     case Kind::out_of_memory: return out_of_memory();
     case Kind::ill_formed: break;

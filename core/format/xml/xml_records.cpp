@@ -51,23 +51,24 @@ Error XmlRecords::told(const XmlFault& fault) const {
   if (fault.kind == Kind::endless_tag)
     return Error{Errc::malformed, line + ": a tag or a comment is longer than 1 MiB"};
   const auto why = fault.kind == Kind::document_type
-                       ? "it has a DOCTYPE, which is refused for safety; ask for it without"
-                   : fault.kind == Kind::too_deep ? "elements are nested more than 64 deep"
-                   : fault.kind == Kind::stopped
-                       ? refusal_
-                       : std::string{fault.text} +
-                             "; it is not well-formed, ask for it again, written by an XML library";
+                     ? "it has a DOCTYPE, which is refused for safety; ask for it without"
+                 : fault.kind == Kind::too_deep ? "elements are nested more than 64 deep"
+                 : fault.kind == Kind::stopped
+                     ? refusal_
+                     : std::string{fault.text} + "; it is not well-formed, ask for it again, written by an XML library";
   return Error{Errc::malformed, line + ", column " + std::to_string(fault.column) + ": " + why};
 }
 
 Status XmlRecords::found_records() const {
   if (choice_.made()) return {};
   if (choice_.told().empty())
-    return Error{Errc::malformed, "the XML holds no element that is usually a record (Record, ROW, item); perhaps it "
-                                  "is an error message of the agency's system. If there is one, set `records` in "
-                                  "[read] to its name"};
-  return Error{Errc::malformed, "the XML holds no element " + choice_.told() + ", where `records` in [read] says; "
-                                "perhaps it is an error message of the agency's system"};
+    return Error{Errc::malformed,
+                 "the XML holds no element that is usually a record (Record, ROW, item); perhaps it "
+                 "is an error message of the agency's system. If there is one, set `records` in "
+                 "[read] to its name"};
+  return Error{Errc::malformed, "the XML holds no element " + choice_.told() +
+                                    ", where `records` in [read] says; "
+                                    "perhaps it is an error message of the agency's system"};
 }
 
 void XmlRecords::refuse(std::string sentence) {
@@ -145,8 +146,6 @@ void XmlRecords::text(std::string_view piece) {
   else level.text.append(piece);
 }
 
-void XmlRecords::add(std::string_view key, std::string_view text) {
-  fits_ = fits_ && record_->join(key, text);
-}
+void XmlRecords::add(std::string_view key, std::string_view text) { fits_ = fits_ && record_->join(key, text); }
 
 }  // namespace yingbao::format

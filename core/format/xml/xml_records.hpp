@@ -50,10 +50,10 @@ class XmlRecords final : public RecordSource, XmlEvents {
   KeyedRecord* record_ = nullptr;  // while next() runs
   Keys* keys_ = nullptr;
   std::uint64_t records_ = 0;
-  std::vector<Level> levels_;      // of the record and what is open in it; texts are kept for their memory
-  std::size_t open_ = 0;           // how many of them are open
-  std::string key_;                // "a.b" of the innermost
-  bool fits_ = true;               // the record can hold what was added
+  std::vector<Level> levels_;  // of the record and what is open in it; texts are kept for their memory
+  std::size_t open_ = 0;       // how many of them are open
+  std::string key_;            // "a.b" of the innermost
+  bool fits_ = true;           // the record can hold what was added
 };
 
 }  // namespace yingbao::format

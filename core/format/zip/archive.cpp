@@ -26,8 +26,8 @@ std::string method_name(std::uint16_t method) {
     std::uint16_t id;
     std::string_view name;
   };
-  constexpr Method kMethods[] = {{1, "Shrink"}, {6, "Implode"}, {9, "Deflate64"}, {12, "bzip2"}, {14, "LZMA"},
-                                 {93, "Zstandard"}, {95, "XZ"}, {96, "JPEG"}, {97, "WavPack"}, {98, "PPMd"}};
+  constexpr Method kMethods[] = {{1, "Shrink"},     {6, "Implode"}, {9, "Deflate64"}, {12, "bzip2"},   {14, "LZMA"},
+                                 {93, "Zstandard"}, {95, "XZ"},     {96, "JPEG"},     {97, "WavPack"}, {98, "PPMd"}};
   for (const auto& [id, name] : kMethods)
     if (id == method) return std::string{name};
   return "method " + std::to_string(method);
@@ -75,8 +75,8 @@ bool same_in_any_case(std::string_view a, std::string_view b) {
 class EntrySource final : public ByteSource {
  public:
   EntrySource(zip_file_t* file, const DirectoryEntry& entry, std::uint64_t& inflated, std::uint64_t allowed)
-      : file_{file, [](zip_file_t* open) { static_cast<void>(::zip_fclose(open)); }},
-        entry_{entry}, inflated_{inflated}, allowed_{allowed} {}
+      : file_{file, [](zip_file_t* open) { static_cast<void>(::zip_fclose(open)); }}, entry_{entry},
+        inflated_{inflated}, allowed_{allowed} {}
 
   Result<std::size_t> read(std::span<char> out) override {
     const auto n = ::zip_fread(file_.get(), out.data(), out.size());

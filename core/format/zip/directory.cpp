@@ -101,8 +101,7 @@ Result<Extent> find_directory(std::string_view bytes) {
       one_disk = number_at(end64, 16, 4) == 0;
     }
   }
-  if (!one_disk)
-    return Error{Errc::malformed, "this is one part of a split archive; ask for an archive of one piece"};
+  if (!one_disk) return Error{Errc::malformed, "this is one part of a split archive; ask for an archive of one piece"};
   if (extent.at > at || extent.size > at - extent.at) return damaged("its directory lies outside of it");
   return extent;
 }

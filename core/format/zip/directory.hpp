@@ -11,7 +11,7 @@
 namespace yingbao::format {
 
 struct DirectoryEntry {
-  std::string_view raw_name;  ///< in whatever encoding the archive was made
+  std::string_view raw_name;           ///< in whatever encoding the archive was made
   std::string_view unicode_name = {};  ///< the same in UTF-8, where the archive tells it beside; else empty
   std::uint16_t flags = 0, method = 0;
   std::uint64_t packed_size = 0, size = 0, header_at = 0;

@@ -12,10 +12,11 @@ using Network = AddressRules::Network;
 using Bytes = ip::address_v6::bytes_type;
 
 /// Private, of this machine, of this link, multicast, for documents, or a way to an IPv4 address inside another one.
-constexpr const char* kNotPublic[] = {
-    "0.0.0.0/8",      "10.0.0.0/8",      "100.64.0.0/10", "127.0.0.0/8",     "169.254.0.0/16", "172.16.0.0/12",
-    "192.0.0.0/24",   "192.0.2.0/24",    "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",  "198.51.100.0/24",
-    "203.0.113.0/24", "224.0.0.0/3",     "2001::/32",     "2001:db8::/32",   "2002::/16"};
+constexpr const char* kNotPublic[] = {"0.0.0.0/8",      "10.0.0.0/8",     "100.64.0.0/10", "127.0.0.0/8",
+                                      "169.254.0.0/16", "172.16.0.0/12",  "192.0.0.0/24",  "192.0.2.0/24",
+                                      "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+                                      "203.0.113.0/24", "224.0.0.0/3",    "2001::/32",     "2001:db8::/32",
+                                      "2002::/16"};
 constexpr const char* kGlobalV6 = "2000::/3";
 constexpr const char* kMappedV4 = "::ffff:0:0/96";
 

@@ -27,8 +27,9 @@ constexpr std::uint64_t kMaxAnswerBytes = 64u << 20;
 Error told(const boost::system::error_code& failed, std::string_view doing, Errc otherwise) {
   auto code = otherwise;
   if (failed == beast::error::timeout || failed == asio::error::timed_out) code = Errc::timed_out;
-  const bool certificate = failed.category() == asio::error::get_ssl_category() &&
-                           ERR_GET_REASON(static_cast<unsigned long>(failed.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED;
+  const bool certificate =
+      failed.category() == asio::error::get_ssl_category() &&
+      ERR_GET_REASON(static_cast<unsigned long>(failed.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED;
   if (certificate) code = Errc::unauthorised;
   return Error{code, std::string{doing} + ": " + failed.message()};
 }

@@ -14,8 +14,9 @@ constexpr std::size_t kMaxMethodBytes = 16;
 constexpr std::size_t kMaxLengthDigits = 18;
 
 /// Fields that this server acts on: said twice, they could be read in two ways.
-constexpr std::string_view kOnce[] = {"host", "content-length", "transfer-encoding", "content-type", "content-encoding",
-                                      "content-digest", "content-disposition", "idempotency-key", "expect"};
+constexpr std::string_view kOnce[] = {
+    "host",           "content-length",      "transfer-encoding", "content-type", "content-encoding",
+    "content-digest", "content-disposition", "idempotency-key",   "expect"};
 /// Fields that would change what the bytes after the header mean.
 constexpr std::string_view kNever[] = {"trailer", "upgrade", "te", "http2-settings", "proxy-connection"};
 
@@ -109,8 +110,8 @@ std::optional<Refusal> judge_value(std::string_view name, std::string_view value
   if (is_word(name, "expect") && (framing.is_10 || !is_word(value, "100-continue")))
     return refuse("Expect must be 100-continue");
   if (is_word(name, "host") && (value.empty() || !std::all_of(value.begin(), value.end(), [](char c) {
-        return is_alnum(c) || std::string_view{"-._:[]"}.find(c) != std::string_view::npos;
-      })))
+                                  return is_alnum(c) || std::string_view{"-._:[]"}.find(c) != std::string_view::npos;
+                                })))
     return refuse("Host must be a host and a port");
   if (is_word(name, "connection"))
     for (const auto option : split(value, ','))

@@ -8,12 +8,24 @@
 namespace yingbao::net {
 namespace {
 
-constexpr std::pair<int, std::string_view> kTitles[] = {
-    {200, "OK"}, {201, "Created"}, {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-    {405, "Method Not Allowed"}, {408, "Request Timeout"}, {409, "Conflict"}, {411, "Length Required"},
-    {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"}, {429, "Too Many Requests"},
-    {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"}, {503, "Service Unavailable"},
-    {507, "Insufficient Storage"}};
+constexpr std::pair<int, std::string_view> kTitles[] = {{200, "OK"},
+                                                        {201, "Created"},
+                                                        {400, "Bad Request"},
+                                                        {401, "Unauthorized"},
+                                                        {403, "Forbidden"},
+                                                        {404, "Not Found"},
+                                                        {405, "Method Not Allowed"},
+                                                        {408, "Request Timeout"},
+                                                        {409, "Conflict"},
+                                                        {411, "Length Required"},
+                                                        {413, "Content Too Large"},
+                                                        {414, "URI Too Long"},
+                                                        {415, "Unsupported Media Type"},
+                                                        {429, "Too Many Requests"},
+                                                        {431, "Request Header Fields Too Large"},
+                                                        {500, "Internal Server Error"},
+                                                        {503, "Service Unavailable"},
+                                                        {507, "Insufficient Storage"}};
 
 std::string http_date() {
   const auto time = std::time(nullptr);
@@ -42,9 +54,13 @@ Answer problem(int status, std::string_view detail) {
   Answer answer;
   answer.status = status;
   answer.content_type = "application/problem+json";
-  JsonWriter{answer.body}.begin_object()
-      .member("type", "about:blank").member("title", title_of(status)).member("status", status)
-      .member("detail", detail).end_object();
+  JsonWriter{answer.body}
+      .begin_object()
+      .member("type", "about:blank")
+      .member("title", title_of(status))
+      .member("status", status)
+      .member("detail", detail)
+      .end_object();
   return answer;
 }
 

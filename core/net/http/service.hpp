@@ -41,7 +41,7 @@ struct Answer {
   int status = 200;
   std::string content_type, body;
   Fields fields;
-  Pieces pieces;                 ///< when given, the body instead of `body`
+  Pieces pieces;  ///< when given, the body instead of `body`
   std::uint64_t pieces_length = 0;
 };
 

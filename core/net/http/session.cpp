@@ -49,11 +49,11 @@ asio::awaitable<Came> read_more(SessionPtr session, Clock::time_point deadline) 
       co_await session->stream.async_read_some(asio::buffer(bytes.data() + had, kReadBytes), kTuple);
   bytes.resize(had + n);
   if (!failed) co_return Came::more;
-  co_return failed == asio::error::operation_aborted && Clock::now() >= deadline ? Came::late : Came::gone;
+  co_return failed == asio::error::operation_aborted&& Clock::now() >= deadline ? Came::late : Came::gone;
 }
 
 struct Head {
-  std::string block;              ///< empty: the connection is at its end
+  std::string block;  ///< empty: the connection is at its end
   std::optional<Answer> refused;
 };
 
@@ -90,13 +90,15 @@ asio::awaitable<Head> read_head(SessionPtr session, const ServerLimits* limits) 
 
 Request request_of(Parser& parser) {
   const auto& message = parser.get();
-  Request request{std::string{message.method_string()}, percent_decoded(std::string_view{message.target()}), {}, {},
+  Request request{std::string{message.method_string()},
+                  percent_decoded(std::string_view{message.target()}),
+                  {},
+                  {},
                   parser.chunked()};
   for (const auto& field : message) {
     std::string name{field.name_string()};
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     request.fields.emplace_back(std::move(name), std::string{field.value()});
   }
   if (const auto length = parser.content_length()) request.length = *length;

@@ -39,12 +39,12 @@ struct Session : std::enable_shared_from_this<Session> {
   boost::asio::ssl::stream<boost::asio::ip::tcp::socket> stream;
   boost::asio::steady_timer timer;
   Clock::time_point deadline;
-  std::string read;           ///< bytes that came and were not consumed yet
+  std::string read;  ///< bytes that came and were not consumed yet
   Peer peer;
-  std::string client;         ///< whom it counts for
-  bool counted = false;       ///< among the connections of that client
-  bool crowded = false;       ///< one too many: it is only told so
-  bool between = true;        ///< between two requests, where stopping may end it at once
+  std::string client;    ///< whom it counts for
+  bool counted = false;  ///< among the connections of that client
+  bool crowded = false;  ///< one too many: it is only told so
+  bool between = true;   ///< between two requests, where stopping may end it at once
 };
 
 /// Serves request after request.

@@ -10,10 +10,10 @@
 namespace yingbao::net {
 
 struct Uri {
-  std::string host;          ///< a name in lower case, or an address without its brackets
+  std::string host;  ///< a name in lower case, or an address without its brackets
   std::string port = "443";
-  std::string path = "/";    ///< percent-encoded
-  Pairs query;               ///< decoded, in the order they stand
+  std::string path = "/";  ///< percent-encoded
+  Pairs query;             ///< decoded, in the order they stand
 
   /// Only https, no user in front of the host, nothing but printable ASCII; a fragment is dropped.
   static Result<Uri> parse(std::string_view text);

@@ -5,10 +5,10 @@
 #include "crypto/base64.hpp"
 #include "crypto/digest.hpp"
 
-#include <boost/asio/ssl/host_name_verification.hpp>
-#include <openssl/ssl.h>
 #include <openssl/pem.h>
+#include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <boost/asio/ssl/host_name_verification.hpp>
 
 #include <ctime>
 

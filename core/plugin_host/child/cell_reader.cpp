@@ -123,8 +123,8 @@ std::optional<Reason> read_cell(Field field, Reader reader, std::string_view cel
     }
     case Reader::category:
     case Reader::grade: {
-      const int number = reader == Reader::grade ? reading::read_disability_grade(text)
-                                                        : reading::read_disability_category(text);
+      const int number =
+          reader == Reader::grade ? reading::read_disability_grade(text) : reading::read_disability_category(text);
       if (number == 0) return Reason::code_unreadable;
       draft.set(field, std::int64_t{number});
       return {};

@@ -12,11 +12,11 @@
 #include "process/sandbox.hpp"
 #include "reading/codes.hpp"
 
+#include <unistd.h>
 #include <algorithm>
 #include <cstring>
 #include <typeinfo>
 #include <utility>
-#include <unistd.h>
 
 namespace yingbao::plugin_host {
 namespace {
@@ -78,8 +78,8 @@ void prepare_tables() {
 
 DescriptionFrame describe(const plugin::Plugin& plugin) {
   const auto& description = plugin.describe();
-  DescriptionFrame frame{std::string{description.id}, std::string{description.name_zh},
-                         std::string{description.name_en}, {}, {}};
+  DescriptionFrame frame{
+      std::string{description.id}, std::string{description.name_zh}, std::string{description.name_en}, {}, {}};
   for (const auto feed : description.feeds) frame.feeds.emplace_back(feed);
   for (const auto& layout : description.layouts) frame.layouts.emplace_back(layout.id);
   return frame;
@@ -120,7 +120,8 @@ class Tables {
     }
     if (lists_ > 0 || std::exchange(told_empty_, true)) return false;
     if (!empty_) return Error{Errc::malformed, first_why_};
-    write_frame(FrameType::header, HeaderFrame{{}, {}, rows_.describe() + ", an empty list", 0, false, rows_.typed(), {}}.encode());
+    write_frame(FrameType::header,
+                HeaderFrame{{}, {}, rows_.describe() + ", an empty list", 0, false, rows_.typed(), {}}.encode());
     return false;
   }
   /// Moves to the next row of the list; false at its end.
@@ -145,8 +146,13 @@ class Tables {
   }
   std::string of_sheet() const { return rows_.sheet().empty() ? "" : "sheet " + std::string{rows_.sheet()} + ": "; }
   HeaderFrame header_frame() const {
-    return {std::string{match_.layout->id}, std::string{rows_.sheet()}, rows_.describe(), match_.row,
-            match_.reject_number.has_value(), rows_.typed(), match_.columns};
+    return {std::string{match_.layout->id},
+            std::string{rows_.sheet()},
+            rows_.describe(),
+            match_.row,
+            match_.reject_number.has_value(),
+            rows_.typed(),
+            match_.columns};
   }
 
   HeaderFinder finder_;
@@ -237,7 +243,8 @@ int run() {
   const auto job = read_job();
   if (!job) return fail(job.error());
   prepare_tables();
-  if (auto shut = process::enter_loading_stage({job->memory_bytes, job->cpu_seconds}, readable_while_loading(*job)); !shut)
+  if (auto shut = process::enter_loading_stage({job->memory_bytes, job->cpu_seconds}, readable_while_loading(*job));
+      !shut)
     return fail(shut.error());
   const MapSettings settings{job->settings};
   const auto plugin = load_plugin(job->plugin, settings);
@@ -254,7 +261,8 @@ int run() {
     return fail(Error{Errc::refused, "ran out of the memory it is allowed"});
   } catch (const std::exception& error) {
     // The text may quote a cell: only its type is told.
-    return fail(Error{Errc::refused, "threw an exception while it read a row (" + std::string{typeid(error).name()} + ")"});
+    return fail(
+        Error{Errc::refused, "threw an exception while it read a row (" + std::string{typeid(error).name()} + ")"});
   } catch (...) {
     return fail(Error{Errc::refused, "threw something that is no exception while it read a row"});
   }

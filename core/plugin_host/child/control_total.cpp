@@ -9,7 +9,8 @@ std::optional<std::uint64_t> read_headcount(std::string_view text) {
   auto folded = fold_title(text);
   for (const std::string_view word : {"合计", "总计", "小计", "累计", ":", "共计", "共"})
     if (folded.starts_with(word)) folded.erase(0, word.size());
-  if (folded.empty() || folded.front() < '0' || folded.front() > '9' || folded.find('.') != std::string::npos) return {};
+  if (folded.empty() || folded.front() < '0' || folded.front() > '9' || folded.find('.') != std::string::npos)
+    return {};
   for (const std::string_view word : {"人次", "人", "条", "名", "行"})
     if (folded.ends_with(word)) {
       folded.resize(folded.size() - word.size());

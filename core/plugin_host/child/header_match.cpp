@@ -41,7 +41,8 @@ Placed placed(std::string_view text) {
   const auto at = text.rfind('@');
   if (at == std::string_view::npos) return {text, {}};
   const auto place = text.substr(at + 1);
-  const bool letters = !place.empty() && std::all_of(place.begin(), place.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool letters =
+      !place.empty() && std::all_of(place.begin(), place.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return letters ? Placed{text.substr(0, at), place} : Placed{text, {}};
 }
 
@@ -80,9 +81,10 @@ bool is_allowed(const Job& job, const Title& title) {
 class Matching {
  public:
   Matching(const Spellings& spellings, const Job& job, const std::vector<Title>& titles)
-      : layout_{spellings.layout()}, job_{job}, titles_{titles}, fits_(titles.size()), said_(titles.size()),
-        spellings_{spellings} {
-    const bool given_back = std::any_of(titles.begin(), titles.end(), [](auto& each) { return each.whole == kRejectNumberTitle; });
+      : layout_{spellings.layout()}, job_{job}, titles_{titles}, fits_(titles.size()),
+        said_(titles.size()), spellings_{spellings} {
+    const bool given_back =
+        std::any_of(titles.begin(), titles.end(), [](auto& each) { return each.whole == kRejectNumberTitle; });
     for (std::size_t i = 0; i < titles.size(); ++i) {
       places_.push_back(given_back ? std::string{placed(titles[i].text).place} : column_letters(i));
       if (!given_back || places_[i].empty()) continue;
@@ -111,7 +113,8 @@ class Matching {
     found.missing = missing(found);
     for (std::size_t i = 0; i < titles_.size(); ++i) {
       if (titles_[i].whole == kRejectNumberTitle) found.reject_number = i;
-      if (std::find(std::begin(kRunningNumbers), std::end(kRunningNumbers), titles_[i].plain) != std::end(kRunningNumbers))
+      if (std::find(std::begin(kRunningNumbers), std::end(kRunningNumbers), titles_[i].plain) !=
+          std::end(kRunningNumbers))
         found.running_number = i;
     }
     return found;
@@ -151,8 +154,9 @@ class Matching {
   /// 姓名（爱人）, 身份证号码（家属）: a bracket that is not known to be harmless may say whose it is.
   void leave_to_others() {
     for (std::size_t i = 0; i < titles_.size(); ++i) {
-      const bool of_people = fits_[i] && !fits_[i]->exact && !said_[i].any &&
-                             (is_of_person(*fits_[i]->column, Field::name) || is_of_person(*fits_[i]->column, Field::id_number));
+      const bool of_people =
+          fits_[i] && !fits_[i]->exact && !said_[i].any &&
+          (is_of_person(*fits_[i]->column, Field::name) || is_of_person(*fits_[i]->column, Field::id_number));
       if (!of_people || !titles_[i].of_another) continue;
       fits_[i].reset();
       others_.push_back(i);
@@ -167,8 +171,8 @@ class Matching {
       const auto i = found->second;
       if (first || (fits_[i]->part && fits_[j]->part)) continue;
       return "it cannot be told which amount counts: " + place_of(titles_, i) + " or " + place_of(titles_, j) +
-             "; name it in [columns] of the agency's file: \"" + titles_[i].plain + "@" + column_letters(i) + "\" = \"" +
-             std::string{target_of(*fits_[i]->column)} + "\", and the other \"none\"";
+             "; name it in [columns] of the agency's file: \"" + titles_[i].plain + "@" + column_letters(i) +
+             "\" = \"" + std::string{target_of(*fits_[i]->column)} + "\", and the other \"none\"";
     }
     return {};
   }
@@ -180,7 +184,8 @@ class Matching {
     for (std::size_t i = 0; i < titles_.size(); ++i) {
       if (!fits_[i]) continue;
       const auto reader = reader_of(*fits_[i]->column);
-      if (fits_[i]->column->local.empty() && reader != plugin::Reader::name && reader != plugin::Reader::identity) roles[i] = Role::fact;
+      if (fits_[i]->column->local.empty() && reader != plugin::Reader::name && reader != plugin::Reader::identity)
+        roles[i] = Role::fact;
       if (is_of_person(*fits_[i]->column, Field::name)) roles[i] = Role::name;
       if (!is_of_person(*fits_[i]->column, Field::id_number)) continue;
       any = true;
@@ -215,7 +220,8 @@ class Matching {
     for (std::size_t i = 0; i < titles_.size(); ++i)
       if (roles[i] == Role::fact && of_person(i)) persons.insert(fits_[i]->column);
     for (std::size_t i = 0; i < titles_.size(); ++i)
-      if (roles[i] == Role::fact && !said_[i].any && !of_person(i) && persons.contains(fits_[i]->column)) give({i, after[i]});
+      if (roles[i] == Role::fact && !said_[i].any && !of_person(i) && persons.contains(fits_[i]->column))
+        give({i, after[i]});
   }
   void give(const Whose::Other& other) {
     fits_[other.column].reset();
@@ -233,7 +239,8 @@ class Matching {
       if (fits_[i]) order.push_back(i);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       const auto key = [&](std::size_t i) {
-        return std::tuple{fits_[i]->column - layout_.columns.data(), fits_[i]->rank, !fits_[i]->exact, titles_[i].whole};
+        return std::tuple{fits_[i]->column - layout_.columns.data(), fits_[i]->rank, !fits_[i]->exact,
+                          titles_[i].whole};
       };
       return key(a) < key(b);
     });
@@ -243,13 +250,15 @@ class Matching {
       const auto* column = fits_[i]->column;
       const bool first = found.bindings.empty() || found.bindings.back().column != column;
       if (!first && column->combine == plugin::Combine::alone) continue;
-      const bool part = !first && column->combine == plugin::Combine::sum && parts_of_one(found.bindings.back().cell, i);
+      const bool part =
+          !first && column->combine == plugin::Combine::sum && parts_of_one(found.bindings.back().cell, i);
       uses[i] = first ? ColumnUse::taken : part ? ColumnUse::part : ColumnUse::spare;
       const auto& text = titles_[i].text;
       found.bindings.push_back({i, column, reader_of(*column), contains(text, "万元"), part, text});
     }
     for (std::size_t i = 0; i < titles_.size(); ++i)
-      found.columns.push_back({titles_[i].text, is_read(uses[i]) ? std::string{target_of(*fits_[i]->column)} : std::string{}, uses[i]});
+      found.columns.push_back(
+          {titles_[i].text, is_read(uses[i]) ? std::string{target_of(*fits_[i]->column)} : std::string{}, uses[i]});
   }
   bool is_read(ColumnUse use) const { return use != ColumnUse::dropped && use != ColumnUse::others; }
   /// 自费（门诊） and 自费（住院）, not 自费合计 and 全自费: the same spelling, apart by what is said beside it.
@@ -273,7 +282,8 @@ class Matching {
   static bool answers(const plugin::Column& column, const Title& title) {
     if (column.local.empty()) return false;
     for (const auto spelling : spellings_of(column))
-      if (const auto wanted = read_title(spelling); wanted.whole == title.whole || wanted.plain == title.plain) return true;
+      if (const auto wanted = read_title(spelling); wanted.whole == title.whole || wanted.plain == title.plain)
+        return true;
     return false;
   }
 

@@ -14,11 +14,11 @@ namespace yingbao::plugin_host {
 
 /// One file column that is taken in.
 struct Binding {
-  std::size_t cell = 0;               ///< its place in the row
+  std::size_t cell = 0;  ///< its place in the row
   const plugin::Column* column = nullptr;
-  plugin::Reader reader{};            ///< never `usual`
-  bool in_ten_thousands = false;      ///< its title says 万元, or it says nothing and a line above the table does
-  bool part = false;                  ///< added to the one before it
+  plugin::Reader reader{};        ///< never `usual`
+  bool in_ten_thousands = false;  ///< its title says 万元, or it says nothing and a line above the table does
+  bool part = false;              ///< added to the one before it
   std::string title;
 
   /// Its cell of a row; empty where the row is shorter.
@@ -29,16 +29,16 @@ struct Binding {
 
 struct HeaderMatch {
   const plugin::Layout* layout = nullptr;
-  std::uint64_t row = 0;                  ///< the header's last row
-  std::size_t width = 0;                  ///< cells of the header row
+  std::uint64_t row = 0;  ///< the header's last row
+  std::size_t width = 0;  ///< cells of the header row
   /// Those of one layout column stand together, the preferred first.
   std::vector<Binding> bindings;
-  std::vector<MappedColumn> columns;      ///< every file column, dropped ones too
-  std::vector<std::string> lines;         ///< what stands in the header and above it, folded: not a row when repeated
-  std::optional<std::size_t> reject_number;  ///< the cell that says which rejected row is mended here
-  std::optional<std::size_t> running_number; ///< the cell of 序号 or 人数, where a total row may hold a headcount
-  std::string missing;                    ///< the titles that must stand and do not; empty when it fits
-  std::string unclear;                    ///< why nobody can tell whose a column is; empty when it is clear
+  std::vector<MappedColumn> columns;  ///< every file column, dropped ones too
+  std::vector<std::string> lines;     ///< what stands in the header and above it, folded: not a row when repeated
+  std::optional<std::size_t> reject_number;   ///< the cell that says which rejected row is mended here
+  std::optional<std::size_t> running_number;  ///< the cell of 序号 or 人数, where a total row may hold a headcount
+  std::string missing;                        ///< the titles that must stand and do not; empty when it fits
+  std::string unclear;                        ///< why nobody can tell whose a column is; empty when it is clear
 };
 
 /// Understands one header by one layout: the order of `titles` in a layout column is an order of preference, and nothing

@@ -129,7 +129,8 @@ class Search {
         if (candidate.bindings.empty() || !candidate.missing.empty()) continue;
         const bool clearer = found && candidate.unclear.empty() && !found->unclear.empty();
         const bool as_clear = found && candidate.unclear.empty() == found->unclear.empty();
-        if (!found || clearer || (as_clear && candidate.bindings.size() > found->bindings.size())) found = std::move(candidate);
+        if (!found || clearer || (as_clear && candidate.bindings.size() > found->bindings.size()))
+          found = std::move(candidate);
       }
       if (found && (!best || found->bindings.size() > best->bindings.size())) best = std::move(found);
     }
@@ -145,7 +146,8 @@ class Search {
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (line[i].empty() || line[i] == at(above, i)) continue;
       const auto grouped = read_title(line[i], at(above, i));
-      const bool title = explains_only(line[i]) || says_whose(header, above, i, line[i]) || (splits_amount(line[i]) && stands_under_amount(header, above, i)) ||
+      const bool title = explains_only(line[i]) || says_whose(header, above, i, line[i]) ||
+                         (splits_amount(line[i]) && stands_under_amount(header, above, i)) ||
                          std::any_of(layouts_.begin(), layouts_.end(), [&](const auto& layout) {
                            return layout.of(grouped) || layout.of(read_title(line[i]));
                          });
@@ -186,7 +188,8 @@ class Search {
   }
   static bool is_about_people(const HeaderMatch& header, std::size_t cell) {
     return std::any_of(header.bindings.begin(), header.bindings.end(), [&](const auto& binding) {
-      return binding.cell == cell && (binding.reader == plugin::Reader::name || binding.reader == plugin::Reader::identity);
+      return binding.cell == cell &&
+             (binding.reader == plugin::Reader::name || binding.reader == plugin::Reader::identity);
     });
   }
 
@@ -210,7 +213,8 @@ void apply_stated_unit(HeaderMatch& match, const std::vector<Line>& lines) {
     if (silent && unit == "万元") binding.in_ten_thousands = true;
     const bool odd = contains_any(silent ? unit : std::string_view{binding.title}, "千元|百元");
     if (odd && match.unclear.empty())
-      match.unclear = "the amounts of " + binding.title + " are in thousands or hundreds of yuan; ask for yuan (元) or ten thousands (万元)";
+      match.unclear = "the amounts of " + binding.title +
+                      " are in thousands or hundreds of yuan; ask for yuan (元) or ten thousands (万元)";
   }
 }
 

@@ -10,12 +10,12 @@ namespace yingbao::plugin_host {
 /// How the search in one table ended.
 struct HeaderSearch {
   std::optional<HeaderMatch> match;
-  std::uint64_t rows = 0;      ///< read in the search
+  std::uint64_t rows = 0;  ///< read in the search
   /// The reader stands at the first row of data already: whether it was part of the titles could not be told before.
   bool at_data = false;
-  bool empty_list = false;     ///< the table is said to be a list, and has no record from which titles could be told
-  bool names_people = false;   ///< some row has the title of a name or an identity number: it is a list
-  std::string why;             ///< what was missing in the row that came closest, or what is not clear
+  bool empty_list = false;    ///< the table is said to be a list, and has no record from which titles could be told
+  bool names_people = false;  ///< some row has the title of a name or an identity number: it is a list
+  std::string why;            ///< what was missing in the row that came closest, or what is not clear
 };
 
 /// Finds the headers of one delivery's tables by the layouts of one plugin.

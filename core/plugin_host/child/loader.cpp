@@ -27,8 +27,8 @@ Status check_header(const std::filesystem::path& path, const plugin::Header& hea
                              ", which this hub no longer loads; build it again");
   if (std::strncmp(header.abi, YINGBAO_ABI, sizeof header.abi) != 0)
     return refusal(path, "built with another compiler or C++ library (" +
-                             std::string{header.abi, ::strnlen(header.abi, sizeof header.abi)} + ", needed " YINGBAO_ABI
-                             "); build it again");
+                             std::string{header.abi, ::strnlen(header.abi, sizeof header.abi)} +
+                             ", needed " YINGBAO_ABI "); build it again");
   return {};
 }
 
@@ -47,8 +47,8 @@ Result<std::unique_ptr<plugin::Plugin>> load_plugin(const std::filesystem::path&
       if (std::find(symbols.begin(), symbols.end(), needed) == symbols.end())
         return refusal(path, "does not export " + std::string{needed} + "; is it a plugin for this hub?");
     // Kept loaded: whatever the plugin made may be used until the process ends.
-    auto* library = new boost::dll::shared_library{
-        path.string(), boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local};
+    auto* library = new boost::dll::shared_library{path.string(),
+                                                   boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local};
     const auto& header = library->get<const plugin::Header>(kHeaderSymbol);
     if (auto good = check_header(path, header); !good) return good.error();
     const auto& factory = library->get<plugin::Factory>(kFactorySymbol);

@@ -38,11 +38,13 @@ Status Normaliser::begin_table(const HeaderMatch& match, std::string_view sheet)
   if (!match.layout->feed.empty() || !feed_.empty()) return {};
   for (const auto& [pattern, feed] : job_.feed_files) {
     if (!matches_pattern(pattern, sheet) || feed_ == feed) continue;
-    if (!feed_.empty()) return Error{Errc::malformed, "its sheet " + sheet_ + " matches the `files` patterns of several feeds"};
+    if (!feed_.empty())
+      return Error{Errc::malformed, "its sheet " + sheet_ + " matches the `files` patterns of several feeds"};
     feed_ = feed;
   }
   if (feed_.empty() && !job_.feed_files.empty())
-    return Error{Errc::malformed, "neither its name nor that of its sheet matches the `files` patterns of one of the agency's feeds"};
+    return Error{Errc::malformed,
+                 "neither its name nor that of its sheet matches the `files` patterns of one of the agency's feeds"};
   return {};
 }
 
@@ -142,8 +144,9 @@ std::string_view Normaliser::cell(std::string_view local) const {
 }
 
 bool Normaliser::has_column(Field field) const {
-  return std::any_of(match_->bindings.begin(), match_->bindings.end(),
-                     [&](const auto& binding) { return binding.column->local.empty() && binding.column->field == field; });
+  return std::any_of(match_->bindings.begin(), match_->bindings.end(), [&](const auto& binding) {
+    return binding.column->local.empty() && binding.column->field == field;
+  });
 }
 
 void Normaliser::move_to_entry(Field entries, std::span<const Field> fields) {
@@ -161,7 +164,8 @@ void Normaliser::move_to_entry(Field entries, std::span<const Field> fields) {
 void Normaliser::emit(std::string_view feed) {
   if (unclear_) return;
   if (ended_) throw std::logic_error{"emit after reject or skip of the same row"};
-  const bool several = may_name_several(draft_.value(Field::name)) || may_number_several(draft_.value(Field::id_number));
+  const bool several =
+      may_name_several(draft_.value(Field::name)) || may_number_several(draft_.value(Field::id_number));
   several ? emit_several(feed) : emit_one(feed);
 }
 

@@ -106,15 +106,15 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::uint64_t row_ = 0;
   std::uint64_t rows_ = 0;
   std::size_t emitted_ = 0;
-  bool ended_ = false, unclear_ = false;  // the latter: ended by the host, which the plugin cannot know
+  bool ended_ = false, unclear_ = false;     // the latter: ended by the host, which the plugin cannot know
   std::array<std::uint64_t, 256> counts_{};  // by reason
   struct Noted {
     schema::Reason reason;
     std::string_view title;  // of a binding
   };
-  std::vector<Noted> noted_;                      // about the row at hand
-  std::array<std::uint64_t, 256> told_rows_{};    // by reason
-  std::string mends_;  // which rejected row the one at hand stands in for
+  std::vector<Noted> noted_;                    // about the row at hand
+  std::array<std::uint64_t, 256> told_rows_{};  // by reason
+  std::string mends_;                           // which rejected row the one at hand stands in for
   std::string decode_buffer_, fold_buffer_, record_, key_;
   mutable std::string local_buffer_;
 };

@@ -15,7 +15,7 @@ using schema::Reason;
 namespace {
 
 bool is_formula_error(std::string_view text) {
-  constexpr std::string_view kErrors[] = {"#N/A",  "#REF!",  "#VALUE!", "#DIV/0!",
+  constexpr std::string_view kErrors[] = {"#N/A",   "#REF!",  "#VALUE!", "#DIV/0!",
                                           "#NAME?", "#NULL!", "#NUM!",   format::kUncomputed};
   return text.starts_with('#') && std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors);
 }
@@ -45,9 +45,10 @@ Normaliser::Cell Normaliser::read_binding(const Binding& binding, std::string_vi
     return refuse(Reason::text_too_long, binding.title), Cell::refused;
   }
   const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
-  const auto failed = is_formula_error(*text) || is_formula(binding.reader, *text) ? std::optional{Reason::formula_error}
-                                              : read_cell(column.field, binding.reader, *text, binding.in_ten_thousands,
-                                                          draft_, fold_buffer_, job_.latest_year);
+  const auto failed = is_formula_error(*text) || is_formula(binding.reader, *text)
+                        ? std::optional{Reason::formula_error}
+                        : read_cell(column.field, binding.reader, *text, binding.in_ten_thousands, draft_, fold_buffer_,
+                                    job_.latest_year);
   if (!failed) return Cell::said;
   if (*failed == Reason::date_stand_in) return note(Reason::date_stand_in, binding.title), Cell::silent;
   if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), Cell::refused;
@@ -72,7 +73,8 @@ Normaliser::Cell Normaliser::add_up(std::span<const Binding> parts, std::span<co
 
 /// Two columns of the person's number, each with a usable one of somebody else: whose the row is cannot be told.
 bool Normaliser::numbers_disagree(std::span<const Binding> group, std::span<const std::string_view> cells) {
-  if (group.size() < 2 || group.front().reader != plugin::Reader::identity || !group.front().column->local.empty()) return false;
+  if (group.size() < 2 || group.front().reader != plugin::Reader::identity || !group.front().column->local.empty())
+    return false;
   std::string first;
   for (const auto& binding : group) {
     const auto text = format::decode_cell(binding.of(cells), charset_, decode_buffer_);
@@ -98,10 +100,13 @@ Normaliser::Cell Normaliser::read_group(std::span<const Binding> group, std::spa
     if (cell == Cell::unreadable && outcome == Cell::silent) outcome = cell;
     if (cell != Cell::said) continue;
     outcome = cell;
-    if (first.reader != plugin::Reader::county || group.empty() || places::unit_in_county_cell(draft_.value(first.column->field))) break;
+    if (first.reader != plugin::Reader::county || group.empty() ||
+        places::unit_in_county_cell(draft_.value(first.column->field)))
+      break;
     if (vague.empty()) vague = draft_.value(first.column->field);
   }
-  if (!vague.empty() && !places::unit_in_county_cell(draft_.value(Field::county))) draft_.set(Field::county, std::string_view{vague});
+  if (!vague.empty() && !places::unit_in_county_cell(draft_.value(Field::county)))
+    draft_.set(Field::county, std::string_view{vague});
   return outcome;
 }
 
@@ -115,7 +120,8 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     while (end < bindings.size() && bindings[end].column == bindings[at].column) ++end;
     const auto cell = read_group(bindings.subspan(at, end - at), cells);
     if (cell == Cell::refused) return false;
-    if (cell == Cell::silent && bindings[at].column->need == plugin::Need::required && !unfilled) unfilled = &bindings[at];
+    if (cell == Cell::silent && bindings[at].column->need == plugin::Need::required && !unfilled)
+      unfilled = &bindings[at];
     at = end;
   }
   // A case counts as a case, whoever brought it.

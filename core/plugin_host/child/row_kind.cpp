@@ -14,16 +14,20 @@ using schema::Reason;
 namespace {
 
 constexpr std::string_view kTotals = "合计|总计|小计|累计|共计|总数";
-constexpr std::string_view kTotalsOf = "本页|本表|本册|本单位|本月|本期|本县|本区|本市|本镇|本村|全市|全县|全区|全镇|全乡|全村|全街道|"
-                                       "以上|上述|人数|人员|户数|金额|县级|市级|乡镇|各县";
-constexpr std::string_view kFooters[] = {"制表",   "填表", "填报", "审核", "说明", "备注：", "注：",
-                                         "注:",    "打印", "单位负责人", "联系人", "统计时间", "导出时间"};
+constexpr std::string_view kTotalsOf =
+    "本页|本表|本册|本单位|本月|本期|本县|本区|本市|本镇|本村|全市|全县|全区|全镇|全乡|全村|全街道|"
+    "以上|上述|人数|人员|户数|金额|县级|市级|乡镇|各县";
+constexpr std::string_view kFooters[] = {"制表", "填表", "填报",       "审核",   "说明",     "备注：",  "注：",
+                                         "注:",  "打印", "单位负责人", "联系人", "统计时间", "导出时间"};
 // How a row begins that has one cell and is about nobody.
-constexpr std::string_view kAsides = "以下空白|以下无正文|以下无|续表|接上页|续上页|续前页|转下页|本页完|空白|此页|Total|TOTAL|total|NOTE|Note";
+constexpr std::string_view kAsides =
+    "以下空白|以下无正文|以下无|续表|接上页|续上页|续前页|转下页|本页完|空白|此页|Total|TOTAL|total|NOTE|Note";
 // Whoever signs the paper stands in the next cell.
-constexpr std::string_view kSignatures = "制表|制表人|制表单位|填表|填表人|填表单位|填报|填报人|填报单位|审核|审核人|复核|复核人|打印|打印人|"
-                                         "单位负责人|负责人|联系人|经办人|统计时间|导出时间|制表时间|填报时间|填表时间|说明|备注";
-constexpr std::string_view kChineseNumbers = "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七|十八|十九|二十";
+constexpr std::string_view kSignatures =
+    "制表|制表人|制表单位|填表|填表人|填表单位|填报|填报人|填报单位|审核|审核人|复核|复核人|打印|打印人|"
+    "单位负责人|负责人|联系人|经办人|统计时间|导出时间|制表时间|填报时间|填表时间|说明|备注";
+constexpr std::string_view kChineseNumbers =
+    "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七|十八|十九|二十";
 constexpr std::string_view kColumnHeads = "甲|乙|丙|丁|栏次|行次|序号|列号|栏号|代码|代号";
 constexpr std::size_t kMostFooterCells = 3, kLongestTotal = 48, kLongestSection = 90;
 
@@ -40,8 +44,8 @@ bool is_of_the_paper(std::string_view text) {
   if (contains(text, "：") || contains(text, ":")) return true;
   const bool numbered = text.find_first_of("0123456789") != std::string_view::npos;
   if (numbered && begins_with_any(text, kAbout)) return true;
-  return contains_any(text, "小计|合计|总计|共计") || reading::read_date(text).has_value() || text.ends_with("名单(续)") ||
-         text.ends_with("（续）");
+  return contains_any(text, "小计|合计|总计|共计") || reading::read_date(text).has_value() ||
+         text.ends_with("名单(续)") || text.ends_with("（续）");
 }
 
 /// The place of a column in a form: 3 for 3, (3), C; 1 for 甲. 0 when it is none.
@@ -83,7 +87,8 @@ std::string section_of(std::string_view raw) {
   auto text = fold_title(raw);
   for (const std::string_view mark : {"★", "●", "■", "◆", "▲", "※"})
     if (text.starts_with(mark)) text.erase(0, mark.size());
-  if (text.size() > 2 && text.front() == '(' && text.find(')') == text.size() - 1 && places::unit_in_county_cell(text.substr(1, text.size() - 2)))
+  if (text.size() > 2 && text.front() == '(' && text.find(')') == text.size() - 1 &&
+      places::unit_in_county_cell(text.substr(1, text.size() - 2)))
     text = text.substr(1, text.size() - 2);
   std::string_view rest{text};
   const bool bracket = rest.starts_with('(');
@@ -149,8 +154,9 @@ bool RowKinds::bears_number(const RowText& row) const {
 bool RowKinds::may_be_title(std::string_view text) const {
   constexpr std::size_t kOneCharacter = 3;
   if (text.starts_with('*')) text.remove_prefix(1);
-  return std::any_of(match_->lines.begin(), match_->lines.end(),
-                     [&](const auto& line) { return line.compare(0, kOneCharacter, text.substr(0, kOneCharacter)) == 0; });
+  return std::any_of(match_->lines.begin(), match_->lines.end(), [&](const auto& line) {
+    return line.compare(0, kOneCharacter, text.substr(0, kOneCharacter)) == 0;
+  });
 }
 
 bool RowKinds::is_title(std::string_view text) const {
@@ -207,8 +213,9 @@ bool RowKinds::says_how_many(const RowText& row, std::size_t first, std::size_t 
 bool RowKinds::may_head_a_section(std::size_t cell) const {
   return std::all_of(match_->bindings.begin(), match_->bindings.end(), [&](const auto& binding) {
     const auto field = binding.column->local.empty() ? binding.column->field : Field{};
-    return binding.cell != cell || binding.reader == plugin::Reader::name || binding.reader == plugin::Reader::identity ||
-           binding.reader == plugin::Reader::county || field == Field::township || field == Field::village;
+    return binding.cell != cell || binding.reader == plugin::Reader::name ||
+           binding.reader == plugin::Reader::identity || binding.reader == plugin::Reader::county ||
+           field == Field::township || field == Field::village;
   });
 }
 
@@ -222,7 +229,8 @@ bool RowKinds::stands_where_names_do(std::size_t cell) const {
 /// The row's own columns name a person or a case, whatever stands before them: 审核通过 | 李小红. A footer's colon leads on
 /// to whoever signs.
 bool RowKinds::names_somebody_else_where(const RowText& row, std::size_t first) const {
-  if (const auto text = row.text(first); contains(text, "：") || contains(text, ":") || is_one_of(text, kSignatures)) return false;
+  if (const auto text = row.text(first); contains(text, "：") || contains(text, ":") || is_one_of(text, kSignatures))
+    return false;
   for (const auto field : {Field::name, Field::case_number}) {
     const auto* binding = binding_of(field);
     if (!binding || binding->cell == first || row.is_blank(binding->cell)) continue;
@@ -245,7 +253,8 @@ std::optional<Reason> RowKinds::of(const RowText& row, std::uint64_t number) {
   const auto start = row.raw(first)[0];
   const bool number_first = start >= '0' && start <= '9';
   constexpr std::size_t kShort = 5;
-  if (is_ascii(row.raw(first)) && filled > 1 && row.raw(second).size() <= kShort && is_ascii(row.raw(second)) && numbers_columns(row))
+  if (is_ascii(row.raw(first)) && filled > 1 && row.raw(second).size() <= kShort && is_ascii(row.raw(second)) &&
+      numbers_columns(row))
     return Reason::title_row;
   if (number_first && filled > kMostFooterCells) {
     const auto* name = binding_of(Field::name);
@@ -271,7 +280,8 @@ std::optional<Reason> RowKinds::of(const RowText& row, std::uint64_t number) {
     return Reason::total_row;
   }
   const auto text = row.text(first);
-  const bool footer = std::any_of(std::begin(kFooters), std::end(kFooters), [&](auto word) { return text.starts_with(word); });
+  const bool footer =
+      std::any_of(std::begin(kFooters), std::end(kFooters), [&](auto word) { return text.starts_with(word); });
   if (filled <= kMostFooterCells && footer) return Reason::footer_row;
   return {};
 }
@@ -286,11 +296,11 @@ std::optional<std::uint64_t> RowKinds::headcount_in(const RowText& row, std::siz
     const auto binding = std::find_if(match_->bindings.begin(), match_->bindings.end(),
                                       [&](const auto& each) { return each.cell == i; });
     using plugin::Reader;
-    const bool amount = binding != match_->bindings.end() &&
-                        (binding->reader == Reader::money || binding->reader == Reader::integer);
+    const bool amount =
+        binding != match_->bindings.end() && (binding->reader == Reader::money || binding->reader == Reader::integer);
     const auto text = row.text(i);
-    const bool names_people = binding != match_->bindings.end() &&
-                              (binding->reader == Reader::name || binding->reader == Reader::identity);
+    const bool names_people =
+        binding != match_->bindings.end() && (binding->reader == Reader::name || binding->reader == Reader::identity);
     const bool says_people = contains(text, "人") || contains(text, "条");
     if (!amount && (names_people || says_people || i == first + 1)) return read_headcount(text);
     if (!says_people) return {};
@@ -302,8 +312,7 @@ void RowKinds::check_total(const RowText& row, std::size_t first, std::uint64_t 
   const auto stated = headcount_in(row, first);
   if (!stated) return;
   const auto counted = totals_.contradiction(*stated);
-  if (counted && wrong_totals_.size() < kMostWrongTotals)
-    wrong_totals_.push_back({sheet_, number, *stated, *counted});
+  if (counted && wrong_totals_.size() < kMostWrongTotals) wrong_totals_.push_back({sheet_, number, *stated, *counted});
 }
 
 }  // namespace yingbao::plugin_host

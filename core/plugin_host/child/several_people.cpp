@@ -21,8 +21,10 @@ std::size_t signs_in(std::string_view text) {
 /// The parts, when each is a document's number and one at least as long as a person's. A number whose groups stand
 /// apart is one.
 std::vector<std::string> numbers_among(std::vector<std::string> parts) {
-  const bool documents = std::all_of(parts.begin(), parts.end(), [](auto& part) { return signs_in(part) >= kShortestDocument; });
-  const bool person = std::any_of(parts.begin(), parts.end(), [](auto& part) { return signs_in(part) >= kShortestNumber; });
+  const bool documents =
+      std::all_of(parts.begin(), parts.end(), [](auto& part) { return signs_in(part) >= kShortestDocument; });
+  const bool person =
+      std::any_of(parts.begin(), parts.end(), [](auto& part) { return signs_in(part) >= kShortestNumber; });
   if (parts.size() < 2 || !documents || !person) return {};
   return parts;
 }

@@ -7,7 +7,8 @@ namespace yingbao::plugin_host {
 namespace {
 
 // What an amount is split by; the parts of one amount are added up where the layout says so.
-constexpr std::string_view kParts = "门诊|住院|普通门诊|特殊门诊|门诊特殊病种|门特|慢特病|药店|购药|大病|药品|诊疗|检查|其他";
+constexpr std::string_view kParts =
+    "门诊|住院|普通门诊|特殊门诊|门诊特殊病种|门特|慢特病|药店|购药|大病|药品|诊疗|检查|其他";
 constexpr std::string_view kAmountUnits = "元|万元|人民币元|人民币万元";
 constexpr std::string_view kWholeAmounts = "合计|总额|总计|总金额|小计|合计金额|金额|全部|累计";
 

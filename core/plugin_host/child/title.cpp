@@ -14,27 +14,30 @@ struct Owner {
 };
 // Longer words stand before those they contain.
 constexpr Owner kOwners[] = {
-    {"户主", true},     {"监护人", true},   {"监护", true},     {"家长", true},     {"抚养人", true},   {"扶养人", true},
-    {"赡养人", true},   {"父亲", true},     {"母亲", true},     {"父母", true},     {"祖父", true},     {"祖母", true},
-    {"配偶", true},     {"丈夫", true},     {"妻子", true},     {"子女", true},     {"亲属", true},     {"代办", true},
-    {"代理", true},     {"代领", true},     {"代诉", true},     {"代报", true},     {"代为", true},     {"委托", true},
-    {"受托", true},     {"被委托", true},   {"经办", true},     {"联系人", true},   {"联络人", true},   {"担保", true},
-    {"开户人", true},   {"收款", true},     {"领款", true},     {"持卡人", true},   {"照料人", true},   {"护理人", true},
-    {"填报", false},    {"填表", false},    {"制表", false},    {"录入", false},    {"审核人", false},  {"审批人", false},
-    {"登记人", false},  {"受理人", false},  {"接访", false},    {"接待", false},    {"承办人", false},  {"责任人", false},
-    {"负责人", false},  {"网格员", false},  {"帮扶", false},    {"走访", false},    {"调查", false},    {"核查", false},
-    {"经手", false},    {"法定代表", true}, {"法人", true},     {"操作员", false},  {"采集人", false},
+    {"户主", true},    {"监护人", true},   {"监护", true},  {"家长", true},    {"抚养人", true},  {"扶养人", true},
+    {"赡养人", true},  {"父亲", true},     {"母亲", true},  {"父母", true},    {"祖父", true},    {"祖母", true},
+    {"配偶", true},    {"丈夫", true},     {"妻子", true},  {"子女", true},    {"亲属", true},    {"代办", true},
+    {"代理", true},    {"代领", true},     {"代诉", true},  {"代报", true},    {"代为", true},    {"委托", true},
+    {"受托", true},    {"被委托", true},   {"经办", true},  {"联系人", true},  {"联络人", true},  {"担保", true},
+    {"开户人", true},  {"收款", true},     {"领款", true},  {"持卡人", true},  {"照料人", true},  {"护理人", true},
+    {"填报", false},   {"填表", false},    {"制表", false}, {"录入", false},   {"审核人", false}, {"审批人", false},
+    {"登记人", false}, {"受理人", false},  {"接访", false}, {"接待", false},   {"承办人", false}, {"责任人", false},
+    {"负责人", false}, {"网格员", false},  {"帮扶", false}, {"走访", false},   {"调查", false},   {"核查", false},
+    {"经手", false},   {"法定代表", true}, {"法人", true},  {"操作员", false}, {"采集人", false},
 };
 // Whom the rows of a list are about, whatever it calls them; a group or bracket of such a word is the person's own.
-constexpr std::string_view kSelf = "本人|自己|个人|学生|儿童|孩子|对象|人员|职工|残疾人|持证人|申请人|申领人|失业者|参保人|求助人|诉求人|来电人|"
-                                   "信访人|反映人|受灾户|困难群众";
+constexpr std::string_view kSelf =
+    "本人|自己|个人|学生|儿童|孩子|对象|人员|职工|残疾人|持证人|申请人|申领人|失业者|参保人|求助人|诉求人|来电人|"
+    "信访人|反映人|受灾户|困难群众";
 // Groups of the person's own columns that name nobody.
 constexpr std::string_view kNobody = "基本|身份|个人身份";
 // How a title ends that is a word for somebody: 爱人, 家属, 介绍人, 爷爷.
-constexpr std::string_view kPeopleEnds = "人|者|员|属|友|妻|夫|父|母|爸|妈|爷|奶|公|婆|孙|儿|女|伴|亲|方|成员|子女|儿子|妻子|孩子";
+constexpr std::string_view kPeopleEnds =
+    "人|者|员|属|友|妻|夫|父|母|爸|妈|爷|奶|公|婆|孙|儿|女|伴|亲|方|成员|子女|儿子|妻子|孩子";
 // What a bracket may say of a number or a name without making it another's.
-constexpr std::string_view kHarmless = "社会保障|社保|位|必填|选填|文本|格式|证件|号码|居民|公民|户口|身份证|新|二代|一致|准确|核对|全称|真实|"
-                                       "唯一|大写|英文|半角|同|含|汉字|中文|登记单位|签名|签字";
+constexpr std::string_view kHarmless =
+    "社会保障|社保|位|必填|选填|文本|格式|证件|号码|居民|公民|户口|身份证|新|二代|一致|准确|核对|全称|真实|"
+    "唯一|大写|英文|半角|同|含|汉字|中文|登记单位|签名|签字";
 // What tells another value of the same kind apart: never the column that is meant.
 constexpr std::string_view kAnother = "曾用|原|旧|上年|上月|上期|去年|变更前|调整前";
 constexpr std::string_view kForms = "选填|必填|可填|可选";
@@ -64,7 +67,8 @@ std::string_view owner_of(std::string_view folded) {
 }
 
 bool is_mark(char32_t c) {
-  constexpr std::u32string_view kMarks = U"*#※★☆●○▲△■□◆◇•·。、，,．.！!—–-_~“”\"'‘’`「」『』<>《》〈〉‹›:：;；|/\\﹡＊＃";
+  constexpr std::u32string_view kMarks =
+      U"*#※★☆●○▲△■□◆◇•·。、，,．.！!—–-_~“”\"'‘’`「」『』<>《》〈〉‹›:：;；|/\\﹡＊＃";
   return kMarks.find(c) != kMarks.npos || (c >= 0x2460 && c <= 0x24FF);  // ①, ⑴, ⒈
 }
 
@@ -80,7 +84,8 @@ void strip_marks(std::string& text) {
       text.resize(last);
       any = true;
     }
-    if (text.size() > 2 && text.front() == '(' && text.find(')') == text.size() - 1) text = text.substr(1, text.size() - 2), any = true;
+    if (text.size() > 2 && text.front() == '(' && text.find(')') == text.size() - 1)
+      text = text.substr(1, text.size() - 2), any = true;
   }
 }
 
@@ -147,7 +152,9 @@ std::string group_word(std::string_view above) {
 
 std::string without_latin_tail(std::string_view text) {
   auto end = text.size();
-  while (end > 0 && (std::isalpha(static_cast<unsigned char>(text[end - 1])) || text[end - 1] == '-' || text[end - 1] == '/')) --end;
+  while (end > 0 &&
+         (std::isalpha(static_cast<unsigned char>(text[end - 1])) || text[end - 1] == '-' || text[end - 1] == '/'))
+    --end;
   constexpr std::size_t kTwoCharacters = 6;
   return end >= kTwoCharacters ? std::string{text.substr(0, end)} : std::string{text};
 }
@@ -203,7 +210,8 @@ bool says_self(const Title& title) { return contains_any(title.plain, kSelf); }
 
 bool says_somebody(std::string_view word) {
   constexpr std::size_t kFourCharacters = 12;
-  if (word.empty() || word.size() > kFourCharacters || word.starts_with("是否") || word.starts_with("有无")) return false;
+  if (word.empty() || word.size() > kFourCharacters || word.starts_with("是否") || word.starts_with("有无"))
+    return false;
   return !owner_of(word).empty() || ends_with_person(word);
 }
 
@@ -212,13 +220,14 @@ bool of_somebody_else(const Title& title) {
 }
 
 bool names_somebody(const Title& title) {
-  if (contains_any(bracket_of(title.whole), "拼音|英文|外文|曾用")) return false;  // the same person's, in other letters
+  if (contains_any(bracket_of(title.whole), "拼音|英文|外文|曾用"))
+    return false;  // the same person's, in other letters
   if (title.plain.ends_with("姓名") || title.plain.ends_with("名字")) return true;
   if (title.group.empty() && says_somebody(title.plain)) return true;
   if (title.owner.empty()) return false;
   const auto rest = title.plain.size() - title.owner.size();
-  return title.plain.ends_with(title.owner) || (title.plain.ends_with("人") && rest <= 12 && !numbers_somebody(title)) ||
-         title.plain.ends_with("员");
+  return title.plain.ends_with(title.owner) ||
+         (title.plain.ends_with("人") && rest <= 12 && !numbers_somebody(title)) || title.plain.ends_with("员");
 }
 
 bool numbers_somebody(const Title& title) {

@@ -17,8 +17,8 @@ struct Title {
   std::string own;    ///< `plain` of the lowest line alone; the same as `plain` when there is one line
   /// The word for somebody beside the person whom the row is about (户主, 监护人, 代办人), when it names one.
   std::string_view owner = {};
-  std::string group = {};    ///< the word of the line above, when it groups this title with others
-  bool of_another = false;   ///< a bracket says something that may make a name or a number somebody else's
+  std::string group = {};   ///< the word of the line above, when it groups this title with others
+  bool of_another = false;  ///< a bracket says something that may make a name or a number somebody else's
 
   bool empty() const { return whole.empty(); }
 };

@@ -56,7 +56,8 @@ class People {
            (roles_[i] == Role::none && numbers_somebody(titles_[i]));
   }
   bool is_name(std::size_t i) const {
-    return roles_[i] == Role::name || (roles_[i] == Role::none && names_somebody(titles_[i]) && may_have_number(titles_[i]));
+    return roles_[i] == Role::name ||
+           (roles_[i] == Role::none && names_somebody(titles_[i]) && may_have_number(titles_[i]));
   }
   bool is_person(std::size_t name) const { return roles_[name] == Role::name; }
   bool has(Role role) const { return std::find(roles_.begin(), roles_.end(), role) != roles_.end(); }
@@ -92,7 +93,8 @@ class People {
   }
 
   std::optional<std::size_t> neighbour(std::size_t number, bool left) const {
-    const auto at = static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) - numbers_.begin());
+    const auto at =
+        static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) - numbers_.begin());
     if (left) {
       auto found = std::lower_bound(names_.begin(), names_.end(), number);
       while (found != names_.begin() && roles_[number] == Role::number && has_own_number(*std::prev(found))) --found;
@@ -130,11 +132,13 @@ class People {
   }
 
   Whose unclear(std::pair<std::size_t, std::size_t> places, std::string_view what) {
-    told_.unclear = "it cannot be told whose " + std::string{what} + " stands where: " + place_of(titles_, places.first) +
-                    " or " + place_of(titles_, places.second) +
-                    "; ask for titles that say so (本人身份证号码, 监护人身份证号码), or name the column of the person in "
-                    "[columns] of the agency's file: \"" + titles_[places.second].plain + "@" +
-                    column_letters(places.second) + "\" = \"" + (what == "name" ? "name" : "id_number") + "\"";
+    told_.unclear =
+        "it cannot be told whose " + std::string{what} + " stands where: " + place_of(titles_, places.first) + " or " +
+        place_of(titles_, places.second) +
+        "; ask for titles that say so (本人身份证号码, 监护人身份证号码), or name the column of the person in "
+        "[columns] of the agency's file: \"" +
+        titles_[places.second].plain + "@" + column_letters(places.second) + "\" = \"" +
+        (what == "name" ? "name" : "id_number") + "\"";
     return std::move(told_);
   }
 
@@ -147,7 +151,9 @@ class People {
 
 }  // namespace
 
-Whose tell_whose(const std::vector<Title>& titles, const std::vector<Role>& roles) { return People{titles, roles}.tell(); }
+Whose tell_whose(const std::vector<Title>& titles, const std::vector<Role>& roles) {
+  return People{titles, roles}.tell();
+}
 
 std::string column_letters(std::size_t column) {
   std::string letters;

@@ -26,7 +26,8 @@ std::uint64_t count_of(char wanted, std::string_view bytes) {
 /// False for bytes that begin a container, UTF-16, or records in brackets and markup.
 bool begins_lines(std::string_view start) {
   if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
-  while (!start.empty() && (start[0] == ' ' || start[0] == '\n' || start[0] == '\r' || start[0] == '\t')) start.remove_prefix(1);
+  while (!start.empty() && (start[0] == ' ' || start[0] == '\n' || start[0] == '\r' || start[0] == '\t'))
+    start.remove_prefix(1);
   constexpr std::string_view kOthers = "<[{\xFF\xFE";
   return !start.empty() && kOthers.find(start[0]) == std::string_view::npos && !start.starts_with("PK") &&
          start.substr(0, 4096).find('\0') == std::string_view::npos;

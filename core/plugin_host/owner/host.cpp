@@ -34,9 +34,11 @@ Error plugin_error(const Job& job, std::string_view what) {
 }
 
 Error ended_badly(const Job& job, const process::ExitStatus& status) {
-  if (status.exited) return plugin_error(job, "its process ended early (exit code " + std::to_string(status.code) + ")");
+  if (status.exited)
+    return plugin_error(job, "its process ended early (exit code " + std::to_string(status.code) + ")");
   if (status.signal == SIGSYS)
-    return plugin_error(job, "tried what the sandbox forbids (to open a file, a connection or a process); it was stopped");
+    return plugin_error(job,
+                        "tried what the sandbox forbids (to open a file, a connection or a process); it was stopped");
   if (status.signal == SIGXCPU || status.signal == SIGKILL)
     return plugin_error(job, "used more time or memory than it is allowed; it was stopped");
   return plugin_error(job, "crashed (signal " + std::to_string(status.signal) + ")");
@@ -135,8 +137,8 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
     const auto seen = frames.next(limits.stall, word, payload);
     if (!seen) return finish(plugin_error(job, seen.error().detail()));
     if (*seen == process::Seen::stalled)
-      return finish(plugin_error(job, "gave no sign of life for " +
-                                          std::to_string(limits.stall.count() / 1000) + " s; it was stopped"));
+      return finish(plugin_error(job, "gave no sign of life for " + std::to_string(limits.stall.count() / 1000) +
+                                          " s; it was stopped"));
     if (*seen == process::Seen::end_of_pipe) break;
     if (outcome) return finish(plugin_error(job, "went on after its last word"));
     if (std::chrono::steady_clock::now() - start > limits.total)

@@ -25,12 +25,12 @@ enum class FrameType : std::uint8_t {
   header = 'H',       ///< the header row was found
   records = 'R',      ///< a batch
   reject = 'J',
-  finding = 'N',      ///< a row that is used, and something about it wants a look
-  skipped = 'S',      ///< a row that came back, and of which nothing is to be kept
-  extracted = 'X',    ///< the cells of one row
-  progress = 'P',     ///< alive, so many rows so far
-  end = 'E',          ///< counts; nothing follows
-  failure = 'F',      ///< the delivery cannot be read; nothing follows
+  finding = 'N',    ///< a row that is used, and something about it wants a look
+  skipped = 'S',    ///< a row that came back, and of which nothing is to be kept
+  extracted = 'X',  ///< the cells of one row
+  progress = 'P',   ///< alive, so many rows so far
+  end = 'E',        ///< counts; nothing follows
+  failure = 'F',    ///< the delivery cannot be read; nothing follows
 };
 
 using yingbao::WireReader;

@@ -35,19 +35,19 @@ using Overrides = std::vector<std::pair<std::string, std::string>>;
 struct Job {
   Task task = Task::normalise;
   std::filesystem::path plugin;
-  std::vector<std::pair<std::string, std::string>> settings;   ///< of the plugin
+  std::vector<std::pair<std::string, std::string>> settings;  ///< of the plugin
   format::ReadOptions read;
   Overrides overrides;
-  std::vector<std::string> allowed;                            ///< titles taken in; empty: all that are mapped
-  std::string feed;                                            ///< what the delivery carries, where its layout does not say
-  std::string file_name;                                       ///< what the source called the delivery
-  std::string agency_unit;                                     ///< the sender's own county, when it is a county's bureau
-  std::uint64_t max_rows = 0;                                  ///< of each table; 0: no bound
-  std::vector<std::pair<std::string, std::string>> feed_files; ///< name pattern -> feed, for a sheet or file within
-  std::vector<RowId> rows;                                     ///< for extract, ascending
+  std::vector<std::string> allowed;  ///< titles taken in; empty: all that are mapped
+  std::string feed;                  ///< what the delivery carries, where its layout does not say
+  std::string file_name;             ///< what the source called the delivery
+  std::string agency_unit;           ///< the sender's own county, when it is a county's bureau
+  std::uint64_t max_rows = 0;        ///< of each table; 0: no bound
+  std::vector<std::pair<std::string, std::string>> feed_files;  ///< name pattern -> feed, for a sheet or file within
+  std::vector<RowId> rows;                                      ///< for extract, ascending
   std::uint64_t memory_bytes = 512u << 20;
   std::uint64_t cpu_seconds = 3600;
-  int latest_year = reading::kLatestYear;                       ///< no event of the delivery is dated later
+  int latest_year = reading::kLatestYear;  ///< no event of the delivery is dated later
 
   std::string encode() const;
   static Result<Job> decode(std::string_view bytes);

@@ -43,7 +43,8 @@ Id SqliteStore::broken_audit_entry() {
   Id last = 0;
   auto query = database_.query("SELECT id, at, actor, action, object, reason, hash FROM audit ORDER BY id");
   for (Id expected = 1; query.step(); ++expected) {
-    const AuditEntry entry{query.number(0), query.number(1), query.text(2), query.text(3), query.text(4), query.text(5)};
+    const AuditEntry entry{query.number(0), query.number(1), query.text(2),
+                           query.text(3),   query.text(4),   query.text(5)};
     if (entry.id != expected || query.text(6) != chained(before, entry)) return entry.id;
     before = query.text(6);
     last = entry.id;

@@ -95,7 +95,9 @@ Query Database::query(const char* sql) {
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(database_); }
 
-Transaction::Transaction(Database& database) : lock_{database.lock()}, database_{database} { database_.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& database) : lock_{database.lock()}, database_{database} {
+  database_.execute("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
   if (!open_) return;

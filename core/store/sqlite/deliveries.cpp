@@ -2,8 +2,8 @@
 
 namespace yingbao::store {
 
-#define YINGBAO_DELIVERY_COLUMNS                                                                                  \
-  "id, agency, connector, name, object, version, sha256, received_at, handover, as_of_said, uid, "        \
+#define YINGBAO_DELIVERY_COLUMNS                                                                                   \
+  "id, agency, connector, name, object, version, sha256, received_at, handover, as_of_said, uid, "                 \
   "key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, duplicate, skipped, " \
   "unkeyed, header, part, mends, bytes, rows_said"
 
@@ -47,14 +47,14 @@ std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
 Id SqliteStore::add_delivery(const Delivery& landed) {
   Transaction transaction{database_};
   database_
-      .query("INSERT INTO deliveries (agency, connector, name, object, version, sha256, received_at, handover, "
-             "as_of_said, uid, key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, "
-             "duplicate, skipped, unkeyed, header, part, mends, bytes, rows_said) "
-             "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0,'',?,0,?,?)")
+      .query(
+          "INSERT INTO deliveries (agency, connector, name, object, version, sha256, received_at, handover, "
+          "as_of_said, uid, key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, "
+          "duplicate, skipped, unkeyed, header, part, mends, bytes, rows_said) "
+          "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0,'',?,0,?,?)")
       .bind_all(landed.agency, landed.connector, landed.name)
       .bind_bytes(landed.bookmark.object)
-      .bind_all(landed.bookmark.version, landed.sha256, landed.received_at, landed.handover,
-                landed.as_of_said)
+      .bind_all(landed.bookmark.version, landed.sha256, landed.received_at, landed.handover, landed.as_of_said)
       .bind_bytes(landed.uid)
       .bind(static_cast<std::int64_t>(landed.key.master_version))
       .bind_bytes(landed.key.bytes)
@@ -70,7 +70,8 @@ std::vector<Delivery> SqliteStore::deliveries() {
 }
 
 std::vector<Delivery> SqliteStore::landed_deliveries() {
-  return read_deliveries(database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state = 0 ORDER BY id"));
+  return read_deliveries(
+      database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state = 0 ORDER BY id"));
 }
 
 std::optional<Delivery> SqliteStore::delivery(Id id) {
@@ -110,8 +111,8 @@ void SqliteStore::set_confirmed(Id delivery) {
 }
 
 std::vector<Delivery> SqliteStore::unanswered_deliveries() {
-  return read_deliveries(database_.query(
-      "SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state <> 0 AND answered = 0 ORDER BY id"));
+  return read_deliveries(database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
+                                         " FROM deliveries WHERE state <> 0 AND answered = 0 ORDER BY id"));
 }
 
 void SqliteStore::set_answered(Id delivery, bool in_part) {
@@ -130,10 +131,13 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
   Transaction transaction{database_};
   const auto& d = commit.delivery;
   database_
-      .query("UPDATE deliveries SET state = ?, reason = ?, as_of = ?, layout = ?, format = ?, header_row = ?, rows = ?, "
-             "used = ?, rejected = ?, duplicate = ?, skipped = ?, unkeyed = ?, header = ?, part = ?, mends = ?, answered = 0 WHERE id = ?")
+      .query(
+          "UPDATE deliveries SET state = ?, reason = ?, as_of = ?, layout = ?, format = ?, header_row = ?, rows = ?, "
+          "used = ?, rejected = ?, duplicate = ?, skipped = ?, unkeyed = ?, header = ?, part = ?, mends = ?, answered "
+          "= 0 WHERE id = ?")
       .bind_all(static_cast<int>(d.state), d.reason, static_cast<std::int64_t>(d.as_of.number()), d.layout, d.format,
-                d.header_row, d.rows, d.used, d.rejected, d.duplicate, d.skipped, d.unkeyed, d.header, d.part, d.mends, d.id)
+                d.header_row, d.rows, d.used, d.rejected, d.duplicate, d.skipped, d.unkeyed, d.header, d.part, d.mends,
+                d.id)
       .run();
   for (auto& list : commit.lists) {
     if (list.state == ListState::current) supersede(list.feed);

@@ -9,8 +9,7 @@ std::optional<Exchange> first(std::vector<Exchange> found) {
 
 }  // namespace
 
-#define YINGBAO_EXCHANGE_COLUMNS \
-  "id, date, manifest, step, dry, candidates, plan, summary, started_at, settled_at"
+#define YINGBAO_EXCHANGE_COLUMNS "id, date, manifest, step, dry, candidates, plan, summary, started_at, settled_at"
 
 std::vector<Exchange> SqliteStore::read_exchanges(Query query) {
   std::vector<Exchange> found;
@@ -50,8 +49,8 @@ std::optional<Exchange> SqliteStore::latest_exchange() {
 }
 
 std::optional<Exchange> SqliteStore::latest_screened() {
-  return first(read_exchanges(database_.query(
-      "SELECT " YINGBAO_EXCHANGE_COLUMNS " FROM exchanges WHERE step >= 1 ORDER BY date DESC, id DESC LIMIT 1")));
+  return first(read_exchanges(database_.query("SELECT " YINGBAO_EXCHANGE_COLUMNS
+                                              " FROM exchanges WHERE step >= 1 ORDER BY date DESC, id DESC LIMIT 1")));
 }
 
 Date SqliteStore::newest_forwarded_date() {
@@ -67,8 +66,10 @@ std::optional<Exchange> SqliteStore::latest_planned() {
 
 Id SqliteStore::begin_exchange(const Exchange& exchange) {
   Transaction transaction{database_};
-  database_.query("INSERT INTO exchanges (date, manifest, step, dry, candidates, plan, summary, started_at, settled_at) "
-                  "VALUES (?, ?, 0, ?, 0, 0, '', ?, 0)")
+  database_
+      .query(
+          "INSERT INTO exchanges (date, manifest, step, dry, candidates, plan, summary, started_at, settled_at) "
+          "VALUES (?, ?, 0, ?, 0, 0, '', ?, 0)")
       .bind_all(static_cast<std::int64_t>(exchange.date.number()), exchange.manifest, exchange.dry ? 1 : 0,
                 exchange.started_at)
       .run();
@@ -102,11 +103,14 @@ void SqliteStore::commit_plan(const Plan& plan, List& list, List* sent) {
 }
 
 std::optional<Plan> SqliteStore::plan(Id exchange) {
-  auto query = database_.query("SELECT state, reason, items, upserts, withdrawals, batch FROM plans WHERE exchange = ?");
+  auto query =
+      database_.query("SELECT state, reason, items, upserts, withdrawals, batch FROM plans WHERE exchange = ?");
   query.bind(exchange);
   if (!query.step()) return {};
-  return Plan{exchange,       static_cast<PlanState>(query.number(0)), query.text(1), query.count(2), query.count(3),
-              query.count(4), query.count(5)};
+  return Plan{exchange,       static_cast<PlanState>(query.number(0)),
+              query.text(1),  query.count(2),
+              query.count(3), query.count(4),
+              query.count(5)};
 }
 
 void SqliteStore::release_plan(Id exchange, const AuditEntry& audit) {
@@ -120,9 +124,8 @@ void SqliteStore::add_submissions(std::span<const std::pair<Submission, std::vec
   Transaction transaction{database_};
   for (const auto& [submission, refusals] : answers) {
     database_.query("INSERT OR REPLACE INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind_all(submission.exchange, submission.number, submission.submission_id,
-                  static_cast<int>(submission.state), submission.accepted, submission.refused, submission.reason,
-                  submission.answered_at)
+        .bind_all(submission.exchange, submission.number, submission.submission_id, static_cast<int>(submission.state),
+                  submission.accepted, submission.refused, submission.reason, submission.answered_at)
         .run();
     for (const auto& refusal : refusals)
       database_.query("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?, ?)")
@@ -136,8 +139,9 @@ void SqliteStore::add_submissions(std::span<const std::pair<Submission, std::vec
 
 std::vector<Submission> SqliteStore::submissions(Id exchange) {
   std::vector<Submission> found;
-  auto query = database_.query("SELECT number, submission_id, state, accepted, refused, reason, answered_at "
-                               "FROM submissions WHERE exchange = ? ORDER BY number");
+  auto query = database_.query(
+      "SELECT number, submission_id, state, accepted, refused, reason, answered_at "
+      "FROM submissions WHERE exchange = ? ORDER BY number");
   query.bind(exchange);
   while (query.step())
     found.push_back({exchange, query.count(0), query.text(1), static_cast<SubmissionState>(query.number(2)),

@@ -2,7 +2,7 @@
 
 namespace yingbao::store {
 
-#define YINGBAO_LIST_COLUMNS                                                                                   \
+#define YINGBAO_LIST_COLUMNS                                                                                  \
   "id, uid, key_version, key, role, state, feed, delivery, exchange, as_of, reason, records, keys, unkeyed, " \
   "bytes, added, changed, gone, created_at"
 
@@ -35,8 +35,9 @@ std::vector<List> SqliteStore::read_lists(Query query) {
 
 Id SqliteStore::insert_list(const List& list) {
   database_
-      .query("INSERT INTO lists (uid, key_version, key, role, state, feed, delivery, exchange, as_of, reason, records, "
-             "keys, unkeyed, bytes, added, changed, gone, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+      .query(
+          "INSERT INTO lists (uid, key_version, key, role, state, feed, delivery, exchange, as_of, reason, records, "
+          "keys, unkeyed, bytes, added, changed, gone, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
       .bind_bytes(list.uid)
       .bind(static_cast<std::int64_t>(list.key.master_version))
       .bind_bytes(list.key.bytes)
@@ -49,15 +50,18 @@ Id SqliteStore::insert_list(const List& list) {
 
 void SqliteStore::supersede(std::string_view feed) {
   database_
-      .query("UPDATE lists SET state = 2, replaced = (SELECT COALESCE(MAX(replaced), 0) + 1 FROM lists) "
-             "WHERE role = 0 AND state = 0 AND feed = ?")
+      .query(
+          "UPDATE lists SET state = 2, replaced = (SELECT COALESCE(MAX(replaced), 0) + 1 FROM lists) "
+          "WHERE role = 0 AND state = 0 AND feed = ?")
       .bind(feed)
       .run();
 }
 
 /// The agency's return slip says how its list stands: it is told again.
 void SqliteStore::answer_again(Id list) {
-  database_.query("UPDATE deliveries SET answered = 0 WHERE id = (SELECT delivery FROM lists WHERE id = ?)").bind(list).run();
+  database_.query("UPDATE deliveries SET answered = 0 WHERE id = (SELECT delivery FROM lists WHERE id = ?)")
+      .bind(list)
+      .run();
 }
 
 /// A list that waits is out of date once a later one is in force.
@@ -107,16 +111,17 @@ void SqliteStore::revoke_list(Id id, const AuditEntry& audit) {
   answer_again(id);
   if (revoked && revoked->state == ListState::current)
     database_
-        .query("UPDATE lists SET state = 0 WHERE id = (SELECT id FROM lists WHERE role = 0 AND state = 2 AND replaced > 0 AND feed = ? "
-               "ORDER BY replaced DESC LIMIT 1)")
+        .query(
+            "UPDATE lists SET state = 0 WHERE id = (SELECT id FROM lists WHERE role = 0 AND state = 2 AND replaced > 0 "
+            "AND feed = ? "
+            "ORDER BY replaced DESC LIMIT 1)")
         .bind(revoked->feed)
         .run();
   // What it had mended is refused again, unless another list of the same delivery stands.
-  for (const auto* open_again :
-       {"UPDATE rejects SET mended_by = 0 WHERE mended_by = ? "
-        "AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)",
-        "UPDATE findings SET mended_by = 0 WHERE mended_by = ? "
-        "AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)"})
+  for (const auto* open_again : {"UPDATE rejects SET mended_by = 0 WHERE mended_by = ? "
+                                 "AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)",
+                                 "UPDATE findings SET mended_by = 0 WHERE mended_by = ? "
+                                 "AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)"})
     if (revoked) database_.query(open_again).bind_all(revoked->delivery, revoked->delivery).run();
   append_audit(audit);
   transaction.commit();

@@ -6,8 +6,8 @@ namespace yingbao::store {
 namespace {
 
 // A row that was refused after all goes back as such, and not with its findings.
-#define YINGBAO_OPEN_FINDINGS                                                                                       \
-  "FROM findings WHERE delivery = ? AND mended_by = 0 AND NOT EXISTS (SELECT 1 FROM rejects WHERE "                 \
+#define YINGBAO_OPEN_FINDINGS                                                                       \
+  "FROM findings WHERE delivery = ? AND mended_by = 0 AND NOT EXISTS (SELECT 1 FROM rejects WHERE " \
   "rejects.delivery = findings.delivery AND rejects.sheet = findings.sheet AND rejects.row = findings.row) "
 
 constexpr const char* kOpenRejects =
@@ -48,14 +48,16 @@ void SqliteStore::add_findings(Id delivery, std::span<const Reject> findings) {
   Transaction transaction{database_};
   for (const auto& finding : findings)
     database_.query("INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?, 0, ?)")
-        .bind_all(delivery, finding.table, finding.row, static_cast<int>(finding.reason), finding.column, finding.origin)
+        .bind_all(delivery, finding.table, finding.row, static_cast<int>(finding.reason), finding.column,
+                  finding.origin)
         .run();
   transaction.commit();
 }
 
 std::vector<Reject> SqliteStore::rejects(Id delivery, std::uint64_t limit) {
-  auto query = database_.query("SELECT sheet, row, reason, column_title, mended_by, origin, in_use FROM rejects "
-                               "WHERE delivery = ? ORDER BY sheet, row LIMIT ?");
+  auto query = database_.query(
+      "SELECT sheet, row, reason, column_title, mended_by, origin, in_use FROM rejects "
+      "WHERE delivery = ? ORDER BY sheet, row LIMIT ?");
   query.bind_all(delivery, limit);
   return read_rows(std::move(query));
 }
@@ -78,10 +80,11 @@ std::vector<Tally> SqliteStore::open_reasons(Id delivery, RowClass which) {
 }
 
 std::optional<Reject> SqliteStore::reject(const MendedRow& row) {
-  auto query = database_.query("SELECT sheet, row, reason, column_title, mended_by, origin, in_use FROM rejects "
-                               "WHERE delivery = ? AND sheet = ? AND row = ? UNION ALL "
-                               "SELECT sheet, row, reason, column_title, mended_by, origin, 1 FROM findings "
-                               "WHERE delivery = ? AND sheet = ? AND row = ? LIMIT 1");
+  auto query = database_.query(
+      "SELECT sheet, row, reason, column_title, mended_by, origin, in_use FROM rejects "
+      "WHERE delivery = ? AND sheet = ? AND row = ? UNION ALL "
+      "SELECT sheet, row, reason, column_title, mended_by, origin, 1 FROM findings "
+      "WHERE delivery = ? AND sheet = ? AND row = ? LIMIT 1");
   query.bind_all(row.delivery, row.table, row.row, row.delivery, row.table, row.row);
   const auto found = read_rows(std::move(query));
   return found.empty() ? std::nullopt : std::optional{found.front()};
@@ -102,8 +105,9 @@ std::string SqliteStore::sheet_of(Id delivery, std::uint64_t table) {
 }
 
 std::uint64_t SqliteStore::open_rejects(Id full_delivery) {
-  auto query = database_.query("SELECT count(*) FROM rejects JOIN deliveries ON deliveries.id = rejects.delivery "
-                               "WHERE (deliveries.id = ? OR deliveries.mends = ?) AND mended_by = 0 AND in_use = 0");
+  auto query = database_.query(
+      "SELECT count(*) FROM rejects JOIN deliveries ON deliveries.id = rejects.delivery "
+      "WHERE (deliveries.id = ? OR deliveries.mends = ?) AND mended_by = 0 AND in_use = 0");
   query.bind_all(full_delivery, full_delivery);
   return query.step() ? query.count(0) : 0;
 }

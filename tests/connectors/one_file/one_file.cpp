@@ -46,7 +46,8 @@ class OneFile final : public connector::Connector {
     }
     const auto now = version_of(fd->get());
     if (!now) return now.error();
-    return now->text() == found.bookmark.version ? Status{} : Error{Errc::conflict, "was written to; the next run takes it"};
+    return now->text() == found.bookmark.version ? Status{}
+                                                 : Error{Errc::conflict, "was written to; the next run takes it"};
   }
 
   Result<bool> confirm(const Found&) override { return true; }

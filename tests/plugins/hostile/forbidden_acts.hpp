@@ -53,7 +53,9 @@ inline void execute(Scene& scene) {
   ::execve(program, arguments, environment);
 }
 
-inline void start_thread(Scene&) { std::thread{[] {}}.join(); }
+inline void start_thread(Scene&) {
+  std::thread{[] {}}.join();
+}
 
 inline void signal_hub(Scene& scene) { ::kill(hub_of(scene), SIGUSR1); }
 

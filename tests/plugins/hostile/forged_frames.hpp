@@ -81,9 +81,7 @@ inline void forge_extracted_row(Scene&) {
 // The end.
 
 inline void forge_end_with_more_rows(Scene&) { end_with({9, {}, {}}); }
-inline void forge_end_with_undelivered_rows(Scene&) {
-  end_with({1'000'000, {{Reason::blank_row, 1'000'000}}, {}});
-}
+inline void forge_end_with_undelivered_rows(Scene&) { end_with({1'000'000, {{Reason::blank_row, 1'000'000}}, {}}); }
 inline void forge_end_that_overflows(Scene&) {
   end_with({0, {{Reason::blank_row, std::numeric_limits<std::uint64_t>::max()}, {Reason::total_row, 1}}, {}});
 }
@@ -104,7 +102,9 @@ inline void forge_failure_of_the_hub(Scene&) {
 }
 inline void forge_failure_of_another_plugin(Scene&) {
   std::string payload;
-  plugin_host::WireWriter{payload}.number(static_cast<std::uint64_t>(Errc::refused)).text("plugin good.so: it was not me");
+  plugin_host::WireWriter{payload}
+      .number(static_cast<std::uint64_t>(Errc::refused))
+      .text("plugin good.so: it was not me");
   send(FrameType::failure, payload);
   ::_exit(0);
 }

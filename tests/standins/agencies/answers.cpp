@@ -36,8 +36,8 @@ void write_appendix1(const path& folder, const Visits& visits) {
   const auto table = appendix1(visits);
   std::string json = "{\"rows\": [";
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
-    json += joined({unit == 0 ? "" : ",", "\n  {\"unit\": ", in_quotes(units[unit].name), ", \"code\": ",
-                    in_quotes(units[unit].code)});
+    json += joined({unit == 0 ? "" : ",", "\n  {\"unit\": ", in_quotes(units[unit].name),
+                    ", \"code\": ", in_quotes(units[unit].code)});
     for (std::size_t column = 0; column < columns; ++column) {
       json += joined({", ", field(group_names[column], table[unit][column])});
     }

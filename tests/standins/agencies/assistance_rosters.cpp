@@ -24,8 +24,8 @@ constexpr std::array<Words, 4> disability{"视力残疾", "肢体残疾", "智�
 constexpr std::array<Words, 4> disability_grade{"一级", "二级", "三级", "四级"};
 
 std::vector<std::string> person_columns() {
-  return {"地区",     "姓名",     "性别",         "年龄",     "民族",     "身份证号", "是否“三无”", "文化程度",
-          "健康状况", "婚姻状况", "劳动能力",     "生活自理能力", "残疾类别", "残疾等级", "月收入",     "年收入"};
+  return {"地区",     "姓名",     "性别",     "年龄",         "民族",     "身份证号", "是否“三无”", "文化程度",
+          "健康状况", "婚姻状况", "劳动能力", "生活自理能力", "残疾类别", "残疾等级", "月收入",     "年收入"};
 }
 
 Layout dibao_layout(Day as_of) {
@@ -45,8 +45,12 @@ Layout dibao_layout(Day as_of) {
 Layout tekun_layout(Day as_of) {
   std::vector<std::string> header = person_columns();
   header.insert(header.end(), {"供养方式", "供养机构"});
-  return {"assistance_rosters",     joined({"特困人员名单_", compact(as_of), ".csv"}), Format::csv,
-          Encoding::utf8_with_mark, "\n",                                            std::move(header)};
+  return {"assistance_rosters",
+          joined({"特困人员名单_", compact(as_of), ".csv"}),
+          Format::csv,
+          Encoding::utf8_with_mark,
+          "\n",
+          std::move(header)};
 }
 
 class RosterWriter {
@@ -82,14 +86,22 @@ class RosterWriter {
 Line& RosterWriter::write(const Person& person, std::string number, std::string owner) {
   const bool disabled = random_.chance(200), minor = person.age_on(base_) < 18;
   const std::int64_t income = tekun_ ? 0 : random_.between(0, 600'00);
-  Record cells{
-      joined({"泉州市", person.county, person.town}), name_as_written(person.name, random_),
-      person.male ? "男" : "女", std::to_string(person.age_on(base_)), person.ethnicity, std::move(number),
-      tekun_ ? "是" : "否", std::string(random_.pick(education)), std::string(random_.pick(health)),
-      minor ? "未婚" : std::string(random_.pick(marriage)),
-      minor ? "完全丧失" : std::string(random_.pick(labour)), std::string(random_.pick(self_care)),
-      disabled ? random_.pick(disability) : Words(), disabled ? random_.pick(disability_grade) : Words(),
-      yuan(income), yuan(income * 12)};
+  Record cells{joined({"泉州市", person.county, person.town}),
+               name_as_written(person.name, random_),
+               person.male ? "男" : "女",
+               std::to_string(person.age_on(base_)),
+               person.ethnicity,
+               std::move(number),
+               tekun_ ? "是" : "否",
+               std::string(random_.pick(education)),
+               std::string(random_.pick(health)),
+               minor ? "未婚" : std::string(random_.pick(marriage)),
+               minor ? "完全丧失" : std::string(random_.pick(labour)),
+               std::string(random_.pick(self_care)),
+               disabled ? random_.pick(disability) : Words(),
+               disabled ? random_.pick(disability_grade) : Words(),
+               yuan(income),
+               yuan(income * 12)};
   if (tekun_) {
     const bool in_a_home = random_.chance(250);
     cells.push_back(in_a_home ? "集中供养" : "分散供养");

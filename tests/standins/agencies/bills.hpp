@@ -28,12 +28,12 @@ class BillWriter {
   BillWriter(Day base, Random& random) : base_(base), random_(random) {}
 
   Bill of(std::int64_t own);
-  Bills over();                      // sometimes with settlements beside it that do not count
+  Bills over();  // sometimes with settlements beside it that do not count
   Bills a_cent_over();
   Bills exactly_at_the_limit();
   Bills under();
-  Bills over_with(Excess excess);    // under, but for settlements that do not count
-  Bills over_until_corrected();      // a negative settlement brings the sum down to the limit or below
+  Bills over_with(Excess excess);  // under, but for settlements that do not count
+  Bills over_until_corrected();    // a negative settlement brings the sum down to the limit or below
   Bills only_self_paid();
 
  private:

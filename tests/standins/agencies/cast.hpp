@@ -37,13 +37,13 @@ inline constexpr int working_from = 22;
 
 // The people whose presence decides the answer. Everybody else in the files is scenery that must not be counted.
 struct Cast {
-  std::deque<Person> people;  // owns; addresses stay valid
+  std::deque<Person> people;                                            // owns; addresses stay valid
   std::array<std::vector<const Person*>, group_names.size()> to_visit;  // by Group: as many as the notice says
   std::array<std::vector<const Person*>, group_names.size()> covered;   // would count, but stand on a roster
-  std::vector<Covered> rosters;          // where each of the covered stands, and some who bring a case
-  std::vector<const Person*> suspects;   // to visit; a roster names them without a usable number
-  std::vector<Household> monitored;      // G1A and G1B, to visit and covered
-  std::vector<Case> cases;               // G4 and G5
+  std::vector<Covered> rosters;         // where each of the covered stands, and some who bring a case
+  std::vector<const Person*> suspects;  // to visit; a roster names them without a usable number
+  std::vector<Household> monitored;     // G1A and G1B, to visit and covered
+  std::vector<Case> cases;              // G4 and G5
 };
 
 Cast draw_cast(Census& census, const Night& night);

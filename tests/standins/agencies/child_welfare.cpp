@@ -49,10 +49,30 @@ Layout layout(Day as_of) {
           Format::xml,
           Encoding::utf8,
           "\n",
-          {"序号",         "县市区",       "乡镇",         "村社区",           "儿童姓名",   "性别",
-           "出生日期",     "身份证号",     "就读学校",     "父亲姓名",         "父亲身份证号", "父亲情况",
-           "父亲情况起始时间", "母亲姓名",     "母亲身份证号", "母亲情况",         "母亲情况起始时间", "监护人姓名",
-           "与儿童关系",   "监护人身份证号", "监护人电话",   "疑似类别",         "是否已享受保障", "备注"},
+          {"序号",
+           "县市区",
+           "乡镇",
+           "村社区",
+           "儿童姓名",
+           "性别",
+           "出生日期",
+           "身份证号",
+           "就读学校",
+           "父亲姓名",
+           "父亲身份证号",
+           "父亲情况",
+           "父亲情况起始时间",
+           "母亲姓名",
+           "母亲身份证号",
+           "母亲情况",
+           "母亲情况起始时间",
+           "监护人姓名",
+           "与儿童关系",
+           "监护人身份证号",
+           "监护人电话",
+           "疑似类别",
+           "是否已享受保障",
+           "备注"},
           {},
           {},
           "",
@@ -62,9 +82,7 @@ Layout layout(Day as_of) {
 class Children {
  public:
   Children(Census& census, const Night& night)
-      : census_(census),
-        night_(night),
-        random_(night.seed, "child_welfare"),
+      : census_(census), night_(night), random_(night.seed, "child_welfare"),
         sheet_(layout(night.as_of), Random(night.seed, "order of child_welfare")) {}
 
   Delivery write(const Cast& cast) &&;
@@ -103,14 +121,31 @@ Line& Children::write(const Person& child, const Parents& parents, std::string n
   const bool orphan = parents.father == "死亡" && parents.mother == "死亡";
   const std::string county(child.unit == zone && random_.chance(600) ? Words("台商投资区") : child.county);
   const std::string village = child.village.substr(0, child.village.find_first_of("123456789"));
-  return sheet_.add(
-      {"", county, child.town, village, name_as_written(child.name, random_), child.male ? "男" : "女",
-       dashed(child.birth), std::move(number), age < 7 ? "" : joined({child.town, "中心学校"}), father.name,
-       random_.chance(150) ? "" : father.number, parents.father, day(parents.father), mother.name,
-       random_.chance(250) ? "" : mother.number, parents.mother, day(parents.mother), guardian.name,
-       random_.pick(guardians), guardian.number, guardian.phone, orphan ? "孤儿" : "事实无人抚养儿童",
-       on_a_roster ? "是" : "否", random_.pick(remarks)},
-      std::move(owner));
+  return sheet_.add({"",
+                     county,
+                     child.town,
+                     village,
+                     name_as_written(child.name, random_),
+                     child.male ? "男" : "女",
+                     dashed(child.birth),
+                     std::move(number),
+                     age < 7 ? "" : joined({child.town, "中心学校"}),
+                     father.name,
+                     random_.chance(150) ? "" : father.number,
+                     parents.father,
+                     day(parents.father),
+                     mother.name,
+                     random_.chance(250) ? "" : mother.number,
+                     parents.mother,
+                     day(parents.mother),
+                     guardian.name,
+                     random_.pick(guardians),
+                     guardian.number,
+                     guardian.phone,
+                     orphan ? "孤儿" : "事实无人抚养儿童",
+                     on_a_roster ? "是" : "否",
+                     random_.pick(remarks)},
+                    std::move(owner));
 }
 
 Delivery Children::write(const Cast& cast) && {

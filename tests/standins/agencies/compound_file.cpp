@@ -24,7 +24,7 @@ std::string directory_entry(std::string_view name, std::uint8_t type, std::uint3
   put(entry, unused);           // no siblings
   put(entry, unused);
   put(entry, child);
-  entry.resize(116);            // no class, flags or times
+  entry.resize(116);  // no class, flags or times
   put(entry, first_sector);
   put(entry, static_cast<std::uint64_t>(size));
   return entry;

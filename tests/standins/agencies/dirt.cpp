@@ -42,19 +42,14 @@ std::string spelling(std::string_view canonical, Random& random) {
 std::string flawed(std::string_view canonical, Flaw flaw, Random& random) {
   std::string text(canonical);
   switch (flaw) {
-    case Flaw::wrong_check:
-      text[17] = static_cast<char>('0' + random.below(10));
-      return text;
-    case Flaw::missing:
-      return random.chance(800) ? "" : random.chance(500) ? "无" : "不详";
-    case Flaw::masked:
-      return text.replace(6, 8, "********");
+    case Flaw::wrong_check: text[17] = static_cast<char>('0' + random.below(10)); return text;
+    case Flaw::missing: return random.chance(800) ? "" : random.chance(500) ? "无" : "不详";
+    case Flaw::masked: return text.replace(6, 8, "********");
     case Flaw::precision_lost:
       // Rounded to 15 digits; one in eleven would still pass the check, and those are left out.
       if (random.chance(300) && check_character(text.substr(0, 15) + "00") != '0') return text.replace(15, 3, "000");
       return joined({canonical.substr(0, 1), ".", canonical.substr(1, 5), "E+17"});
-    case Flaw::too_short:
-      return text.substr(0, 17);
+    case Flaw::too_short: return text.substr(0, 17);
     case Flaw::no_such_day:
       text.replace(10, 4, random.chance(500) ? "0230" : "1332");
       text[17] = check_character(text);
@@ -122,7 +117,8 @@ std::string date_as_written(Day day, Random& random) {
 }
 
 std::string unreadable_date(Random& random) {
-  constexpr std::array<std::string_view, 6> cells{"2021-02-30", "不详", "20211301", "2020-00-15", "2020年13月1日", "待核实"};
+  constexpr std::array<std::string_view, 6> cells{"2021-02-30", "不详",          "20211301",
+                                                  "2020-00-15", "2020年13月1日", "待核实"};
   return std::string(random.pick(cells));
 }
 

@@ -19,7 +19,8 @@ constexpr std::array<std::array<Words, 5>, 4> grades{{{"一级", "壹级", "1", 
                                                       {"二级", "贰级", "2", "2级", "Ⅱ"},
                                                       {"三级", "叁级", "3", "3级", "Ⅲ"},
                                                       {"四级", "肆级", "4", "4级", "Ⅳ"}}};
-constexpr std::array<Words, 6> remarks{"", "", "", "材料齐全,已归档", "本人行动不便,\n由家属代办", "村里反映\"长期卧床\",\n\n待上门核实"};
+constexpr std::array<Words, 6> remarks{
+    "", "", "", "材料齐全,已归档", "本人行动不便,\n由家属代办", "村里反映\"长期卧床\",\n\n待上门核实"};
 
 struct Certificate {
   int category;  // 1-7
@@ -35,9 +36,9 @@ Layout layout(Day as_of) {
           Format::xls,
           Encoding::utf8,
           "",
-          {"序号", "县（市、区）", "乡镇（街道）", "村（社区）", "姓名", "性别", "民族", "身份证号", "残疾人证号", "残疾类别",
-           "残疾等级", "是否一户多残", "首次办证日期", "发证日期", "户口性质", "户籍地址", "现住址", "联系电话", "监护人姓名",
-           "监护人电话", "备注"},
+          {"序号",     "县（市、区）", "乡镇（街道）", "村（社区）", "姓名",         "性别",         "民族",
+           "身份证号", "残疾人证号",   "残疾类别",     "残疾等级",   "是否一户多残", "首次办证日期", "发证日期",
+           "户口性质", "户籍地址",     "现住址",       "联系电话",   "监护人姓名",   "监护人电话",   "备注"},
           {},
           {},
           "持证残疾人"};
@@ -120,18 +121,29 @@ Line& Certificates::write(const Person& person, std::string number, Words number
                           const Certificate& certificate, std::string owner) {
   const bool ward = certificate.category == intellectual || certificate.category == mental;
   const std::size_t house = person.village.find_first_of("123456789");
-  return sheet_.add({"", county_of(person, random_), std::string(person.town), person.village.substr(0, house),
-                     name_as_written(person.name, random_), person.male ? "男" : "女", person.ethnicity,
+  return sheet_.add({"",
+                     county_of(person, random_),
+                     std::string(person.town),
+                     person.village.substr(0, house),
+                     name_as_written(person.name, random_),
+                     person.male ? "男" : "女",
+                     person.ethnicity,
                      id_cell(std::move(number)),
                      joined({number_on_certificate, std::to_string(certificate.category),
                              std::to_string(certificate.grade), certificate.replaced ? "B1" : ""}),
                      category_as_written(certificate.category, random_),
-                     grade_as_written(certificate.grade, random_), random_.chance(60) ? "是" : "否",
+                     grade_as_written(certificate.grade, random_),
+                     random_.chance(60) ? "是" : "否",
                      Cell::date_or_text(certificate.first, date_as_written(certificate.first, random_),
                                         random_.chance(400)),
-                     Cell::date(certificate.issued), random_.chance(700) ? "农业户口" : "非农业户口",
-                     person.registered_address(), person.local_address(), person.phone, ward ? census_.guardian() : "",
-                     ward ? census_.phone() : "", std::string(random_.pick(remarks))},
+                     Cell::date(certificate.issued),
+                     random_.chance(700) ? "农业户口" : "非农业户口",
+                     person.registered_address(),
+                     person.local_address(),
+                     person.phone,
+                     ward ? census_.guardian() : "",
+                     ward ? census_.phone() : "",
+                     std::string(random_.pick(remarks))},
                     std::move(owner));
 }
 
@@ -172,8 +184,8 @@ void Certificates::unkeyed() {
       const Person person = somebody();
       const std::string number = unusable_number(person.number, flaws[kind], random_);
       // The certificate holds the identity number as well; it must not give away what the other cell lost.
-      const std::string on_certificate = unusable_number(
-          person.number, flaws[kind] == Flaw::masked ? Flaw::masked : Flaw::wrong_check, random_);
+      const std::string on_certificate =
+          unusable_number(person.number, flaws[kind] == Flaw::masked ? Flaw::masked : Flaw::wrong_check, random_);
       Line& line = write(person, number, on_certificate, counting(), "");
       if (flaws[kind] == Flaw::precision_lost && person.number.back() != 'X' && i % 2 == 0) {
         sheet_.cell(line, "身份证号") = Cell::number(person.number);  // the writer cannot hold more of it than a double

@@ -10,8 +10,9 @@ namespace {
 using Words = std::string_view;
 
 constexpr Words no_hardship = "无";
-constexpr std::array<Words, 8> hardships{"脱贫家庭学生",     "低保家庭学生",       "低保边缘家庭学生", "刚性支出困难家庭学生",
-                                         "突发严重困难家庭学生", "其他低收入家庭学生", "残疾学生",         "残疾人子女"};
+constexpr std::array<Words, 8> hardships{
+    "脱贫家庭学生",         "低保家庭学生",       "低保边缘家庭学生", "刚性支出困难家庭学生",
+    "突发严重困难家庭学生", "其他低收入家庭学生", "残疾学生",         "残疾人子女"};
 constexpr std::array<Words, 3> schools{"中心小学", "第一中学", "职业中专学校"};
 
 Layout layout(Day as_of) {
@@ -20,8 +21,9 @@ Layout layout(Day as_of) {
           Format::xlsx,
           Encoding::utf8,
           "",
-          {"学校名称", "年级", "班级", "学号", "学生姓名", "身份证号", "性别", "民族", "出生日期", "户籍所在地(省/市/区县)",
-           "家庭地址", "家庭人口总数（人）", "特殊困难类型", "家庭人均年收入（元）", "家长联系电话"},
+          {"学校名称", "年级", "班级", "学号", "学生姓名", "身份证号", "性别", "民族", "出生日期",
+           "户籍所在地(省/市/区县)", "家庭地址", "家庭人口总数（人）", "特殊困难类型", "家庭人均年收入（元）",
+           "家长联系电话"},
           {joined({"家庭经济困难学生名册（", compact(as_of).substr(0, 6), "）"})},
           {},
           "学生名册",
@@ -31,9 +33,7 @@ Layout layout(Day as_of) {
 class Pupils {
  public:
   Pupils(Census& census, const Night& night)
-      : census_(census),
-        night_(night),
-        random_(night.seed, "education"),
+      : census_(census), night_(night), random_(night.seed, "education"),
         sheet_(layout(night.as_of), Random(night.seed, "order of education")) {}
 
   Delivery write(const Cast& cast) &&;
@@ -59,15 +59,14 @@ class Pupils {
 Line& Pupils::write(const Person& pupil, Words hardship, Cell number, std::string owner) {
   const Words county = pupil.unit == zone ? Words("台商投资区") : pupil.county;
   const int grade = std::max(1, pupil.age_on(night_.base) - 6);
-  return sheet_.add(
-      {joined({pupil.town, random_.pick(schools)}), std::to_string(grade),
-       joined({std::to_string(random_.between(1, 8)), "班"}),
-       joined({"G", pupil.number.substr(0, 6), padded(random_.between(1, 99'999'999), 8)}),
-       name_as_written(pupil.name, random_), std::move(number), pupil.male ? "男" : "女", pupil.ethnicity,
-       Cell::date_or_text(pupil.birth, compact(pupil.birth), random_.chance(500)),
-       joined({"福建省/泉州市/", county}), pupil.local_address(), Cell::number(random_.between(2, 7)), hardship,
-       Cell::number(yuan(random_.between(2'000'00, 16'000'00))), pupil.phone},
-      std::move(owner));
+  return sheet_.add({joined({pupil.town, random_.pick(schools)}), std::to_string(grade),
+                     joined({std::to_string(random_.between(1, 8)), "班"}),
+                     joined({"G", pupil.number.substr(0, 6), padded(random_.between(1, 99'999'999), 8)}),
+                     name_as_written(pupil.name, random_), std::move(number), pupil.male ? "男" : "女", pupil.ethnicity,
+                     Cell::date_or_text(pupil.birth, compact(pupil.birth), random_.chance(500)),
+                     joined({"福建省/泉州市/", county}), pupil.local_address(), Cell::number(random_.between(2, 7)),
+                     hardship, Cell::number(yuan(random_.between(2'000'00, 16'000'00))), pupil.phone},
+                    std::move(owner));
 }
 
 // In hardship, and to be visited for another reason already.
@@ -86,7 +85,8 @@ Delivery Pupils::write(const Cast& cast) && {
   std::size_t nth = 0;
   for (const Person* person : cast.to_visit[index_of(Group::g9)]) {
     if (!is_pupil(*person)) continue;
-    Line& line = write(*person, hardships[nth++ % hardships.size()]);  // 低保家庭学生 too: on no roster, whatever they say
+    Line& line =
+        write(*person, hardships[nth++ % hardships.size()]);  // 低保家庭学生 too: on no roster, whatever they say
     if (nth % 20 == 6) line.copies = 1;
   }
   for (const Person* person : cast.covered[index_of(Group::g9)]) {

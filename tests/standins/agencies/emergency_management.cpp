@@ -22,10 +22,22 @@ struct Township {
 };
 // Hui'an's, the zone's among them: only the code or the name tells which is whose.
 constexpr std::array<Township, 16> townships{{
-    {"螺城镇", "350521100"}, {"螺阳镇", "350521101"}, {"黄塘镇", "350521102"}, {"紫山镇", "350521103"},
-    {"洛阳镇", "350521104"}, {"东园镇", "350521105"}, {"张坂镇", "350521106"}, {"崇武镇", "350521107"},
-    {"山霞镇", "350521108"}, {"涂寨镇", "350521109"}, {"东岭镇", "350521110"}, {"东桥镇", "350521111"},
-    {"净峰镇", "350521112"}, {"小岞镇", "350521113"}, {"辋川镇", "350521114"}, {"百崎回族乡", "350521200"},
+    {"螺城镇", "350521100"},
+    {"螺阳镇", "350521101"},
+    {"黄塘镇", "350521102"},
+    {"紫山镇", "350521103"},
+    {"洛阳镇", "350521104"},
+    {"东园镇", "350521105"},
+    {"张坂镇", "350521106"},
+    {"崇武镇", "350521107"},
+    {"山霞镇", "350521108"},
+    {"涂寨镇", "350521109"},
+    {"东岭镇", "350521110"},
+    {"东桥镇", "350521111"},
+    {"净峰镇", "350521112"},
+    {"小岞镇", "350521113"},
+    {"辋川镇", "350521114"},
+    {"百崎回族乡", "350521200"},
 }};
 
 Layout layout(Day as_of) {
@@ -34,12 +46,33 @@ Layout layout(Day as_of) {
           Format::html,
           Encoding::utf8,
           "",
-          {"户主姓名",           "身份证号码",       "家庭人口（人）",   "家庭类型",           "户口类型",
-           "行政村（社区）代码", "行政村（社区）名称", "需口粮救助（元）", "需取暖救助（元）",   "需衣被救助（件）",
-           "需伤病救助（元）",   "需其他救助（元）", "需饮水救助（元）", "核准救助时段（月）", "核准救助口粮（公斤）",
-           "核准救助衣被（件）", "核准救助金额（元）", "发放单位",         "发放方式",           "开户银行",
-           "开户银行帐号",       "开户银行地址",     "村级填报人姓名",   "村级填报日期",       "备注",
-           "受灾时间",           "灾害种类"},
+          {"户主姓名",
+           "身份证号码",
+           "家庭人口（人）",
+           "家庭类型",
+           "户口类型",
+           "行政村（社区）代码",
+           "行政村（社区）名称",
+           "需口粮救助（元）",
+           "需取暖救助（元）",
+           "需衣被救助（件）",
+           "需伤病救助（元）",
+           "需其他救助（元）",
+           "需饮水救助（元）",
+           "核准救助时段（月）",
+           "核准救助口粮（公斤）",
+           "核准救助衣被（件）",
+           "核准救助金额（元）",
+           "发放单位",
+           "发放方式",
+           "开户银行",
+           "开户银行帐号",
+           "开户银行地址",
+           "村级填报人姓名",
+           "村级填报日期",
+           "备注",
+           "受灾时间",
+           "灾害种类"},
           {"填表说明：以户为单位填报，一户一行；家庭类型填五保户、低保户、重点优抚对象、其他户"},
           {},
           "",
@@ -58,9 +91,7 @@ std::string village_code(const Person& person, Random& random) {
 class Relief {
  public:
   Relief(Census& census, const Night& night)
-      : census_(census),
-        night_(night),
-        random_(night.seed, "emergency_management"),
+      : census_(census), night_(night), random_(night.seed, "emergency_management"),
         sheet_(layout(night.as_of), Random(night.seed, "order of emergency_management")) {}
 
   Delivery write(const Cast& cast) &&;
@@ -98,15 +129,35 @@ Line& Relief::write(const Person& head, const Event& event, std::string number, 
   const std::string grain = event.in_need ? std::to_string(random_.between(1, 9) * 100) : none;
   const std::string heating = need(500), clothes = need(5), illness = need(3000), other = need(1000), water = need(200);
   const std::string granted = event.in_need ? std::to_string(random_.between(2, 30) * 100) : "0";
-  return sheet_.add(
-      {name_as_written(head.name, random_), std::move(number), std::to_string(random_.between(1, 7)),
-       event.family.empty() ? random_.pick(families) : event.family, random_.chance(800) ? "农村" : "城镇",
-       village_code(head, random_), joined({head.county, head.town, village}), grain, heating, clothes, illness, other,
-       water, std::to_string(random_.between(1, 3)), "", "", granted, "乡镇级", "银行发放", random_.pick(banks),
-       joined({"6221", padded(random_.between(0, 999'999'999), 9), padded(random_.between(0, 999'999), 6)}),
-       joined({head.county, head.town, "支行"}), census_.guardian(), dashed(event.day + days{20}), "",
-       random_.chance(250) ? month_as_written(event.day, random_) : date_as_written(event.day, random_), event.kind},
-      std::move(owner));
+  return sheet_.add({name_as_written(head.name, random_),
+                     std::move(number),
+                     std::to_string(random_.between(1, 7)),
+                     event.family.empty() ? random_.pick(families) : event.family,
+                     random_.chance(800) ? "农村" : "城镇",
+                     village_code(head, random_),
+                     joined({head.county, head.town, village}),
+                     grain,
+                     heating,
+                     clothes,
+                     illness,
+                     other,
+                     water,
+                     std::to_string(random_.between(1, 3)),
+                     "",
+                     "",
+                     granted,
+                     "乡镇级",
+                     "银行发放",
+                     random_.pick(banks),
+                     joined(
+                         {"6221", padded(random_.between(0, 999'999'999), 9), padded(random_.between(0, 999'999), 6)}),
+                     joined({head.county, head.town, "支行"}),
+                     census_.guardian(),
+                     dashed(event.day + days{20}),
+                     "",
+                     random_.chance(250) ? month_as_written(event.day, random_) : date_as_written(event.day, random_),
+                     event.kind},
+                    std::move(owner));
 }
 
 void Relief::those_who_do_not_count(const Cast& cast) {

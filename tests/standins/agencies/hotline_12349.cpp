@@ -40,9 +40,7 @@ std::string office_of(const Person& person) {
 class Hotline {
  public:
   Hotline(Census& census, const Night& night)
-      : census_(census),
-        night_(night),
-        random_(night.seed, "hotline_12349"),
+      : census_(census), night_(night), random_(night.seed, "hotline_12349"),
         sheet_(layout(night.as_of), Random(night.seed, "order of hotline_12349")) {}
 
   Delivery write(const Cast& cast) &&;
@@ -63,14 +61,27 @@ Line& Hotline::write(const std::string& number, Day day, Words kind, const Perso
   const bool done = random_.chance(600);
   const std::string hour = padded(random_.between(8, 17), 2), minute = padded(random_.between(0, 59), 2);
   const std::string called = joined({dashed(day), " ", hour, ":", minute, ":30"});
-  return sheet_.add(
-      {number, called, caller.phone, name_as_written(caller.name, random_),
-       says_who ? number_as_written(caller.number, 100, random_) : "", caller.male ? "男" : "女", caller.phone,
-       caller.local_address(), kind, kind == help ? "请求社会救助" : kind,
-       kind == help ? random_.pick(pleas) : random_.pick(other_matters), random_.chance(100) ? "紧急" : "一般",
-       office_of(caller), dashed(day), dashed(day + days{15}), done ? "已上门核实" : "", done ? dashed(day + days{9}) : "",
-       done ? "是" : "否", done ? Cell::number(random_.between(3, 5)) : Cell(), ""},
-      number);
+  return sheet_.add({number,
+                     called,
+                     caller.phone,
+                     name_as_written(caller.name, random_),
+                     says_who ? number_as_written(caller.number, 100, random_) : "",
+                     caller.male ? "男" : "女",
+                     caller.phone,
+                     caller.local_address(),
+                     kind,
+                     kind == help ? "请求社会救助" : kind,
+                     kind == help ? random_.pick(pleas) : random_.pick(other_matters),
+                     random_.chance(100) ? "紧急" : "一般",
+                     office_of(caller),
+                     dashed(day),
+                     dashed(day + days{15}),
+                     done ? "已上门核实" : "",
+                     done ? dashed(day + days{9}) : "",
+                     done ? "是" : "否",
+                     done ? Cell::number(random_.between(3, 5)) : Cell(),
+                     ""},
+                    number);
 }
 
 void Hotline::write_case(const Case& each, int nth) {

@@ -68,9 +68,7 @@ bool had_fifteen_digits(std::string_view canonical) {
   return canonical.substr(6, 2) == "19" && canonical[0] < '8' && number_at(canonical, 14, 3) < 996;
 }
 
-std::string fifteen_digits(std::string_view canonical) {
-  return std::string(canonical).erase(17).erase(6, 2);
-}
+std::string fifteen_digits(std::string_view canonical) { return std::string(canonical).erase(17).erase(6, 2); }
 
 std::optional<std::string> usable_number(std::string_view cell) {
   std::string plain = plain_characters(cell);

@@ -29,8 +29,9 @@ std::string json(const File& file) {
   const Table& table = file.tables.front();
   const Record& titles = table.records[table.titles];
   const std::size_t first = table.titles + 1;
-  std::string text = joined({"{\"code\":0,\"message\":\"ok\",\"data\":{\"total\":",
-                             std::to_string(table.records.size() - first), ",\"list\":["});
+  std::string text =
+      joined({"{\"code\":0,\"message\":\"ok\",\"data\":{\"total\":", std::to_string(table.records.size() - first),
+              ",\"list\":["});
   for (std::size_t row = first; row < table.records.size(); ++row) {
     text += row == first ? "\n{" : ",\n{";
     for (std::size_t i = 0; i < titles.size(); ++i) {

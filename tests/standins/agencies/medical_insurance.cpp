@@ -12,7 +12,10 @@ namespace {
 using Words = std::string_view;
 
 constexpr Words own_column = "个人自费金额（元）";
-constexpr std::array<Words, 7> diseases{"恶性肿瘤", "尿毒症", "脑梗死", "冠心病,高血压3级", "骨折", "2型糖尿病\n伴有并发症", "肺炎"};
+constexpr std::array<Words, 7> diseases{"恶性肿瘤", "尿毒症",
+                                        "脑梗死",   "冠心病,高血压3级",
+                                        "骨折",     "2型糖尿病\n伴有并发症",
+                                        "肺炎"};
 constexpr std::array<Words, 5> remarks{"", "", "", "异地就医,已备案", "家属称\"仍欠医院费用\",\n待核"};
 
 Layout layout(Day as_of) {
@@ -21,9 +24,26 @@ Layout layout(Day as_of) {
           Format::csv,
           Encoding::utf8_with_mark,
           "\n",
-          {"结算编号", "参保地", "姓名", "身份证号码", "险种类型", "人员类别", "结算日期", "医疗费总额", "统筹基金支付",
-           "大病保险支付", "医疗救助支付", "个人自付金额（元）", "个人自费金额（元）", "个人负担合计（元）", "退费标志",
-           "有效标志", "联系电话", "家庭住址", "主要病种", "备注"}};
+          {"结算编号",
+           "参保地",
+           "姓名",
+           "身份证号码",
+           "险种类型",
+           "人员类别",
+           "结算日期",
+           "医疗费总额",
+           "统筹基金支付",
+           "大病保险支付",
+           "医疗救助支付",
+           "个人自付金额（元）",
+           "个人自费金额（元）",
+           "个人负担合计（元）",
+           "退费标志",
+           "有效标志",
+           "联系电话",
+           "家庭住址",
+           "主要病种",
+           "备注"}};
 }
 
 // The same person always has the same place of insurance; of the zone's people some are insured in Hui'an.
@@ -82,10 +102,10 @@ Settlements::Insured Settlements::insured(const Person& person, bool perhaps_pro
   const bool employee = age >= 22 && random_.chance(300);
   // Only of those who do not count: the class of the insured is no roster, and nobody's answer may rest on it.
   constexpr std::array<Words, 3> protected_classes{"特困人员-7131", "低保中重残重病人员-7019", "低保边缘户-7201"};
-  const std::string category = employee ? (age < 60 ? "在职职工" : "退休人员")
-                               : perhaps_protected && random_.chance(150)
-                                   ? std::string(random_.pick(protected_classes))
-                                   : random_.chance(50) ? "重度残疾-7069" : "普通居民";
+  const std::string category = employee                                 ? (age < 60 ? "在职职工" : "退休人员")
+                             : perhaps_protected && random_.chance(150) ? std::string(random_.pick(protected_classes))
+                             : random_.chance(50)                       ? "重度残疾-7069"
+                                                                        : "普通居民";
   return {person, place_of_insurance(person, random_), employee ? "310" : "390", category};
 }
 
@@ -93,14 +113,27 @@ Line& Settlements::write(const Insured& insured, const Bill& bill, std::string n
   const Person& person = insured.person;
   const std::int64_t personal = bill.self + bill.own;
   const std::int64_t fund = bill.self * 2, serious = bill.self / 3, aid = random_.chance(100) ? bill.self / 5 : 0;
-  Line& line = sheet_.add(
-      {joined({"JS", compact(bill.day), padded(++settlements_, 8)}), insured.place,
-       name_as_written(person.name, random_), std::move(number), insured.kind, insured.category,
-       date_as_written(bill.day, random_), yuan(fund + serious + aid + personal), yuan(fund), yuan(serious), yuan(aid),
-       money_as_written(bill.self, random_), money_as_written(bill.own, random_), yuan(personal),
-       bill.refunded ? "1" : "0", bill.voided ? "0" : "1", person.phone, person.registered_address(),
-       random_.pick(diseases), random_.pick(remarks)},
-      std::move(owner));
+  Line& line = sheet_.add({joined({"JS", compact(bill.day), padded(++settlements_, 8)}),
+                           insured.place,
+                           name_as_written(person.name, random_),
+                           std::move(number),
+                           insured.kind,
+                           insured.category,
+                           date_as_written(bill.day, random_),
+                           yuan(fund + serious + aid + personal),
+                           yuan(fund),
+                           yuan(serious),
+                           yuan(aid),
+                           money_as_written(bill.self, random_),
+                           money_as_written(bill.own, random_),
+                           yuan(personal),
+                           bill.refunded ? "1" : "0",
+                           bill.voided ? "0" : "1",
+                           person.phone,
+                           person.registered_address(),
+                           random_.pick(diseases),
+                           random_.pick(remarks)},
+                          std::move(owner));
   if (bill.voided || bill.refunded) line.fate = Fate::skipped;
   return line;
 }

@@ -8,8 +8,8 @@ namespace yingbao::sample {
 
 struct Night {
   std::uint64_t seed;
-  Day base;     // what the facts in the rows are measured from; the same on both nights
-  Day as_of;    // in file names, titles and footers
+  Day base;   // what the facts in the rows are measured from; the same on both nights
+  Day as_of;  // in file names, titles and footers
 };
 
 // Amounts and certificates count from here on, whatever the night.

@@ -11,10 +11,10 @@ namespace {
 
 using Words = std::string_view;
 
-constexpr std::array<Words, 48> surnames{
-    "陈", "林", "黄", "吴", "王", "张", "李", "蔡", "许", "庄", "苏", "杨", "曾", "洪", "谢", "郭",
-    "陈", "林", "黄", "叶", "刘", "郑", "施", "颜", "潘", "周", "傅", "邱", "余", "尤", "辜", "骆",
-    "陈", "林", "柯", "何", "赖", "徐", "朱", "胡", "戴", "卢", "孙", "连", "欧阳", "廖", "温", "涂"};
+constexpr std::array<Words, 48> surnames{"陈", "林", "黄", "吴", "王", "张", "李", "蔡", "许",   "庄", "苏", "杨",
+                                         "曾", "洪", "谢", "郭", "陈", "林", "黄", "叶", "刘",   "郑", "施", "颜",
+                                         "潘", "周", "傅", "邱", "余", "尤", "辜", "骆", "陈",   "林", "柯", "何",
+                                         "赖", "徐", "朱", "胡", "戴", "卢", "孙", "连", "欧阳", "廖", "温", "涂"};
 constexpr std::array<Words, 36> male_given{"志", "明", "强", "伟", "建", "国", "文", "荣", "清", "金", "水", "德",
                                            "福", "生", "辉", "华", "龙", "海", "山", "木", "东", "成", "义", "宗",
                                            "耀", "鸿", "泽", "永", "祖", "友", "忠", "炳", "火", "良", "春", "进"};
@@ -34,9 +34,7 @@ bool has_permit(std::string_view number) { return number[0] >= '8'; }
 
 }  // namespace
 
-std::string Person::local_address() const {
-  return joined({"福建省泉州市", county, town, village});
-}
+std::string Person::local_address() const { return joined({"福建省泉州市", county, town, village}); }
 
 int Person::age_on(Day day) const {
   const std::chrono::year_month_day born{birth}, now{day};
@@ -121,8 +119,6 @@ std::string Census::given_name(bool male) {
 
 std::string Census::guardian() { return joined({random_.pick(surnames), given_name(random_.chance(500))}); }
 
-std::string Census::phone() {
-  return joined({random_.pick(phone_prefixes), padded(random_.between(0, 99999999), 8)});
-}
+std::string Census::phone() { return joined({random_.pick(phone_prefixes), padded(random_.between(0, 99999999), 8)}); }
 
 }  // namespace yingbao::sample

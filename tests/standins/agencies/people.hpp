@@ -13,7 +13,7 @@ namespace yingbao::sample {
 struct Person {
   std::string name;
   std::string surname;  // empty where names have none
-  std::string number;  // canonical, 18 characters, nobody else's
+  std::string number;   // canonical, 18 characters, nobody else's
   std::string ethnicity;
   std::string phone;
   bool male = false;

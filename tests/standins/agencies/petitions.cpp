@@ -16,11 +16,13 @@ constexpr std::array<Words, 3> assistance{"社会救助", "社会救助类", "�
 constexpr std::array<Words, 6> others{"劳动社保", "城乡建设", "农村农业", "交通运输", "教育", "卫生计生"};
 constexpr std::array<Words, 4> forms{"来信", "来访", "网上信访", "来电"};
 constexpr std::array<Words, 5> pleas{"本人患病无力支付医疗费,申请低保", "家庭生活困难,\n请求临时救助",
-                                     "申请特困供养,村里答复\"不符合条件\"", "低保被取消,要求复核", "因疫情失业,申请社会救助"};
+                                     "申请特困供养,村里答复\"不符合条件\"", "低保被取消,要求复核",
+                                     "因疫情失业,申请社会救助"};
 constexpr std::array<Words, 3> pleas_of_proxies{"代其父亲反映生活困难,申请低保", "代邻居申请临时救助,本人卧床不起",
                                                 "代母亲反映医疗费负担过重"};
 // Other matters, however often assistance is mentioned in them.
-constexpr std::array<Words, 4> other_matters{"工地拖欠工资,家中吃低保", "房屋漏水无人维修", "村道被占,影响出行", "要求解决子女入学"};
+constexpr std::array<Words, 4> other_matters{"工地拖欠工资,家中吃低保", "房屋漏水无人维修", "村道被占,影响出行",
+                                             "要求解决子女入学"};
 constexpr std::array<Words, 3> statuses{"办理中", "已办结", "已转送"};
 
 Layout layout(Day as_of) {
@@ -29,10 +31,12 @@ Layout layout(Day as_of) {
           Format::csv,
           Encoding::gb18030,
           "\r\n",
-          {"信访件编号", "姓名",     "身份证号",   "手机号码",     "住址",     "信访内容",     "登记时间",
-           "限办时间",   "信访件状态", "信访形式",   "信访日期",     "问题发生地", "异常动态",     "问题发生日期",
-           "信访人数",   "信访诉求", "登记单位",   "档案编号",     "转往处",   "办理方式",     "具体承办单位",
-           "办结状态",   "责任部门", "办结时间",   "信访事项编号", "信访目的(登记单位)"},
+          {"信访件编号",        "姓名",       "身份证号", "手机号码",     "住址",
+           "信访内容",          "登记时间",   "限办时间", "信访件状态",   "信访形式",
+           "信访日期",          "问题发生地", "异常动态", "问题发生日期", "信访人数",
+           "信访诉求",          "登记单位",   "档案编号", "转往处",       "办理方式",
+           "具体承办单位",      "办结状态",   "责任部门", "办结时间",     "信访事项编号",
+           "信访目的(登记单位)"},
           {"泉州市信访件登记表", joined({"登记时间：2019-01-01至", dashed(as_of)})},
           {},
           "",
@@ -42,9 +46,7 @@ Layout layout(Day as_of) {
 class Petitions {
  public:
   Petitions(Census& census, const Night& night)
-      : census_(census),
-        night_(night),
-        random_(night.seed, "petitions"),
+      : census_(census), night_(night), random_(night.seed, "petitions"),
         sheet_(layout(night.as_of), Random(night.seed, "order of petitions")) {}
 
   Delivery write(const Cast& cast) &&;
@@ -81,19 +83,36 @@ Line& Petitions::write(const Petition& petition, const Person& from) {
   const std::string place = joined({random_.chance(300) ? "福建省" : "", "泉州市", from.county, from.town});
   const Words office = random_.pick(std::array<Words, 2>{"民政局", "人民政府"});
   const bool about_assistance = petition.category.find("社会救助") != Words::npos;
-  const Words matter = !about_assistance     ? random_.pick(other_matters)
-                       : petition.by_proxy ? random_.pick(pleas_of_proxies)
-                                           : random_.pick(pleas);
-  return sheet_.add(
-      {petition.number, random_.chance(60) ? "群众" : name_as_written(from.name, random_), number_of(from), from.phone,
-       from.local_address(), matter,
-       joined({dashed(petition.day + days{1}), " 09:12:0", std::to_string(random_.below(10))}),
-       dashed(petition.day + days{61}), random_.pick(statuses), random_.pick(forms),
-       date_as_written(petition.day, random_), place, "", dashed(petition.day - days{random_.between(10, 400)}),
-       std::to_string(petition.people), petition.category, joined({from.county, "信访局"}),
-       joined({"D", padded(random_.between(1, 99999), 6)}), "", "转送", joined({from.county, office}), "", "民政局", "",
-       joined({"S", petition.number.substr(2)}), petition.by_proxy ? "代为申请" : "申诉求助"},
-      petition.number);
+  const Words matter = !about_assistance ? random_.pick(other_matters)
+                     : petition.by_proxy ? random_.pick(pleas_of_proxies)
+                                         : random_.pick(pleas);
+  return sheet_.add({petition.number,
+                     random_.chance(60) ? "群众" : name_as_written(from.name, random_),
+                     number_of(from),
+                     from.phone,
+                     from.local_address(),
+                     matter,
+                     joined({dashed(petition.day + days{1}), " 09:12:0", std::to_string(random_.below(10))}),
+                     dashed(petition.day + days{61}),
+                     random_.pick(statuses),
+                     random_.pick(forms),
+                     date_as_written(petition.day, random_),
+                     place,
+                     "",
+                     dashed(petition.day - days{random_.between(10, 400)}),
+                     std::to_string(petition.people),
+                     petition.category,
+                     joined({from.county, "信访局"}),
+                     joined({"D", padded(random_.between(1, 99999), 6)}),
+                     "",
+                     "转送",
+                     joined({from.county, office}),
+                     "",
+                     "民政局",
+                     "",
+                     joined({"S", petition.number.substr(2)}),
+                     petition.by_proxy ? "代为申请" : "申诉求助"},
+                    petition.number);
 }
 
 // What makes it one case is its number, however many rows and people it has.

@@ -10,7 +10,7 @@
 namespace yingbao::sample {
 
 struct Territory {
-  std::string_view county;                     // as an address names it: the zone's addresses say 惠安县
+  std::string_view county;  // as an address names it: the zone's addresses say 惠安县
   std::span<const std::string_view> towns;
   std::span<const std::string_view> prefixes;  // of identity numbers: today's code first, then abolished ones
 };

@@ -28,10 +28,17 @@ Layout layout(std::string_view sheet, Day as_of) {
           Format::xlsx,
           Encoding::utf8,
           "",
-          {"序号", "县(市、区、旗)", "乡(镇)", "行政村", "自然村", "户编号", "人编号", "姓名", "证件号码", "人数",
-           "与户主关系", "民族", "文化程度", "在校生状况", "健康状况", "劳动技能", "务工时间（月）", "是否参加大病保险",
-           "致贫原因1", "危房户", "是否解决安全饮用水", "人均纯收入", "户联系电话", "人联系电话", "首次识别时间",
-           "人员识别时间", "户类型", "监测对象类别", "风险是否已消除", "识别监测时间", "消除监测时间"},
+          {"序号",         "县(市、区、旗)", "乡(镇)",
+           "行政村",       "自然村",         "户编号",
+           "人编号",       "姓名",           "证件号码",
+           "人数",         "与户主关系",     "民族",
+           "文化程度",     "在校生状况",     "健康状况",
+           "劳动技能",     "务工时间（月）", "是否参加大病保险",
+           "致贫原因1",    "危房户",         "是否解决安全饮用水",
+           "人均纯收入",   "户联系电话",     "人联系电话",
+           "首次识别时间", "人员识别时间",   "户类型",
+           "监测对象类别", "风险是否已消除", "识别监测时间",
+           "消除监测时间"},
           {joined({"泉州市防止返贫监测对象信息表（", sheet, "）"})},
           {},
           std::string(sheet),
@@ -46,18 +53,16 @@ struct House {
   std::size_t size;
   std::string category;  // of monitoring; empty: not monitored
   std::string kind, cause;
-  std::int64_t income;   // a head and year, in fen
+  std::int64_t income;  // a head and year, in fen
   Day identified;
   bool cleared;
-  std::uint64_t place;   // in the sheet: its rows stay together
+  std::uint64_t place;  // in the sheet: its rows stay together
 };
 
 class Monitored {
  public:
   Monitored(Group group, Census& census, const Night& night)
-      : group_(group),
-        census_(census),
-        night_(night),
+      : group_(group), census_(census), night_(night),
         random_(night.seed, joined({"rural_affairs ", group_names[index_of(group)]})),
         sheet_(layout(sheet_of(group), night.as_of), Random(night.seed, joined({"order of ", sheet_of(group)}))) {}
 
@@ -117,17 +122,38 @@ Line& Monitored::write(const House& house, const Person& person, Words relation,
   const int age = person.age_on(night_.base);
   const bool pupil = age >= 7 && age < 18, able = age >= 18 && age < 60, monitored = !house.category.empty();
   const std::string village = head.village.substr(0, head.village.find_first_of("123456789"));
-  Line& line = sheet_.add(
-      {"", head.county, head.town, village, random_.chance(300) ? "上厝" : "", house.number,
-       joined({house.number, padded(++people_, 3)}), name_as_written(person.name, random_), std::move(number),
-       Cell::number(static_cast<std::int64_t>(house.size)), relation, person.ethnicity, random_.pick(education),
-       pupil ? "义务教育" : "", random_.pick(health), able ? random_.pick(labour) : Words("无劳动力"),
-       able ? Cell::number(random_.between(0, 12)) : Cell(), random_.chance(900) ? "是" : "否", house.cause,
-       random_.chance(30) ? "是" : "否", "是", Cell::number(yuan(house.income)), head.phone,
-       person.phone, month(house.identified - days{700}), month(house.identified), house.kind, house.category,
-       monitored ? (house.cleared ? "是" : "否") : "", monitored ? month(house.identified) : Cell(),
-       monitored && house.cleared ? month(house.identified + days{60}) : Cell()},
-      std::move(owner));
+  Line& line = sheet_.add({"",
+                           head.county,
+                           head.town,
+                           village,
+                           random_.chance(300) ? "上厝" : "",
+                           house.number,
+                           joined({house.number, padded(++people_, 3)}),
+                           name_as_written(person.name, random_),
+                           std::move(number),
+                           Cell::number(static_cast<std::int64_t>(house.size)),
+                           relation,
+                           person.ethnicity,
+                           random_.pick(education),
+                           pupil ? "义务教育" : "",
+                           random_.pick(health),
+                           able ? random_.pick(labour) : Words("无劳动力"),
+                           able ? Cell::number(random_.between(0, 12)) : Cell(),
+                           random_.chance(900) ? "是" : "否",
+                           house.cause,
+                           random_.chance(30) ? "是" : "否",
+                           "是",
+                           Cell::number(yuan(house.income)),
+                           head.phone,
+                           person.phone,
+                           month(house.identified - days{700}),
+                           month(house.identified),
+                           house.kind,
+                           house.category,
+                           monitored ? (house.cleared ? "是" : "否") : "",
+                           monitored ? month(house.identified) : Cell(),
+                           monitored && house.cleared ? month(house.identified + days{60}) : Cell()},
+                          std::move(owner));
   line.place = house.place + sheet_.lines().size();
   return line;
 }
@@ -142,7 +168,8 @@ void Monitored::write_household(const Household& household, int nth) {
   }
   if (nth % 5 == 4) write_a_child_without_number(home, nth);
   if (nth % 20 == 11) {
-    sheet_.reject(write(home, census_.relative(*home.head, {20, 50}, true, true), "兄弟姐妹"), "姓名", "missing_name", "");
+    sheet_.reject(write(home, census_.relative(*home.head, {20, 50}, true, true), "兄弟姐妹"), "姓名", "missing_name",
+                  "");
   }
 }
 

@@ -6,7 +6,7 @@
 namespace yingbao::sample {
 namespace {
 
-constexpr int blank_every = 1200;    // rows
+constexpr int blank_every = 1200;  // rows
 constexpr int subtotal_every = 900;
 
 void note(const Line& line, const std::string& sheet, std::size_t row, Delivery& delivery) {
@@ -20,12 +20,8 @@ void note(const Line& line, const std::string& sheet, std::size_t row, Delivery&
       ++account.rejected;
       delivery.rejects.push_back({sheet, row, line.fault_column, line.fault});
       break;
-    case Fate::duplicate:
-      ++account.duplicate;
-      break;
-    case Fate::skipped:
-      ++account.skipped;
-      break;
+    case Fate::duplicate: ++account.duplicate; break;
+    case Fate::skipped: ++account.skipped; break;
   }
 }
 

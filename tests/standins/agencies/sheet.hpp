@@ -21,9 +21,9 @@ struct Line {
   Fate fate = Fate::used;
   std::string fault_column;  // of a rejected row
   std::string fault;
-  int copies = 0;            // identical rows to be laid in beside it
-  bool hidden = false;       // in a workbook
-  std::uint64_t place = 0;   // order in the file
+  int copies = 0;           // identical rows to be laid in beside it
+  bool hidden = false;      // in a workbook
+  std::uint64_t place = 0;  // order in the file
 };
 
 struct Account {
@@ -56,8 +56,8 @@ struct Layout {
   std::vector<std::string> titles{};  // above the header, a record each
   std::vector<std::string> footer{};  // empty: none
   std::string sheet{};
-  bool total = true;          // a last row 合计 with the headcount
-  std::size_t total_at = 1;   // the column of the headcount
+  bool total = true;         // a last row 合计 with the headcount
+  std::size_t total_at = 1;  // the column of the headcount
 };
 
 // The rows of one table with what becomes of each, until finish() puts them in order.

@@ -60,12 +60,12 @@ inline constexpr std::array<Unit, 14> units{{
     {"3505TS", "台商投资区", {0, 0, 0, 453, 161, 2, 2, 303, 0}, 921},
 }};
 
-inline constexpr std::size_t whole_city = 0;   // the row that sums the others
-inline constexpr std::size_t city_level = 1;   // 市本级: no territory of its own
+inline constexpr std::size_t whole_city = 0;  // the row that sums the others
+inline constexpr std::size_t city_level = 1;  // 市本级: no territory of its own
 inline constexpr std::size_t first_county = 2;
 inline constexpr std::size_t huian = 9;
 inline constexpr std::size_t last_county = 12;
-inline constexpr std::size_t zone = 13;        // 台商投资区: four townships that Hui'an's codes still include
+inline constexpr std::size_t zone = 13;  // 台商投资区: four townships that Hui'an's codes still include
 
 // The notice's own checks: 14 rows and, with the totals, 10 columns.
 constexpr bool rows_add_up() {

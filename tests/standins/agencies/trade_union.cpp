@@ -10,7 +10,8 @@ namespace {
 using Words = std::string_view;
 
 constexpr Words approved = "审核通过";
-constexpr std::array<Words, 7> causes{"本人大病", "家属大病", "子女上学", "意外灾害", "收入低无法维持基本生活", "下岗失业", "残疾"};
+constexpr std::array<Words, 7> causes{"本人大病", "家属大病", "子女上学", "意外灾害", "收入低无法维持基本生活",
+                                      "下岗失业", "残疾"};
 constexpr std::array<Words, 3> standards{"深度困难", "相对困难", "意外致困"};
 constexpr std::array<Words, 4> employers{"制鞋有限公司", "石材厂", "纺织厂", "环卫所"};
 constexpr std::array<Words, 4> notes{"", "", "家属长期住院,\n需继续帮扶", "子女就读\t大学"};
@@ -21,8 +22,8 @@ Layout layout(Day as_of) {
           Format::tab_separated,
           Encoding::utf16_with_mark,
           "\r\n",
-          {"姓名", "性别", "身份证号", "工作单位", "所属工会", "家庭住址", "职工身份", "联系电话", "备注荣誉", "家庭人数",
-           "家庭收入", "审核状态", "困难标准", "致困原因", "说明"},
+          {"姓名", "性别", "身份证号", "工作单位", "所属工会", "家庭住址", "职工身份", "联系电话", "备注荣誉",
+           "家庭人数", "家庭收入", "审核状态", "困难标准", "致困原因", "说明"},
           {},
           {},
           "",
@@ -32,9 +33,7 @@ Layout layout(Day as_of) {
 class Workers {
  public:
   Workers(Census& census, const Night& night)
-      : census_(census),
-        night_(night),
-        random_(night.seed, "trade_union"),
+      : census_(census), night_(night), random_(night.seed, "trade_union"),
         sheet_(layout(night.as_of), Random(night.seed, "order of trade_union")) {}
 
   Delivery write(const Cast& cast) &&;
@@ -57,7 +56,8 @@ Line& Workers::write(const Person& worker, Words state, std::string number, std:
   const std::string_view area = worker.unit == zone ? "台商投资区" : worker.county;
   return sheet_.add({name_as_written(worker.name, random_), worker.male ? "男" : "女", std::move(number),
                      joined({worker.town, random_.pick(employers)}), joined({area, "总工会"}), worker.local_address(),
-                     random_.chance(600) ? "农民工" : "在职职工", worker.phone, "", std::to_string(random_.between(1, 6)),
+                     random_.chance(600) ? "农民工" : "在职职工", worker.phone, "",
+                     std::to_string(random_.between(1, 6)),
                      money_as_written(random_.between(10'000'00, 60'000'00), random_), state, random_.pick(standards),
                      random_.pick(causes), random_.pick(notes)},
                     std::move(owner));

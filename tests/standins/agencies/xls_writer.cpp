@@ -107,7 +107,7 @@ std::string xls(const File& file) {
   begin(book, 0x0005);
   append_record(book, 0x0042, sixteen_bits({1200}));  // UTF-16
   append_record(book, 0x003D, sixteen_bits({0, 0, 0x3000, 0x2000, 0x0038, 0, 0, 1, 600}));
-  append_record(book, 0x0022, sixteen_bits({0}));     // days count from 1900
+  append_record(book, 0x0022, sixteen_bits({0}));  // days count from 1900
   append_fonts_and_styles(book);
   const std::string name = flagged_characters(table.name.empty() ? "Sheet1" : table.name);
   const std::size_t reference = book.size() + 4;

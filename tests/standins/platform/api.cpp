@@ -89,8 +89,7 @@ Reply Api::handle(const Request& request, Time now) {
             const std::lock_guard lock(mutex_);
             return {.content_type = "application/x-ndjson", .body = ledger_.items()};
         }
-        if (path == "/sandbox/faults")
-            return request.method == "POST" ? set_faults(request.body) : not_allowed("POST");
+        if (path == "/sandbox/faults") return request.method == "POST" ? set_faults(request.body) : not_allowed("POST");
         return problem(404, "there is nothing at this path");
     } catch (const InvalidRequest& error) {
         return problem(400, error.what());

@@ -55,7 +55,7 @@ private:
     Reply get_submission(std::string_view id, Time now);
     Reply set_faults(std::string& body);
 
-    bool is_processing(const std::string& id, Time now);  // under mutex_
+    bool is_processing(const std::string& id, Time now);              // under mutex_
     Reply deliver(const std::string& id, Receipt receipt, Time now);  // under mutex_
 
     std::atomic<std::uint64_t> requests_{0};

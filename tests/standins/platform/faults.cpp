@@ -39,16 +39,11 @@ FaultKind kind_of(std::string_view spec, std::string_view word) {
 
 void set_parameter(Fault& fault, std::string_view spec, std::string_view key, std::string_view value) {
     const FaultKind kind = fault.kind;
-    if (key == "times" && kind != FaultKind::refuse_every)
-        fault.times = number(spec, value);
-    else if (key == "every" && kind == FaultKind::refuse_every)
-        fault.every = number(spec, value);
-    else if (key == "retry-after" && kind == FaultKind::status)
-        fault.retry_after = number(spec, value);
-    else if (key == "after" && kind == FaultKind::late)
-        fault.after = std::chrono::milliseconds(number(spec, value));
-    else
-        refuse(spec, "has no parameter " + std::string(key));
+    if (key == "times" && kind != FaultKind::refuse_every) fault.times = number(spec, value);
+    else if (key == "every" && kind == FaultKind::refuse_every) fault.every = number(spec, value);
+    else if (key == "retry-after" && kind == FaultKind::status) fault.retry_after = number(spec, value);
+    else if (key == "after" && kind == FaultKind::late) fault.after = std::chrono::milliseconds(number(spec, value));
+    else refuse(spec, "has no parameter " + std::string(key));
 }
 
 void check_complete(const Fault& fault, std::string_view spec) {
@@ -99,9 +94,8 @@ std::optional<Fault> Faults::take_before_work() {
 }
 
 std::optional<Fault> Faults::take_after_work(bool may_be_late) {
-    return take([=](FaultKind kind) {
-        return kind == FaultKind::drop_reply || (may_be_late && kind == FaultKind::late);
-    });
+    return take(
+        [=](FaultKind kind) { return kind == FaultKind::drop_reply || (may_be_late && kind == FaultKind::late); });
 }
 
 bool Faults::refuses(std::string_view reference_id) {

@@ -35,9 +35,8 @@ void append_field(std::string& out, std::string_view name, std::uint64_t value) 
 }  // namespace
 
 Ledger::Ledger(std::unique_ptr<Store> store) : store_(std::move(store)) {
-    store_->replay([this](const Item& item, bool was_accepted, std::int64_t row) {
-        tally_.record(item, was_accepted, row);
-    });
+    store_->replay(
+        [this](const Item& item, bool was_accepted, std::int64_t row) { tally_.record(item, was_accepted, row); });
 }
 
 Receipt Ledger::repeat(const StoredSubmission& stored, const Digest& body) const {
@@ -57,7 +56,7 @@ Receipt Ledger::submit(const Submission& submission, const Digest& body,
     store_->begin();
     for (const Item& item : submission.items) {
         const Verdict& verdict = refuses(item.reference_id) ? refused_by_rule
-                                 : tally_.is_stale(item)    ? stale
+                               : tally_.is_stale(item)      ? stale
                                                             : accepted;
         const bool is_accepted = &verdict == &accepted;
         tally_.record(item, is_accepted, store_->append(submission.id, item, is_accepted));

@@ -27,9 +27,7 @@ int run(const Options& options) {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-    return run(parse_options(argc, argv));
-} catch (const InvalidOption& error) {
+int main(int argc, char** argv) try { return run(parse_options(argc, argv)); } catch (const InvalidOption& error) {
     std::cerr << "yingbao-sandbox: " << error.what() << '\n';
     return 2;
 } catch (const std::exception& error) {

@@ -55,30 +55,20 @@ void set_listen(Options& options, std::string_view text) {
 }
 
 void set(Options& options, std::string_view option, std::string_view value) {
-    if (option == "--cert")
-        options.certificate = value;
-    else if (option == "--key")
-        options.key = value;
-    else if (option == "--client-ca")
-        options.client_ca = value;
-    else if (option == "--ledger")
-        options.ledger = value;
-    else if (option == "--listen")
-        set_listen(options, value);
-    else if (option == "--port-file")
-        options.port_file = value;
-    else if (option == "--threads")
-        options.threads = number<unsigned>(option, value, 1, 256);
-    else if (option == "--fault")
-        options.faults.push_back(parse_fault(value));
+    if (option == "--cert") options.certificate = value;
+    else if (option == "--key") options.key = value;
+    else if (option == "--client-ca") options.client_ca = value;
+    else if (option == "--ledger") options.ledger = value;
+    else if (option == "--listen") set_listen(options, value);
+    else if (option == "--port-file") options.port_file = value;
+    else if (option == "--threads") options.threads = number<unsigned>(option, value, 1, 256);
+    else if (option == "--fault") options.faults.push_back(parse_fault(value));
     else if (option == "--stop-after")
         options.stop_after = std::chrono::seconds(number<int>(option, value, 1, 31'536'000));
     else if (option == "--watch-pid")
         options.watch_pid = number<int>(option, value, 1, std::numeric_limits<int>::max());
-    else if (option == "--max-body")
-        options.max_body = number<std::uint64_t>(option, value, 1, 4ULL << 30);
-    else
-        throw InvalidOption("unknown option " + std::string(option));
+    else if (option == "--max-body") options.max_body = number<std::uint64_t>(option, value, 1, 4ULL << 30);
+    else throw InvalidOption("unknown option " + std::string(option));
 }
 
 void require(const std::string& value, const char* option) {

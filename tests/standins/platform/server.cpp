@@ -81,8 +81,7 @@ void write_port_file(const std::string& path, std::uint16_t port) {
     std::ofstream file(unfinished);
     file << port << '\n';
     file.close();
-    if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0)
-        throw std::runtime_error("cannot write " + path);
+    if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) throw std::runtime_error("cannot write " + path);
 }
 
 void run_on_threads(asio::io_context& context, unsigned count) {

@@ -58,8 +58,7 @@ asio::awaitable<void> refuse_request(Stream* stream, Reply reply) {
 }
 
 // Reads one request into the parser; false when the connection is of no more use.
-asio::awaitable<bool> read_request(Stream* stream, beast::flat_buffer* buffer, Parser* parser,
-                                   std::uint64_t max_body) {
+asio::awaitable<bool> read_request(Stream* stream, beast::flat_buffer* buffer, Parser* parser, std::uint64_t max_body) {
     set_deadline(*stream);
     auto [error, header_size] = co_await http::async_read_header(*stream, *buffer, *parser, token);
     if (!error) {

@@ -37,8 +37,7 @@ int open_locked(const std::string& path) {
 }
 
 [[noreturn]] void stop_process(sqlite3_stmt* statement) {
-    std::cerr << "yingbao-sandbox: the ledger failed: " << sqlite3_errmsg(sqlite3_db_handle(statement))
-              << std::endl;
+    std::cerr << "yingbao-sandbox: the ledger failed: " << sqlite3_errmsg(sqlite3_db_handle(statement)) << std::endl;
     std::_Exit(1);
 }
 
@@ -115,8 +114,12 @@ void SqliteStore::replay(const Visit& visit) {
         prepare("SELECT rowid, reference_id, version, action, kind, status, candidate FROM effects ORDER BY rowid");
     sqlite3_stmt* row = effects.get();
     while (step(row)) {
-        Item item{text_column(row, 1), sqlite3_column_int64(row, 2), action_from(text_column(row, 3)),
-                  kind_from(text_column(row, 4)), text_column(row, 6), {}};
+        Item item{text_column(row, 1),
+                  sqlite3_column_int64(row, 2),
+                  action_from(text_column(row, 3)),
+                  kind_from(text_column(row, 4)),
+                  text_column(row, 6),
+                  {}};
         item.content = content_digest(item.kind, item.action, item.candidate);
         visit(item, text_column(row, 5) == "accepted", sqlite3_column_int64(row, 0));
     }

@@ -62,8 +62,7 @@ void check_date(const Reader& reader, std::string_view text) {
         return error == std::errc{} && end == first + length ? number : -1;
     };
     using namespace std::chrono;
-    if (text.size() == 10 && text[4] == '-' && text[7] == '-' && part(0, 4) >= 0 && part(5, 2) > 0 &&
-        part(8, 2) > 0 &&
+    if (text.size() == 10 && text[4] == '-' && text[7] == '-' && part(0, 4) >= 0 && part(5, 2) > 0 && part(8, 2) > 0 &&
         year_month_day(year(part(0, 4)), month(static_cast<unsigned>(part(5, 2))),
                        day(static_cast<unsigned>(part(8, 2))))
             .ok())
@@ -141,8 +140,7 @@ void read_items(Reader& reader, ondemand::value value) {
 }
 
 void read_fields(Reader& reader, ondemand::object object) {
-    static constexpr std::string_view names[] = {"submission_id", "exchange_date", "sender", "total_count",
-                                                 "items"};
+    static constexpr std::string_view names[] = {"submission_id", "exchange_date", "sender", "total_count", "items"};
     unsigned seen = 0;
     std::int64_t total = 0;
     for (ondemand::field field : object) {

@@ -13,12 +13,8 @@ namespace yingbao::sandbox {
 enum class Action : std::uint8_t { upsert, withdraw };
 enum class Kind : std::uint8_t { low_income, to_visit };
 
-constexpr std::string_view name(Action action) {
-    return action == Action::upsert ? "upsert" : "withdraw";
-}
-constexpr std::string_view name(Kind kind) {
-    return kind == Kind::low_income ? "low_income" : "to_visit";
-}
+constexpr std::string_view name(Action action) { return action == Action::upsert ? "upsert" : "withdraw"; }
+constexpr std::string_view name(Kind kind) { return kind == Kind::low_income ? "low_income" : "to_visit"; }
 
 // Throw std::invalid_argument for any other name.
 Action action_from(std::string_view name);

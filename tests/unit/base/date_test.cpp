@@ -12,9 +12,10 @@ TEST(Date, KnowsTheDaysOfTheCalendar) {
 
 TEST(Date, RefusesDaysThatDoNotExist) {
   for (const std::int64_t number :
-       {std::int64_t{0}, std::int64_t{-20200101}, std::int64_t{19000229}, std::int64_t{20210229}, std::int64_t{20200230},
-        std::int64_t{20200231}, std::int64_t{20200431}, std::int64_t{20200001}, std::int64_t{20201301}, std::int64_t{20200100},
-        std::int64_t{20200132}, std::int64_t{9990101}, std::int64_t{99991232}, std::int64_t{1} << 40})
+       {std::int64_t{0}, std::int64_t{-20200101}, std::int64_t{19000229}, std::int64_t{20210229},
+        std::int64_t{20200230}, std::int64_t{20200231}, std::int64_t{20200431}, std::int64_t{20200001},
+        std::int64_t{20201301}, std::int64_t{20200100}, std::int64_t{20200132}, std::int64_t{9990101},
+        std::int64_t{99991232}, std::int64_t{1} << 40})
     EXPECT_FALSE(Date::from_number(number)) << number;
   EXPECT_FALSE(Date{});
 }

@@ -22,8 +22,11 @@ TEST(Error, KeepsItsCodeWhenToldFromFurtherOutside) {
 }
 
 TEST(Error, TellsAFullDiskFromABrokenOne) {
-  for (const auto& [number, code] : {std::pair{ENOSPC, Errc::no_space}, {EDQUOT, Errc::no_space},
-                                     {ENOENT, Errc::not_found}, {EACCES, Errc::unauthorised}, {EIO, Errc::internal}}) {
+  for (const auto& [number, code] : {std::pair{ENOSPC, Errc::no_space},
+                                     {EDQUOT, Errc::no_space},
+                                     {ENOENT, Errc::not_found},
+                                     {EACCES, Errc::unauthorised},
+                                     {EIO, Errc::internal}}) {
     errno = number;
     EXPECT_EQ(errno_error("write").code(), code) << number;
   }

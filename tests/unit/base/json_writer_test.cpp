@@ -18,8 +18,19 @@ std::string written(const Write& write) {
 
 TEST(JsonWriter, SeparatesMembersAndItems) {
   EXPECT_EQ(written([](JsonWriter& json) {
-              json.begin_object().member("a", 1).key("b").begin_array().value(1).value("x").begin_object().end_object()
-                  .begin_array().end_array().end_array().member("c", true).end_object();
+              json.begin_object()
+                  .member("a", 1)
+                  .key("b")
+                  .begin_array()
+                  .value(1)
+                  .value("x")
+                  .begin_object()
+                  .end_object()
+                  .begin_array()
+                  .end_array()
+                  .end_array()
+                  .member("c", true)
+                  .end_object();
             }),
             R"({"a":1,"b":[1,"x",{},[]],"c":true})");
 }
@@ -30,7 +41,9 @@ TEST(JsonWriter, WritesSeveralValuesOneAfterAnother) {
 }
 
 TEST(JsonWriter, EscapesWhatJsonMustNotHold) {
-  EXPECT_EQ(written([](JsonWriter& json) { json.value(std::string_view{"a\"b\\c\n\t\0\x1F", 9}); }),
+  EXPECT_EQ(written([](JsonWriter& json) {
+              json.value(std::string_view{"a\"b\\c\n\t\0\x1F", 9});
+            }),
             R"("a\"b\\c\u000a\u0009\u0000\u001f")");
 }
 
@@ -48,8 +61,12 @@ TEST(JsonWriter, WritesWholeNumbersOfEverySize) {
 }
 
 TEST(JsonWriter, WritesYuanWithTwoDigits) {
-  for (const auto& [fen, text] : {std::pair<std::int64_t, const char*>{0, "0.00"}, {1, "0.01"}, {-1, "-0.01"},
-                                  {4000000, "40000.00"}, {4000001, "40000.01"}, {-12345, "-123.45"},
+  for (const auto& [fen, text] : {std::pair<std::int64_t, const char*>{0, "0.00"},
+                                  {1, "0.01"},
+                                  {-1, "-0.01"},
+                                  {4000000, "40000.00"},
+                                  {4000001, "40000.01"},
+                                  {-12345, "-123.45"},
                                   {std::numeric_limits<std::int64_t>::min(), "-92233720368547758.08"}})
     EXPECT_EQ(written([fen = fen](JsonWriter& json) { json.yuan(fen); }), text);
 }

@@ -21,9 +21,9 @@ TEST(Utf8, AcceptsWhatRfc3629Allows) {
 }
 
 TEST(Utf8, RefusesEveryOtherSequence) {
-  for (const std::string text :
-       {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF",
-        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xE5", "\xE5\xBC", "\xE5\xBC,", "\xF0\x9F\x98", "a\xE5\xBC\xA0\xA0"})
+  for (const std::string text : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF",
+                                 "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xE5", "\xE5\xBC",
+                                 "\xE5\xBC,", "\xF0\x9F\x98", "a\xE5\xBC\xA0\xA0"})
     EXPECT_FALSE(is_utf8(text)) << ::testing::PrintToString(text);
 }
 
@@ -49,8 +49,8 @@ TEST(Utf8, ReadsMalformedTextToItsEndWithoutLeavingIt) {
 }
 
 TEST(Trim, TakesBlanksAndMarksFromBothEnds) {
-  for (const char32_t c : {U' ', U'\t', U'\r', U'\n', U'\v', U'\f', U'\u00A0', U'\u3000', U'\u200B', U'\u200E', U'\u200F',
-                           U'\u202A', U'\u202E', U'\u2060', U'\uFEFF'}) {
+  for (const char32_t c : {U' ', U'\t', U'\r', U'\n', U'\v', U'\f', U'\u00A0', U'\u3000', U'\u200B', U'\u200E',
+                           U'\u200F', U'\u202A', U'\u202E', U'\u2060', U'\uFEFF'}) {
     const auto blank = utf8(c);
     EXPECT_EQ(trim(blank + "张 三" + blank), "张 三") << std::hex << static_cast<unsigned>(c);
     EXPECT_EQ(trim(blank + blank + "a"), "a");
@@ -97,9 +97,12 @@ TEST(FoldWidth, CopiesNothingWhenNothingChanges) {
 }
 
 TEST(FoldTitle, ComparesTitlesThatDifferInDress) {
-  for (const auto& [left, right] : {std::pair{"县（市、区）", "县(市、区)"}, {"身份证 号码", "身份证号码"},
-                                    {"医疗总费用【元】", "医疗总费用(元)"}, {"ＩＤ Card", "id card"},
-                                    {"就业\n创业证号", "就业创业证号"}, {"〔元〕", "（元）"}})
+  for (const auto& [left, right] : {std::pair{"县（市、区）", "县(市、区)"},
+                                    {"身份证 号码", "身份证号码"},
+                                    {"医疗总费用【元】", "医疗总费用(元)"},
+                                    {"ＩＤ Card", "id card"},
+                                    {"就业\n创业证号", "就业创业证号"},
+                                    {"〔元〕", "（元）"}})
     EXPECT_EQ(fold_title(left), fold_title(right)) << left;
   EXPECT_NE(fold_title("自付金额"), fold_title("自费金额"));
 }

@@ -1,5 +1,5 @@
-#include "base/text.hpp"
 #include "base/wire.hpp"
+#include "base/text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,8 +7,8 @@ namespace {
 using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::Pair;
 using testing::kAgency;
+using ::testing::Pair;
 
 class AgencyFile : public testing::WrittenConfig {};
 
@@ -76,7 +76,8 @@ inner = { list = ["a", "b"] }
 )");
   EXPECT_THAT(problems(), IsEmpty());
   EXPECT_EQ(config.unit, "350521");
-  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).folder, (folder() / "../inbox").lexically_normal());
+  EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).folder,
+            (folder() / "../inbox").lexically_normal());
   EXPECT_THAT(static_cast<const file_drop::Config&>(*config.connector).patterns, ElementsAre("*.csv", "*.txt"));
   EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).settle, 250ms);
   EXPECT_EQ(static_cast<const file_drop::Config&>(*config.connector).after, connector::AfterAction::archive);
@@ -94,12 +95,15 @@ inner = { list = ["a", "b"] }
   EXPECT_EQ(config.delimiter, '|');
   EXPECT_THAT(config.allowed, ElementsAre("姓名", "身份证号码"));
   EXPECT_THAT(config.overrides, ElementsAre(Pair("身份证号", "公民身份号码")));
-  EXPECT_THAT(config.settings, ::testing::UnorderedElementsAre(Pair("label", "x"), Pair("count", "3"), Pair("flag", "true"),
-                                                               Pair("inner.list.0", "a"), Pair("inner.list.1", "b")));
+  EXPECT_THAT(config.settings,
+              ::testing::UnorderedElementsAre(Pair("label", "x"), Pair("count", "3"), Pair("flag", "true"),
+                                              Pair("inner.list.0", "a"), Pair("inner.list.1", "b")));
 }
 
 TEST_F(AgencyFile, LetsABaselineAgeOnlyWhereItSaysSo) {
-  const auto max_age = [&](const std::string& feed) { return agency(std::string{kAgency} + feed).feeds.front().gates.max_age; };
+  const auto max_age = [&](const std::string& feed) {
+    return agency(std::string{kAgency} + feed).feeds.front().gates.max_age;
+  };
   EXPECT_LT(max_age(""), std::chrono::milliseconds::max());
   EXPECT_EQ(max_age("baseline = true\n"), std::chrono::milliseconds::max());
   EXPECT_EQ(max_age("baseline = true\nmax_age = \"400d\"\n"), 9600h);
@@ -129,10 +133,12 @@ TEST_F(AgencyFile, TellsEachMistakeAndItsPlace) {
         {"folder = \"inbox\"", "folder = \"inbox\"\ntype = \"ftp\"", "agency.toml:5:", "must be one of \"file_drop\""},
         {"folder = \"inbox\"", "folder = \"inbox\"\nsettle = \"2 s\"", "agency.toml:5:", "must be a duration"},
         {"folder = \"inbox\"", "folder = \"inbox\"\nsettle = 2", "agency.toml:5:", "must be text"},
-        {"folder = \"inbox\"", "folder = \"inbox\"\nafter = \"archive\"", "agency.toml:", "connector.archive: is needed"},
+        {"folder = \"inbox\"", "folder = \"inbox\"\nafter = \"archive\"",
+         "agency.toml:", "connector.archive: is needed"},
         {"folder = \"inbox\"", "folder = \"inbox\"\npatterns = \"*.csv\"", "agency.toml:5:", "must be a list of texts"},
         {"folder = \"inbox\"", "folder = \"inbox\"\npatterns = [1]", "agency.toml:5:", "must hold texts only"},
-        {"folder = \"inbox\"", "folder = \"inbox\"\nfoldr = \"x\"", "agency.toml:5:1", "unknown key 'foldr' in [connector]"},
+        {"folder = \"inbox\"", "folder = \"inbox\"\nfoldr = \"x\"", "agency.toml:5:1",
+         "unknown key 'foldr' in [connector]"},
         {"kind = \"G6\"", "kind = \"G66\"", "agency.toml:6:", "is no group or roster kind"},
         {"kind = \"G6\"", "kind = \"G6\"\nmax_shrink = 30", "agency.toml:7:", "must be a share"},
         {"kind = \"G6\"", "kind = \"G6\"\nmax_shrink = -0.1", "agency.toml:7:", "must be a share"},
@@ -161,7 +167,8 @@ TEST_F(AgencyFile, DoesNotCallMissingWhatHasTheWrongType) {
 
 TEST_F(AgencyFile, TellsWhatIsMissing) {
   agency("agency = \"a\"\nplugin = \"p\"\n");
-  EXPECT_THAT(problems(), ElementsAre(::testing::HasSubstr("[connector] is needed"), ::testing::HasSubstr("[[feed]] is needed")));
+  EXPECT_THAT(problems(),
+              ElementsAre(::testing::HasSubstr("[connector] is needed"), ::testing::HasSubstr("[[feed]] is needed")));
   agency("");
   EXPECT_EQ(problems().size(), 4u);
 }

@@ -48,9 +48,11 @@ TEST_F(HubFile, IsCautiousWhereNothingIsSaid) {
 }
 
 TEST_F(HubFile, SaysEverythingItCanSay) {
-  const auto loaded = hub("mode = \"live\"\ndata = \"/var/d\"\nkeys = \"k\"\nlanguage = \"zh\"\nagencies = \"agencies\"\n" +
-                          std::string{kHub} + "adapter = \"https_json\"\nbatch = 3000\nconnections = 16\ntimeout = \"5s\"\n"
-                          "attempts = 1\n[gate]\nfirst_send_waits = false\nmax_changes = 0\nmax_change_share = 1.0\n");
+  const auto loaded =
+      hub("mode = \"live\"\ndata = \"/var/d\"\nkeys = \"k\"\nlanguage = \"zh\"\nagencies = \"agencies\"\n" +
+          std::string{kHub} +
+          "adapter = \"https_json\"\nbatch = 3000\nconnections = 16\ntimeout = \"5s\"\n"
+          "attempts = 1\n[gate]\nfirst_send_waits = false\nmax_changes = 0\nmax_change_share = 1.0\n");
   ASSERT_TRUE(loaded) << loaded.error().detail();
   EXPECT_EQ(loaded->mode, Mode::live);
   EXPECT_EQ(loaded->data, "/var/d");
@@ -81,7 +83,8 @@ TEST_F(HubFile, TellsEachMistakeAndItsPlace) {
         {"sender = \"test\"", "sender = \"test\"\ntimeout = \"fast\"", "hub.toml:11:", "must be a duration"},
         {"sender = \"test\"", "sender = \"test\"\nproxy = \"x\"", "hub.toml:11:1", "unknown key 'proxy' in [platform]"},
         {"folder = \"plugins\"", "folder = \"plugins\"\nmemory = \"512MB\"", "hub.toml:5:", "must be a size"},
-        {"folder = \"plugins\"", "folder = \"plugins\"\nsandbox = \"off\"", "hub.toml:5:", "must be one of \"required\""},
+        {"folder = \"plugins\"", "folder = \"plugins\"\nsandbox = \"off\"",
+         "hub.toml:5:", "must be one of \"required\""},
         {"sender = \"test\"", "sender = \"test\"\n[gate]\nmax_change_share = 20", "hub.toml:12:", "must be a share"},
         {"rules = \"rules.toml\"", "rules = \"other.toml\"", "other.toml", "No such file"},
         {"rules = \"rules.toml\"", "rules = \"rules.toml\"\nagencies = \"none\"", "none", "cannot be read"},

@@ -11,18 +11,40 @@ struct Pair {
 };
 
 TEST(Pattern, Matches) {
-  for (const auto& [pattern, name] :
-       {Pair{"*", ""}, {"*", "a.csv"}, {"", ""}, {"a.csv", "a.csv"}, {"*.csv", "a.csv"}, {"*.csv", ".csv"},
-        {"*.csv", "A.CSV"}, {"*.CSV", "a.csv"}, {"a?.csv", "a1.csv"}, {"*低保*", "泉州市低保对象20210610.csv"},
-        {"*dibao*", "DIBAO_20210610.csv"}, {"**", "a"}, {"a*b*c", "aXbYbZc"}, {"*ab", "aab"}, {"*aab", "aaaab"},
-        {"???", "低"}, {"*?", "a"}, {"*.csv*", "a.csv"}})
+  for (const auto& [pattern, name] : {Pair{"*", ""},
+                                      {"*", "a.csv"},
+                                      {"", ""},
+                                      {"a.csv", "a.csv"},
+                                      {"*.csv", "a.csv"},
+                                      {"*.csv", ".csv"},
+                                      {"*.csv", "A.CSV"},
+                                      {"*.CSV", "a.csv"},
+                                      {"a?.csv", "a1.csv"},
+                                      {"*低保*", "泉州市低保对象20210610.csv"},
+                                      {"*dibao*", "DIBAO_20210610.csv"},
+                                      {"**", "a"},
+                                      {"a*b*c", "aXbYbZc"},
+                                      {"*ab", "aab"},
+                                      {"*aab", "aaaab"},
+                                      {"???", "低"},
+                                      {"*?", "a"},
+                                      {"*.csv*", "a.csv"}})
     EXPECT_TRUE(matches_pattern(pattern, name)) << pattern << " " << name;
 }
 
 TEST(Pattern, MatchesNothingElse) {
-  for (const auto& [pattern, name] :
-       {Pair{"", "a"}, {"a", ""}, {"?", ""}, {"*.csv", "a.csv.tmp"}, {"*.csv", "acsv"}, {"a?.csv", "a.csv"},
-        {"a.csv", "b.csv"}, {"*低保*", "泉州市特困.csv"}, {"a*b*c", "aXcYb"}, {"?", "低"}, {"*?", ""}, {"[ab]", "a"}})
+  for (const auto& [pattern, name] : {Pair{"", "a"},
+                                      {"a", ""},
+                                      {"?", ""},
+                                      {"*.csv", "a.csv.tmp"},
+                                      {"*.csv", "acsv"},
+                                      {"a?.csv", "a.csv"},
+                                      {"a.csv", "b.csv"},
+                                      {"*低保*", "泉州市特困.csv"},
+                                      {"a*b*c", "aXcYb"},
+                                      {"?", "低"},
+                                      {"*?", ""},
+                                      {"[ab]", "a"}})
     EXPECT_FALSE(matches_pattern(pattern, name)) << pattern << " " << name;
 }
 

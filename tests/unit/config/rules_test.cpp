@@ -10,8 +10,9 @@ using ::testing::IsEmpty;
 class RulesFile : public testing::WrittenConfig {};
 
 TEST_F(RulesFile, NamesGroupsRostersAndBases) {
-  const auto loaded = rules("version = \"r1\"\ntitle = \"t\"\n[groups.G1A]\nexcluded_by = [\"DIBAO\", \"TEKUN\"]\n"
-                            "basis = \"POV_MON\"\nreason = \"x\"\n[groups.G4]\n");
+  const auto loaded = rules(
+      "version = \"r1\"\ntitle = \"t\"\n[groups.G1A]\nexcluded_by = [\"DIBAO\", \"TEKUN\"]\n"
+      "basis = \"POV_MON\"\nreason = \"x\"\n[groups.G4]\n");
   EXPECT_THAT(problems(), IsEmpty());
   EXPECT_EQ(loaded.version, "r1");
   ASSERT_NE(loaded.group("G1A"), nullptr);
@@ -121,15 +122,19 @@ TEST_F(RulesFile, TellsEachMistakeAndItsPlace) {
         {"version = \"r\"\n[groups.G6]\nexcluded = []", "rules.toml:3:1", "unknown key 'excluded' in [groups.G6]"},
         {"version = \"r\"\n[groups.G6]\nall = [{ field = \"grade\" }]", "rules.toml:3:", "there is no field 'grade'"},
         {"version = \"r\"\n[groups.G6]\nall = [{ in = [1] }]", "rules.toml:3:", "field: is needed"},
-        {"version = \"r\"\n[groups.G6]\nall = [{ fields = [\"grade\"] }]", "rules.toml:3:", "there is no field 'grade'"},
+        {"version = \"r\"\n[groups.G6]\nall = [{ fields = [\"grade\"] }]",
+         "rules.toml:3:", "there is no field 'grade'"},
         {"version = \"r\"\n[groups.G6]\nall = [{ fields = [] }]", "rules.toml:3:", "must name a field"},
         {"version = \"r\"\n[groups.G6]\nnewest = \"name\"", "rules.toml:3:", "must name a date"},
         {"version = \"r\"\n[groups.G6]\nall = [{ field = \"amount\", in = 1 }]", "rules.toml:3:", "must be a list"},
-        {"version = \"r\"\n[groups.G6]\nall = [{ field = \"amount\", in = [\"1\"] }]", "rules.toml:3:", "numbers or true and false"},
-        {"version = \"r\"\n[groups.G6]\nall = [{ field = \"amount\", inn = [1] }]", "rules.toml:3:", "unknown key 'inn'"},
-        {"version = \"r\"\n[groups.G6]\nall = [{ field = \"registered_on\", from = \"2020-02-30\" }]", "rules.toml:3:",
-         "must be a date"},
-        {"version = \"r\"\n[groups.G6]\nall = [{ field = \"registered_on\", from = 2020 }]", "rules.toml:3:", "must be a date"},
+        {"version = \"r\"\n[groups.G6]\nall = [{ field = \"amount\", in = [\"1\"] }]",
+         "rules.toml:3:", "numbers or true and false"},
+        {"version = \"r\"\n[groups.G6]\nall = [{ field = \"amount\", inn = [1] }]",
+         "rules.toml:3:", "unknown key 'inn'"},
+        {"version = \"r\"\n[groups.G6]\nall = [{ field = \"registered_on\", from = \"2020-02-30\" }]",
+         "rules.toml:3:", "must be a date"},
+        {"version = \"r\"\n[groups.G6]\nall = [{ field = \"registered_on\", from = 2020 }]",
+         "rules.toml:3:", "must be a date"},
         {"version = \"r\"\n[groups.G6]\nall = [1]", "rules.toml:3:", "must hold tables only"},
         {"version = \"r\"\n[groups.G6]\nany = { field = \"amount\" }", "rules.toml:3:", "must be a list of tables"}}) {
     rules(std::string{text} + "\n");
@@ -139,8 +144,10 @@ TEST_F(RulesFile, TellsEachMistakeAndItsPlace) {
 }
 
 TEST_F(RulesFile, WantsASumToBeWhole) {
-  for (const auto& [was, told] : {std::pair{"over = \"40000.00\"", "over"}, {"amount = \"own_pay\"", "amount"},
-                                  {"state_is = \"settled\"", "state_is"}, {"entries = \"settlements\"", "entries"}}) {
+  for (const auto& [was, told] : {std::pair{"over = \"40000.00\"", "over"},
+                                  {"amount = \"own_pay\"", "amount"},
+                                  {"state_is = \"settled\"", "state_is"},
+                                  {"entries = \"settlements\"", "entries"}}) {
     std::string text{kSum};
     text.erase(text.find(was), std::string_view{was}.size());
     rules(text);

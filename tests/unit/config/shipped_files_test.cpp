@@ -61,7 +61,8 @@ TEST(ShippedAgencies, LoadWithoutAProblem) {
     const auto agency = load_agency(entry.path(), "/srv/hub", connector::config_types(), {}, problems);
     EXPECT_TRUE(problems.none()) << problems.error().detail();
     EXPECT_EQ(agency.id, entry.path().stem()) << "a file is named after its agency";
-    EXPECT_TRUE(static_cast<const file_drop::Config&>(*agency.connector).folder.string().starts_with("/srv/hub/inbox/")) << agency.id;
+    EXPECT_TRUE(static_cast<const file_drop::Config&>(*agency.connector).folder.string().starts_with("/srv/hub/inbox/"))
+        << agency.id;
     ids.insert(agency.id);
     for (const auto& feed : agency.feeds) kinds.insert(feed.kind);
   }
@@ -72,7 +73,8 @@ TEST(ShippedAgencies, LoadWithoutAProblem) {
 
 TEST(ShippedAgencies, TellTheRostersApartByTheNamesOfTheirFiles) {
   Problems problems;
-  const auto rosters = load_agency(kConfig / "agencies/assistance_rosters.toml", "/srv/hub", connector::config_types(), {}, problems);
+  const auto rosters =
+      load_agency(kConfig / "agencies/assistance_rosters.toml", "/srv/hub", connector::config_types(), {}, problems);
   ASSERT_NE(rosters.feed_of_file("泉州市低保对象20210610.csv"), nullptr);
   EXPECT_EQ(rosters.feed_of_file("泉州市低保对象20210610.csv")->kind, "DIBAO");
   EXPECT_EQ(rosters.feed_of_file("tekun_20210610.csv")->kind, "TEKUN");
@@ -83,7 +85,8 @@ TEST(ShippedAgencies, TellTheRostersApartByTheNamesOfTheirFiles) {
 
 TEST(ShippedAgencies, LeaveTheRetiredSystemOff) {
   Problems problems;
-  const auto retired = load_agency(kConfig / "agencies/national_dibao.toml", "/srv/hub", connector::config_types(), {}, problems);
+  const auto retired =
+      load_agency(kConfig / "agencies/national_dibao.toml", "/srv/hub", connector::config_types(), {}, problems);
   EXPECT_EQ(retired.plugin, "assistance_rosters");
   EXPECT_FALSE(retired.feed("DIBAO")->enabled);
 }
@@ -91,8 +94,11 @@ TEST(ShippedAgencies, LeaveTheRetiredSystemOff) {
 TEST(ShippedAgencies, LetThePluginTellSeveralFeedsApart) {
   Problems problems;
   for (const auto id : {"rural_affairs", "provincial_list"})
-    EXPECT_EQ(load_agency(kConfig / "agencies" / (std::string{id} + ".toml"), "/srv/hub", connector::config_types(), {}, problems)
-                  .feed_of_file("受疫情影响20210610.xlsx"), nullptr) << id;
+    EXPECT_EQ(load_agency(kConfig / "agencies" / (std::string{id} + ".toml"), "/srv/hub", connector::config_types(), {},
+                          problems)
+                  .feed_of_file("受疫情影响20210610.xlsx"),
+              nullptr)
+        << id;
 }
 
 }  // namespace

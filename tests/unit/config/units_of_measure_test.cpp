@@ -20,8 +20,8 @@ TEST(Duration, IsANumberWithAUnit) {
 }
 
 TEST(Duration, IsNotGuessed) {
-  for (const std::string text : {"", "30", "s", "30 s", " 30s", "30s ", "-5s", "+5s", "1.5h", "5M", "5min", "1h30m", "0x5s",
-                                 "1000000001s", "99999999999999999999s", "３０s"})
+  for (const std::string text : {"", "30", "s", "30 s", " 30s", "30s ", "-5s", "+5s", "1.5h", "5M", "5min", "1h30m",
+                                 "0x5s", "1000000001s", "99999999999999999999s", "３０s"})
     EXPECT_FALSE(parse_duration(text)) << text;
 }
 

@@ -11,7 +11,8 @@ TEST(FileVersion, ComesBackFromABookmark) {
 }
 
 TEST(FileVersion, OfWhatIsNoneIsNothing) {
-  for (const auto* text : {"", "x", "7", "7 ", "7 x", "7 8 9", "2021-06-15"}) EXPECT_EQ(FileVersion::parse(text), FileVersion{}) << text;
+  for (const auto* text : {"", "x", "7", "7 ", "7 x", "7 8 9", "2021-06-15"})
+    EXPECT_EQ(FileVersion::parse(text), FileVersion{}) << text;
 }
 
 }  // namespace

@@ -46,7 +46,9 @@ class AtSource final : public Connector {
 class Nights : public ::testing::Test {
  protected:
   Session night() { return {open_.data, "agency", std::make_unique<AtSource>(source_)}; }
-  void offer(const std::string& name, const std::string& version = "1") { source_.objects.push_back({name, {name, version}}); }
+  void offer(const std::string& name, const std::string& version = "1") {
+    source_.objects.push_back({name, {name, version}});
+  }
   static std::vector<std::string> names_of(const Collected& collected) {
     std::vector<std::string> names;
     for (const auto& each : collected.landed) names.push_back(each.name);

@@ -54,8 +54,7 @@ TEST(Keyer, gives_the_same_person_the_same_key_and_the_number_back) {
 TEST(Keyer, gives_different_people_different_keys) {
   Keyer keyer{DataKey::random()};
   std::vector<Key> keys;
-  for (std::uint64_t i = 0; i < 200000; ++i)
-    keys.push_back(Keyer::person_block(number_with(35050219500101000u + i)));
+  for (std::uint64_t i = 0; i < 200000; ++i) keys.push_back(Keyer::person_block(number_with(35050219500101000u + i)));
   keyer.encrypt(keys);
   std::sort(keys.begin(), keys.end());
   EXPECT_EQ(std::adjacent_find(keys.begin(), keys.end()), keys.end());

@@ -40,8 +40,8 @@ TEST_F(DamagedSealedFile, does_not_open_to_its_end_when_cut_off_anywhere) {
 
 TEST_F(DamagedSealedFile, is_refused_with_any_byte_flipped) {
   std::set<std::size_t> places;
-  for (std::size_t at = 0; at < 9; ++at) places.insert(at);     // what it is, and how it is sealed
-  for (std::size_t at = 16; at < 32; ++at) places.insert(at);   // its name
+  for (std::size_t at = 0; at < 9; ++at) places.insert(at);    // what it is, and how it is sealed
+  for (std::size_t at = 16; at < 32; ++at) places.insert(at);  // its name
   for (std::size_t piece = 0; piece < 3; ++piece) {
     const auto start = starts_[piece], end = starts_[piece + 1];
     for (std::size_t at = start; at < start + 8; ++at) places.insert(at);

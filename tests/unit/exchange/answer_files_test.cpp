@@ -26,8 +26,8 @@ std::set<std::string> names_of(const std::vector<connector::Return::File>& files
 }
 
 TEST(AnswerFiles, OfAnArchiveAreOneForEachOfItsFiles) {
-  const auto files = files_of({sheet("名单.csv", "A"), sheet("名单.txt", "B"), sheet("a/x.csv", "C"), sheet("a_x.csv", "D"),
-                               sheet("A_X.CSV", "E")},
+  const auto files = files_of({sheet("名单.csv", "A"), sheet("名单.txt", "B"), sheet("a/x.csv", "C"),
+                               sheet("a_x.csv", "D"), sheet("A_X.CSV", "E")},
                               {false, true, report::Encoding::utf8});
   ASSERT_EQ(files.size(), 5u);
   EXPECT_EQ(names_of(files).size(), 5u);
@@ -42,7 +42,10 @@ TEST(AnswerFiles, OfAWorkbookAreOneWorkbook) {
 }
 
 TEST(AnswerFiles, WhoseSheetsNoWorkbookMayHoldTogetherAreOneForEach) {
-  const std::vector<std::string> odd[] = {{"a:b", "c"}, {"Sheet", "SHEET"}, {std::string(40, 's'), "c"}, {"'quoted'", "c"}};
+  const std::vector<std::string> odd[] = {{"a:b", "c"},
+                                          {"Sheet", "SHEET"},
+                                          {std::string(40, 's'), "c"},
+                                          {"'quoted'", "c"}};
   for (const auto& names : odd) {
     const auto files = files_of({sheet(names[0]), sheet(names[1])}, {true, false, report::Encoding::utf8});
     EXPECT_EQ(names_of(files).size(), 2u) << names[0];

@@ -1,5 +1,5 @@
-#include "csv_rows.hpp"
 #include "format/charset.hpp"
+#include "csv_rows.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,8 @@ using testing::gb18030;
 
 const std::string kTable = [] {
   std::string text = "序号,姓名,身份证号码,户籍地址\n";
-  for (const char* name : {"张三", "李四", "王小五", "欧阳明", "陈美丽", "林阿水", "黄大山", "吴一", "赵六六", "买买提·吐尔逊"})
+  for (const char* name :
+       {"张三", "李四", "王小五", "欧阳明", "陈美丽", "林阿水", "黄大山", "吴一", "赵六六", "买买提·吐尔逊"})
     text += std::string{"1,"} + name + ",350521199001011239,泉州市惠安县螺城镇某某路1号\n";
   return text;
 }();
@@ -105,8 +106,10 @@ TEST(DecodeCell, RefusesACellThatIsNoText) {
 }
 
 TEST(Delivery, SaysItsCharset) {
-  for (const auto& [text, charset] : {std::pair{kTable, Charset::utf8}, {gb18030(kTable), Charset::gb18030},
-                                      {"\xEF\xBB\xBF" + kTable, Charset::utf8}, {std::string{"a,b\n"}, Charset::utf8}}) {
+  for (const auto& [text, charset] : {std::pair{kTable, Charset::utf8},
+                                      {gb18030(kTable), Charset::gb18030},
+                                      {"\xEF\xBB\xBF" + kTable, Charset::utf8},
+                                      {std::string{"a,b\n"}, Charset::utf8}}) {
     MemorySource source{text};
     EXPECT_EQ((*open_rows(source, {}))->charset(), charset);
   }

@@ -76,7 +76,8 @@ TEST(UnclosedQuote, GivesTheSameRowsHoweverTheBytesArrive) {
 TEST(UnclosedQuote, BehindABlankSwallowsNoRow) {
   std::string text = "a,b\n1, \"x\n";
   for (int i = 0; i < 50'000; ++i) text += "2,a plain row of ordinary length\n";
-  for (const std::string& last : {std::string{"3, y\"\n"}, std::string{"3, \"y\n"}, std::string{"3, \"\n"}, std::string{}}) {
+  for (const std::string& last :
+       {std::string{"3, y\"\n"}, std::string{"3, \"y\n"}, std::string{"3, \"\n"}, std::string{}}) {
     const auto rows = read_rows(text + last);
     ASSERT_EQ(rows.size(), 50'002u + !last.empty()) << last;
     for (const auto& row : rows) ASSERT_EQ(row.cells.size(), 2u) << last;
@@ -84,7 +85,8 @@ TEST(UnclosedQuote, BehindABlankSwallowsNoRow) {
   }
   EXPECT_EQ(read_rows("a,b,c\n1, \"x\n2,\"y\"\n3,\"z\"\n").size(), 4u);
   EXPECT_EQ(read_rows("a\n \"x\ny\nz\"\n").size(), 4u);
-  EXPECT_EQ(read_rows("a,b,c\n1, \"x\ny\", 2\n3,4,5\n"), (Rows{{{"a", "b", "c"}}, {{"1", "x\ny", " 2"}}, {{"3", "4", "5"}}}));
+  EXPECT_EQ(read_rows("a,b,c\n1, \"x\ny\", 2\n3,4,5\n"),
+            (Rows{{{"a", "b", "c"}}, {{"1", "x\ny", " 2"}}, {{"3", "4", "5"}}}));
 }
 
 TEST(UnclosedQuote, InRowAfterRowCostsEachOfThem) {
@@ -125,13 +127,13 @@ struct Broken {
 
 TEST(LineBreak, OfALineFeedInACellMakesNobodyOfHalfARow) {
   const Broken cases[] = {
-      {"姓名,证件,日期\r\n李\n红,1,x\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},      // in the first cell
-      {"姓名,证件,日期\r\n李红,1\n2,x\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},     // within
-      {"姓名,证件,日期\r\n李红,1,x\ny\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},     // in the last
+      {"姓名,证件,日期\r\n李\n红,1,x\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},   // in the first cell
+      {"姓名,证件,日期\r\n李红,1\n2,x\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},  // within
+      {"姓名,证件,日期\r\n李红,1,x\ny\r\n王,2,y\r\n", {kWhole, kSplit, kSplit, kWhole}},  // in the last
       {"姓名,证件,日期\r\n李\n\n红,1\n2,x\r\n王,2,y\n", {kWhole, kSplit, kSplit, kSplit, kSplit, kWhole}},
-      {"姓名,证件,日期\r\n王,2,y\r\n李\n红,1,x\n", {kWhole, kWhole, kSplit, kSplit}},         // at the end
+      {"姓名,证件,日期\r\n王,2,y\r\n李\n红,1,x\n", {kWhole, kWhole, kSplit, kSplit}},          // at the end
       {"姓名,证件,日期\r\n李红,1,x\n王,2,y\r\n陈,3,z\r\n", {kWhole, kWhole, kWhole, kWhole}},  // whole rows, joined
-      {"姓名,证件,日期\r\n李红,1,x\n\r\n陈,3,z\r\n", {kWhole, kWhole, kWhole, kWhole}},       // a blank line
+      {"姓名,证件,日期\r\n李红,1,x\n\r\n陈,3,z\r\n", {kWhole, kWhole, kWhole, kWhole}},        // a blank line
   };
   for (const auto& [text, faults] : cases) EXPECT_EQ(faults_of(text), faults) << ::testing::PrintToString(text);
 }
@@ -143,10 +145,14 @@ TEST(LineBreak, IsSeenWhereEveryLineEndsAlikeAndOnlyTwoLinesMakeARow) {
       for (const auto* line : each) text += line + end;
       return text;
     };
-    EXPECT_EQ(faults_of(lines({"a,b,c,d,e", "李红,1,x", "y,z,w", "王,2,p,q,r"})), (std::vector{kWhole, {kSplit}, {kSplit}, kWhole}));
-    EXPECT_EQ(faults_of(lines({"城市", "a,b,c", "农村", "d,e,f", "合计,2"})), std::vector(5, kWhole)) << "headings and totals";
-    EXPECT_EQ(faults_of(lines({"a,b,c,d,e", "1,2,3", "1,2,3", "1,2,3"})), std::vector(4, kWhole)) << "all rows are short";
-    EXPECT_EQ(faults_of(lines({"a,b,c,d", "1,2,3", "1,2", "1,2,3,4", "1,2", "1", "1,2,3,4", "1,2"})), std::vector(8, kWhole))
+    EXPECT_EQ(faults_of(lines({"a,b,c,d,e", "李红,1,x", "y,z,w", "王,2,p,q,r"})),
+              (std::vector{kWhole, {kSplit}, {kSplit}, kWhole}));
+    EXPECT_EQ(faults_of(lines({"城市", "a,b,c", "农村", "d,e,f", "合计,2"})), std::vector(5, kWhole))
+        << "headings and totals";
+    EXPECT_EQ(faults_of(lines({"a,b,c,d,e", "1,2,3", "1,2,3", "1,2,3"})), std::vector(4, kWhole))
+        << "all rows are short";
+    EXPECT_EQ(faults_of(lines({"a,b,c,d", "1,2,3", "1,2", "1,2,3,4", "1,2", "1", "1,2,3,4", "1,2"})),
+              std::vector(8, kWhole))
         << "rows without their empty cells";
   }
 }

@@ -32,7 +32,8 @@ TEST(Delimiter, IsFoundInGb18030) {
 }
 
 TEST(Delimiter, DoesNotStandInsideQuotes) {
-  EXPECT_EQ(read_table("a;\"1,2,3,4,5\";c\nd;\"6,7,8,9\";e\n"), (Table{{"a", "1,2,3,4,5", "c"}, {"d", "6,7,8,9", "e"}}));
+  EXPECT_EQ(read_table("a;\"1,2,3,4,5\";c\nd;\"6,7,8,9\";e\n"),
+            (Table{{"a", "1,2,3,4,5", "c"}, {"d", "6,7,8,9", "e"}}));
 }
 
 TEST(Delimiter, IsACommaWhenNothingElseIsSeen) {
@@ -42,8 +43,9 @@ TEST(Delimiter, IsACommaWhenNothingElseIsSeen) {
 
 TEST(Delimiter, IsThatOfTheTitlesWhateverTheTextsHold) {
   EXPECT_EQ(read_table("姓名,证件,原因\n张三,1,a; b; c; d; e\n").at(1), (Cells{"张三", "1", "a; b; c; d; e"}));
-  EXPECT_EQ(read_table("名单|2021\n姓名;证件;原因\n张三;350521199001011239;a,b,c,d\n李四;350521199001011247;e,f\n").at(2),
-            (Cells{"张三", "350521199001011239", "a,b,c,d"}));
+  EXPECT_EQ(
+      read_table("名单|2021\n姓名;证件;原因\n张三;350521199001011239;a,b,c,d\n李四;350521199001011247;e,f\n").at(2),
+      (Cells{"张三", "350521199001011239", "a,b,c,d"}));
   EXPECT_EQ(read_table("姓名,证件,原因(病;残;灾;学;无业)\n张三,1,病\n李四,2,灾\n").at(0).size(), 3u);
   EXPECT_EQ(read_table("sep=;\na,b,c;d\n").at(1), (Cells{"a,b,c", "d"})) << "as Excel says it";
   for (const std::string no_delimiter : {"\x85", "\""})
@@ -65,7 +67,8 @@ TEST(Delimiter, IsBelievedWhenTheOperatorSaysIt) {
 
 TEST(Bar, InsideACharacterOfGb18030CutsNothing) {
   // Two-byte characters whose second byte is '|', and four-byte characters beside them.
-  for (const std::string name : {"\x81\x7C", "\xD5\x7C", "\xFE\x7C\xD5\xC5", "\xD5\xC5\x81\x7C", "\x95\x34\xB2\x35\x81\x7C"}) {
+  for (const std::string name :
+       {"\x81\x7C", "\xD5\x7C", "\xFE\x7C\xD5\xC5", "\xD5\xC5\x81\x7C", "\x95\x34\xB2\x35\x81\x7C"}) {
     const auto text = gb18030("姓名|备注\n") + name + "|" + name + "\n\"" + name + "\"|\"" + name + "|x\"\n";
     EXPECT_EQ(read_table(text, {.charset = Charset::gb18030, .delimiter = '|'}),
               (Table{{gb18030("姓名"), gb18030("备注")}, {name, name}, {name, name + "|x"}}))

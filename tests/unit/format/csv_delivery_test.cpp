@@ -14,7 +14,8 @@ constexpr std::size_t kBuffer = 256u << 10;
 
 /// Everything that needs a look at the next byte.
 std::string tricky() {
-  return "序号,姓名,内容\r\n1,\"张\"\"三\"\"\",\"第一行\r\n第二行,\n\"\r\n2,\"\",\r\n\r\n3,\"李四\"x,末\n4,\"a\"\"\",\"\"\"\"\r5,b,c\r\n";
+  return "序号,姓名,内容\r\n1,\"张\"\"三\"\"\",\"第一行\r\n第二行,\n\"\r\n2,\"\",\r\n\r\n3,\"李四\"x,末\n4,\"a\"\"\","
+         "\"\"\"\"\r5,b,c\r\n";
 }
 
 TEST(Delivery, GivesTheSameRowsInStepsOfEverySize) {

@@ -20,7 +20,10 @@ void expect_tables(std::initializer_list<Case> cases) {
 }
 
 TEST(Csv, CutsLinesIntoCells) {
-  expect_tables({{"a,b\n1,2\n", {{"a", "b"}, {"1", "2"}}}, {"a\n", {{"a"}}}, {",\n", {{"", ""}}}, {"a,,c\n", {{"a", "", "c"}}},
+  expect_tables({{"a,b\n1,2\n", {{"a", "b"}, {"1", "2"}}},
+                 {"a\n", {{"a"}}},
+                 {",\n", {{"", ""}}},
+                 {"a,,c\n", {{"a", "", "c"}}},
                  {"a, b ,c\n", {{"a", " b ", "c"}}}});
 }
 
@@ -30,8 +33,11 @@ TEST(Csv, EndsLinesInThreeWays) {
 }
 
 TEST(Csv, NeedsNoNewlineAtTheEnd) {
-  expect_tables({{"a,b", {{"a", "b"}}}, {"a,b\n1,2", {{"a", "b"}, {"1", "2"}}}, {"a,b\n1,", {{"a", "b"}, {"1", ""}}},
-                 {"a,\"b\"", {{"a", "b"}}}, {"a,\"\"", {{"a", ""}}}});
+  expect_tables({{"a,b", {{"a", "b"}}},
+                 {"a,b\n1,2", {{"a", "b"}, {"1", "2"}}},
+                 {"a,b\n1,", {{"a", "b"}, {"1", ""}}},
+                 {"a,\"b\"", {{"a", "b"}}},
+                 {"a,\"\"", {{"a", ""}}}});
 }
 
 TEST(Csv, KeepsATrailingDelimiterAsAnEmptyCell) {
@@ -39,14 +45,19 @@ TEST(Csv, KeepsATrailingDelimiterAsAnEmptyCell) {
 }
 
 TEST(Csv, TakesQuotesOff) {
-  expect_tables({{"\"a\",\"b\"\n", {{"a", "b"}}}, {"\"a,b\",c\n", {{"a,b", "c"}}}, {"\"\",\"\"\n", {{"", ""}}},
-                 {"\"say \"\"hi\"\"\",x\n", {{"say \"hi\"", "x"}}}, {"\"\"\"\"\n", {{"\""}}}, {"\"\"\"a\"\"\"\n", {{"\"a\""}}},
+  expect_tables({{"\"a\",\"b\"\n", {{"a", "b"}}},
+                 {"\"a,b\",c\n", {{"a,b", "c"}}},
+                 {"\"\",\"\"\n", {{"", ""}}},
+                 {"\"say \"\"hi\"\"\",x\n", {{"say \"hi\"", "x"}}},
+                 {"\"\"\"\"\n", {{"\""}}},
+                 {"\"\"\"a\"\"\"\n", {{"\"a\""}}},
                  {"\"=\"\"3505\"\"\"\n", {{"3505"}}}});
 }
 
 TEST(Csv, TakesQuotesOffBehindABlank) {
   expect_tables({{"\"a\", \"b, c\", \"\"\n1,\t\"2\" , 3\n", {{"a", "b, c", ""}, {"1", "2", " 3"}}},
-                 {"x, \"say \"\"hi\"\"\"\n", {{"x", "say \"hi\""}}}, {"a, \"b\"\n", {{"a", "b"}}}});
+                 {"x, \"say \"\"hi\"\"\"\n", {{"x", "say \"hi\""}}},
+                 {"a, \"b\"\n", {{"a", "b"}}}});
 }
 
 TEST(Csv, TakesOffWhatMakesACellAText) {
@@ -55,18 +66,22 @@ TEST(Csv, TakesOffWhatMakesACellAText) {
                            "=\"\"姓名\"\",=\"\"证件\"\"\n=\"\"张三\"\", =\"3505\" \n", "'姓名,'证件\n'张三,'3505\n",
                            "'姓名','证件'\n'张三','3505'\n"})
     EXPECT_EQ(read_table(text), (Table{{"姓名", "证件"}, {"张三", "3505"}})) << text;
-  expect_tables({{"=\"a,b\",c\n", {{"a,b", "c"}}}, {"=\"\",=\"\"\n", {{"", ""}}}, {"=1+1,'\n", {{"=1+1", "'"}}},
+  expect_tables({{"=\"a,b\",c\n", {{"a,b", "c"}}},
+                 {"=\"\",=\"\"\n", {{"", ""}}},
+                 {"=1+1,'\n", {{"=1+1", "'"}}},
                  {"=\"a\"&\"b\", \"c\" \"d\"\n", {{"=\"a\"&\"b\"", " \"c\" \"d\""}}}});
 }
 
 TEST(Csv, KeepsNewlinesInsideQuotes) {
-  expect_tables({{"a,\"1\n2\",c\nd\n", {{"a", "1\n2", "c"}, {"d"}}}, {"\"x\r\ny\"\r\nz\r\n", {{"x\r\ny"}, {"z"}}},
-                 {"\"x\ry\"\rz\r", {{"x\ry"}, {"z"}}}, {"\"\n\n\"\n", {{"\n\n"}}}});
+  expect_tables({{"a,\"1\n2\",c\nd\n", {{"a", "1\n2", "c"}, {"d"}}},
+                 {"\"x\r\ny\"\r\nz\r\n", {{"x\r\ny"}, {"z"}}},
+                 {"\"x\ry\"\rz\r", {{"x\ry"}, {"z"}}},
+                 {"\"\n\n\"\n", {{"\n\n"}}}});
 }
 
 TEST(Csv, TakesAQuoteInsideAPlainCellAsItIs) {
-  expect_tables({{"a\"b,c\n", {{"a\"b", "c"}}}, {"5\" pipe,x\n", {{"5\" pipe", "x"}}},
-                 {"a, \"b\"c\n", {{"a", " \"b\"c"}}}});
+  expect_tables(
+      {{"a\"b,c\n", {{"a\"b", "c"}}}, {"5\" pipe,x\n", {{"5\" pipe", "x"}}}, {"a, \"b\"c\n", {{"a", " \"b\"c"}}}});
 }
 
 TEST(Csv, KeepsTextAfterAClosingQuote) {
@@ -74,19 +89,29 @@ TEST(Csv, KeepsTextAfterAClosingQuote) {
 }
 
 TEST(Csv, CountsEmptyLines) {
-  expect_tables({{"a\n\nb\n", {{"a"}, {""}, {"b"}}}, {"\n\na\n", {{""}, {""}, {"a"}}}, {"a\r\n\r\n", {{"a"}, {""}}},
+  expect_tables({{"a\n\nb\n", {{"a"}, {""}, {"b"}}},
+                 {"\n\na\n", {{""}, {""}, {"a"}}},
+                 {"a\r\n\r\n", {{"a"}, {""}}},
                  {"\"\"\n", {{""}}}});
 }
 
 TEST(Csv, TakesOffTheByteOrderMark) {
-  expect_tables({{"\xEF\xBB\xBF" "a,b\n", {{"a", "b"}}}, {"\xEF\xBB\xBF\"a,b\",c\n", {{"a,b", "c"}}},
-                 {"a\n\xEF\xBB\xBF" "b\n", {{"a"}, {"\xEF\xBB\xBF" "b"}}}});
+  expect_tables({{"\xEF\xBB\xBF"
+                  "a,b\n",
+                  {{"a", "b"}}},
+                 {"\xEF\xBB\xBF\"a,b\",c\n", {{"a,b", "c"}}},
+                 {"a\n\xEF\xBB\xBF"
+                  "b\n",
+                  {{"a"},
+                   {"\xEF\xBB\xBF"
+                    "b"}}}});
 }
 
 TEST(Csv, ReadsCellsOfEveryLength) {
   for (std::size_t length = 0; length < 80; ++length) {
     const std::string cell(length, 'x');
-    EXPECT_EQ(read_table(cell + "," + cell + "\n\"" + cell + "\"," + cell), (Table{{cell, cell}, {cell, cell}})) << length;
+    EXPECT_EQ(read_table(cell + "," + cell + "\n\"" + cell + "\"," + cell), (Table{{cell, cell}, {cell, cell}}))
+        << length;
   }
 }
 
@@ -98,7 +123,8 @@ TEST(Csv, LeavesBytesOfCellsAsTheyAre) {
 
 TEST(Csv, EndsWhereCtrlZStands) {
   for (const char* end : {"\x1A", "\n\x1A", "\n\x1A\x1A"})
-    EXPECT_EQ(read_table(std::string{"a,b\n1,2"} + end), (Table{{"a", "b"}, {"1", "2"}})) << ::testing::PrintToString(end);
+    EXPECT_EQ(read_table(std::string{"a,b\n1,2"} + end), (Table{{"a", "b"}, {"1", "2"}}))
+        << ::testing::PrintToString(end);
   EXPECT_EQ(read_table("a\n1\n\x1A\r\n"), (Table{{"a"}, {"1"}, {""}}));
 }
 

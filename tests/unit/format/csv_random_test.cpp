@@ -12,8 +12,9 @@ using testing::Cells;
 using Table = std::vector<Cells>;
 
 std::string random_cell(std::mt19937_64& random) {
-  constexpr std::string_view kPieces[] = {"a", "张", "\U00020BB7", "\"", "\"\"", ",", "\n", "\r\n", "\r", "|", ";", "\t",
-                                          " ", "350521199001011239", "，", "x", "泉州市"};
+  constexpr std::string_view kPieces[] = {"a",    "张", "\U00020BB7", "\"", "\"\"", ",", "\n",
+                                          "\r\n", "\r", "|",          ";",  "\t",   " ", "350521199001011239",
+                                          "，",   "x",  "泉州市"};
   std::string cell;
   for (auto pieces = random() % 6; pieces > 0; --pieces) cell += kPieces[random() % std::size(kPieces)];
   return cell;

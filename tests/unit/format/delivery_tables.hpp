@@ -83,7 +83,8 @@ inline void expect_typed_results(const std::string& delivery, int rounds, std::s
         case 0: bytes.erase(at, length); break;
         case 1: bytes.insert(at, bytes.substr(at, length)); break;
         case 2: bytes.replace(at, length, length, static_cast<char>(below(2) ? 0xFF : 0)); break;
-        case 3: case 4: bytes[at] = alphabet[below(alphabet.size())]; break;
+        case 3:
+        case 4: bytes[at] = alphabet[below(alphabet.size())]; break;
         default: bytes[at] = static_cast<char>(random());
       }
     }

@@ -55,8 +55,8 @@ TEST(Gb18030Table, AgreesWithTheConverterOnSamplesOfFourBytes) {
     for (int second = 0x30; second <= 0x39; ++second)
       for (int third = 0x81; third <= 0xFE; third += 11) {
         const int fourth = 0x30 + (first + second + third) % 10;
-        expect_like_the_converter({static_cast<char>(first), static_cast<char>(second), static_cast<char>(third),
-                                   static_cast<char>(fourth)});
+        expect_like_the_converter(
+            {static_cast<char>(first), static_cast<char>(second), static_cast<char>(third), static_cast<char>(fourth)});
       }
 }
 

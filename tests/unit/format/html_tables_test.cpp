@@ -45,7 +45,8 @@ TEST(HtmlTable, IsReadOnWhereverAPieceOfItEnds) {
 }
 
 TEST(HtmlTable, WithinLayoutIsFoundAndTheLayoutLeftOut) {
-  EXPECT_EQ(read_tables("<table><tr><td>标题</td></tr><tr><td><table><tr><td>a<td>b<tr><td>c<td>d</table></td></tr></table>"),
+  EXPECT_EQ(read_tables(
+                "<table><tr><td>标题</td></tr><tr><td><table><tr><td>a<td>b<tr><td>c<td>d</table></td></tr></table>"),
             (std::vector<SheetRows>{{"", {{1, {"a", "b"}}, {2, {"c", "d"}}}}}));
 }
 
@@ -64,7 +65,9 @@ TEST(HtmlTable, AroundAnotherLosesNoRow) {
 
 TEST(HtmlTable, FollowsTableAsSheetFollowsSheet) {
   EXPECT_EQ(read_tables("<table><caption>x</caption><tr><td>a<td>b<tr><td>c<td>d</table><p>"
-                        "<table><caption>y</caption><tr><td>e<td>f<tr><td>g<td>h</table>").size(), 2u);
+                        "<table><caption>y</caption><tr><td>e<td>f<tr><td>g<td>h</table>")
+                .size(),
+            2u);
 }
 
 TEST(HtmlTable, OfTitlesAloneIsAnEmptyList) {
@@ -93,19 +96,26 @@ TEST(HtmlText, IsWhatItsBytesShowWhateverThePageDeclares) {
 }
 
 TEST(HtmlRefusal, SaysWhatWasSavedInstead) {
-  EXPECT_THAT(refusal_of("<!DOCTYPE html><html><body><p>请登录</body></html>"), HasSubstr("a web page without a table"));
-  EXPECT_THAT(refusal_of("<html><table><tr><td>用户名<td><input><tr><td>密码<td><input type='PassWord'></table></html>"),
+  EXPECT_THAT(refusal_of("<!DOCTYPE html><html><body><p>请登录</body></html>"),
+              HasSubstr("a web page without a table"));
+  EXPECT_THAT(refusal_of(
+                  "<html><table><tr><td>用户名<td><input><tr><td>密码<td><input type='PassWord'></table></html>"),
               HasSubstr("log-in page"));
-  EXPECT_THAT(refusal_of("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n"), HasSubstr("XLSX or CSV"));
+  EXPECT_THAT(refusal_of("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n"),
+              HasSubstr("XLSX or CSV"));
 }
 
 TEST(HtmlRefusal, SaysWhereTheSheetsOfAnExcelPageAre) {
   const auto page = [](const std::string& folder) {
     return "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><xml><x:ExcelWorkbook><x:ExcelWorksheet>"
-           "<x:WorksheetSource HRef=\"" + folder + "/sheet001.htm\"/></x:ExcelWorksheet></x:ExcelWorkbook></xml></head>"
-           "<frameset><frame src=\"" + folder + "/sheet001.htm\"></frameset></html>";
+           "<x:WorksheetSource HRef=\"" +
+           folder +
+           "/sheet001.htm\"/></x:ExcelWorksheet></x:ExcelWorkbook></xml></head>"
+           "<frameset><frame src=\"" +
+           folder + "/sheet001.htm\"></frameset></html>";
   };
-  EXPECT_THAT(refusal_of(page("名单.files")), HasSubstr("the folder 名单.files beside it; ask for the workbook saved as XLSX"));
+  EXPECT_THAT(refusal_of(page("名单.files")),
+              HasSubstr("the folder 名单.files beside it; ask for the workbook saved as XLSX"));
   EXPECT_THAT(refusal_of(page("350521199001011239.files")), HasSubstr("the folder beside it"));
   EXPECT_THAT(refusal_of("<html><frameset><frame src=\"menu.htm\"></frameset></html>"), HasSubstr("without a table"));
 }
@@ -131,7 +141,8 @@ TEST(HtmlSpans, CostNoMoreThanThePageHolds) {
 
 TEST(HtmlSpans, WiderThanAnyTableAreCut) {
   for (const std::string columns : {"510", "520", "1000", "99999"}) {
-    const auto page = "<table><tr><td>甲<td>乙<tr><td colspan=" + columns + " rowspan=2>x<tr><td colspan=" + columns + ">a</table>";
+    const auto page =
+        "<table><tr><td>甲<td>乙<tr><td colspan=" + columns + " rowspan=2>x<tr><td colspan=" + columns + ">a</table>";
     expect_typed_results(page, 1, "x");
   }
 }

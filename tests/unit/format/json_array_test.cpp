@@ -17,8 +17,9 @@ TEST(JsonValues, AreToldAsTheyStandInTheFile) {
   EXPECT_EQ(one_table(R"([{"id":350521199001011239,"e":3.50521199001011E17,"z":-0,"f":1.50,"t":true,"n":false,"u":null,
                           "s":"a\"b\\c\/d\n\u5f20\ud842\udfb7"}])"),
             (Table{{0, {"id", "e", "z", "f", "t", "n", "u", "s"}},
-                   {1, {"350521199001011239", "3.50521199001011E17", "-0", "1.50", "TRUE", "FALSE", "",
-                        "a\"b\\c/d\n张𠮷"}}}));
+                   {1,
+                    {"350521199001011239", "3.50521199001011E17", "-0", "1.50", "TRUE", "FALSE", "",
+                     "a\"b\\c/d\n张𠮷"}}}));
 }
 
 TEST(JsonValues, NestedMembersAndListsBecomeCells) {
@@ -48,22 +49,28 @@ TEST(JsonArray, MayBeEmpty) {
   for (const auto* text : {"[]", " [ ] ", R"({"data":[]})", R"({"code":0,"data":{"list":[]}})"}) {
     const auto reading = read_keyed(text);
     EXPECT_EQ(reading.error, "") << text;
-    EXPECT_EQ(reading.tables, (std::vector<Table>{Table{{0, {}}}})) << "a header without titles says that nothing is missing";
+    EXPECT_EQ(reading.tables, (std::vector<Table>{Table{{0, {}}}}))
+        << "a header without titles says that nothing is missing";
   }
-  for (const auto* text : {R"({"data":null,"msg":""})", R"({"data":{"list":null,"total":0}})", R"({"data":{"list":[]}})"})
+  for (const auto* text :
+       {R"({"data":null,"msg":""})", R"({"data":{"list":null,"total":0}})", R"({"data":{"list":[]}})"})
     EXPECT_EQ(read_keyed(text, {.records = "data.list"}).tables, (std::vector<Table>{Table{{0, {}}}})) << text;
   EXPECT_NE(error_of(R"({"data":{"list":0}})", {.records = "data.list"}), "");
   EXPECT_NE(error_of(R"({"data":null},)", {.records = "data.list"}), "");
 }
 
 TEST(JsonArray, OfArraysHoldsRowsAndTheirTitles) {
-  for (const auto& [text, described] : {std::pair{R"([["姓名","证件"],["张三",350521199001011239],[null,true,{"a":[1]}]])", "JSON arrays"},
-                                        {R"({"code":0,"data":[["姓名","证件"],["张三",350521199001011239],[null,true,{"a":[1]}]]})",
-                                         "JSON arrays, data"}}) {
-    EXPECT_EQ(one_table(text), (Table{{1, {"姓名", "证件"}}, {2, {"张三", "350521199001011239"}}, {3, {"", "TRUE", R"({"a":[1]})"}}}));
+  for (const auto& [text, described] :
+       {std::pair{R"([["姓名","证件"],["张三",350521199001011239],[null,true,{"a":[1]}]])", "JSON arrays"},
+        {R"({"code":0,"data":[["姓名","证件"],["张三",350521199001011239],[null,true,{"a":[1]}]]})",
+         "JSON arrays, data"}}) {
+    EXPECT_EQ(one_table(text),
+              (Table{{1, {"姓名", "证件"}}, {2, {"张三", "350521199001011239"}}, {3, {"", "TRUE", R"({"a":[1]})"}}}));
     EXPECT_EQ(read_keyed(text).described, described);
   }
-  EXPECT_EQ(one_table(R"([["a"],{"b":1},["c"],[])" "\n]"), (Table{{1, {"a"}}, {2, {R"({"b":1})"}, true}, {3, {"c"}}, {4, {}}}));
+  EXPECT_EQ(one_table(R"([["a"],{"b":1},["c"],[])"
+                      "\n]"),
+            (Table{{1, {"a"}}, {2, {R"({"b":1})"}, true}, {3, {"c"}}, {4, {}}}));
   EXPECT_NE(error_of(R"([["a"],["b"])").find("cut off"), std::string::npos);
 }
 
@@ -105,8 +112,8 @@ TEST(JsonArray, ASecondOneBeyondTheBeginningIsNotOverlooked) {
 }
 
 TEST(JsonArray, AnAnswerThatHoldsNoneIsTakenForAnErrorMessage) {
-  for (const auto* text : {R"({"code":500,"message":"系统繁忙"})", "{\n \"code\": 500\n}\n", R"({"data":null,"msg":"x"})",
-                           "{\n\"a\":\n1}", R"({"data":[1,2],"code":1})"})
+  for (const auto* text : {R"({"code":500,"message":"系统繁忙"})", "{\n \"code\": 500\n}\n",
+                           R"({"data":null,"msg":"x"})", "{\n\"a\":\n1}", R"({"data":[1,2],"code":1})"})
     EXPECT_NE(error_of(text).find("perhaps it is an error message"), std::string::npos) << text;
   EXPECT_NE(error_of(R"({"code":500})", {.records = "data.list"}).find("data.list"), std::string::npos);
   EXPECT_NE(error_of(R"({"data":{"list":{}}})", {.records = "data.list"}), "");

@@ -29,9 +29,9 @@ TEST(JsonConformance, AcceptsEveryNumber) {
 }
 
 TEST(JsonConformance, RefusesWhatIsNoNumber) {
-  for (const std::string number :
-       {"01", "-01", "+1", ".5", "-.5", "1.", "1.e5", "1e", "1e+", "0e", "--1", "-", "0x1", "1_000", "NaN", "Infinity",
-        "-Infinity", "1 2", "1a", "１", "-2.", "2.e3", "0.3e", "1eE2", "1.2.3", "1+2", "- 1", "∞"})
+  for (const std::string number : {"01",  "-01",  "+1",   ".5",    "-.5",   "1.",       "1.e5",      "1e",  "1e+", "0e",
+                                   "--1", "-",    "0x1",  "1_000", "NaN",   "Infinity", "-Infinity", "1 2", "1a",  "１",
+                                   "-2.", "2.e3", "0.3e", "1eE2",  "1.2.3", "1+2",      "- 1",       "∞"})
     EXPECT_FALSE(read_value(number)) << number;
 }
 

@@ -35,9 +35,9 @@ TEST(KeyedRandom, MutationsEndWellAndAlikeInEveryStep) {
     const auto kind = round % 3;
     const auto original = std::string{kind == 0 ? kJson : kind == 1 ? kLines : kXml};
     const auto marks = kind == 2 ? std::string_view{"<>/&;\"'=!-?[] "} : std::string_view{"{}[]\",:\\\n 0-"};
-    const auto encoded = random() % 4 == 0   ? testing::gb18030(original)
-                         : random() % 4 == 0 ? testing::converted("\xEF\xBB\xBF" + original, "UTF-8", "UTF-16LE")
-                                             : original;
+    const auto encoded = random() % 4 == 0 ? testing::gb18030(original)
+                       : random() % 4 == 0 ? testing::converted("\xEF\xBB\xBF" + original, "UTF-8", "UTF-16LE")
+                                           : original;
     const auto bytes = mutated(encoded, marks, random);
     const auto whole = read_keyed(bytes);
     if (!whole.described.starts_with("CSV")) expect_text(whole);

@@ -41,7 +41,8 @@ TEST(KeyedRows, AKeyBeyondTheLookAheadBeginsATableThatHasTheOldOnes) {
 }
 
 TEST(KeyedRows, TablesMayBePassedUnread) {
-  const auto text = lines(1, 300) + R"({"new":"a"})" "\n";
+  const auto text = lines(1, 300) + R"({"new":"a"})"
+                                    "\n";
   MemorySource source{text};
   const auto rows = open_rows(source, {});
   ASSERT_TRUE((*rows)->next().value());

@@ -1,6 +1,6 @@
 // Merged cells are told alike in every format that has them.
-#include "base/text.hpp"
 #include "format/spreadsheet/merged_cells.hpp"
+#include "base/text.hpp"
 #include "format/xlsx/merges.hpp"
 #include "workbooks.hpp"
 #include "xls_writer.hpp"
@@ -78,8 +78,7 @@ std::string as_html(const Rows& rows, const std::vector<Area>& areas) {
       for (const auto& [r1, r2, c1, c2] : areas) {
         if (r1 == r && c1 == c)
           spans = " rowspan=" + std::to_string(r2 - r1 + 1) + " colspan=" + std::to_string(c2 - c1 + 1);
-        else
-          covered |= r >= r1 && r <= r2 && c >= c1 && c <= c2;
+        else covered |= r >= r1 && r <= r2 && c >= c1 && c <= c2;
       }
       if (!covered) page += "<td" + spans + ">" + utf8(rows[r][c]) + "</td>";
     }
@@ -102,19 +101,24 @@ class MergedIn : public ::testing::TestWithParam<Writer> {
 INSTANTIATE_TEST_SUITE_P(Formats, MergedIn, ::testing::Values(as_xlsx, as_xls, as_spreadsheetml, as_html));
 
 TEST_P(MergedIn, AValueOverSeveralRowsIsEachOnes) {
-  EXPECT_EQ(read({{u"县区", u"姓名", u"户"}, {u"鲤城区", u"甲", u"1"}, {u"", u"乙", u""}, {u"", u"丙"}, {u"丰泽区", u"丁"}},
-                 {{1, 3, 0, 0}, {1, 2, 2, 2}}),
-            (std::vector<Cells>{{"县区", "姓名", "户"}, {"鲤城区", "甲", "1"}, {"鲤城区", "乙", "1"}, {"鲤城区", "丙"}, {"丰泽区", "丁"}}));
+  EXPECT_EQ(
+      read({{u"县区", u"姓名", u"户"}, {u"鲤城区", u"甲", u"1"}, {u"", u"乙", u""}, {u"", u"丙"}, {u"丰泽区", u"丁"}},
+           {{1, 3, 0, 0}, {1, 2, 2, 2}}),
+      (std::vector<Cells>{
+          {"县区", "姓名", "户"}, {"鲤城区", "甲", "1"}, {"鲤城区", "乙", "1"}, {"鲤城区", "丙"}, {"丰泽区", "丁"}}));
 }
 
 TEST_P(MergedIn, ATitleOverSeveralColumnsIsEachOnes) {
   EXPECT_EQ(read({{u"序号", u"申请人", u"", u"备注"}, {u"", u"姓名", u"电话", u""}, {u"1", u"甲", u"2", u"无"}},
                  {{0, 1, 0, 0}, {0, 0, 1, 2}, {0, 1, 3, 3}}),
-            (std::vector<Cells>{{"序号", "申请人", "申请人", "备注"}, {"序号", "姓名", "电话", "备注"}, {"1", "甲", "2", "无"}}));
+            (std::vector<Cells>{{"序号", "申请人", "申请人", "备注"},
+                                {"序号", "姓名", "电话", "备注"},
+                                {"1", "甲", "2", "无"}}));
 }
 
 TEST_P(MergedIn, AHeadingOverTheWholeTableAndAValueStayOne) {
-  EXPECT_EQ(read({{u"失业人员名单", u"", u""}, {u"姓名", u"金额", u"电话"}, {u"甲", u"100", u""}}, {{0, 0, 0, 2}, {2, 2, 1, 2}}),
+  EXPECT_EQ(read({{u"失业人员名单", u"", u""}, {u"姓名", u"金额", u"电话"}, {u"甲", u"100", u""}},
+                 {{0, 0, 0, 2}, {2, 2, 1, 2}}),
             (std::vector<Cells>{{"失业人员名单"}, {"姓名", "金额", "电话"}, {"甲", "100"}}));
 }
 
@@ -126,15 +130,18 @@ TEST_P(MergedIn, RowsThatHoldNothingElseRepeatNobody) {
 }
 
 TEST(MergedXlsx, CostsNothingForRowsThatAreAbsent) {
-  EXPECT_EQ(read_tables(as_xlsx({{u"姓名", u"县区"}, {u"甲", u"鲤城区"}}, {{1, 1'048'575, 0, 0}, {1, 1'048'575, 1, 1}}))[0].rows,
+  EXPECT_EQ(read_tables(
+                as_xlsx({{u"姓名", u"县区"}, {u"甲", u"鲤城区"}}, {{1, 1'048'575, 0, 0}, {1, 1'048'575, 1, 1}}))[0]
+                .rows,
             (std::vector<Cells>{{"姓名", "县区"}, {"甲", "鲤城区"}}));
 }
 
 TEST(MergedXlsx, IsFoundAtTheEndOfAPartThatIsNotKept) {
   std::string part = "<x:worksheet><x:sheetData>";
   for (int i = 0; i < 20'000; ++i) part += "<x:row><x:c><x:v>mergeCells</x:v></x:c></x:row>";
-  part += "</x:sheetData><x:mergeCells><x:mergeCell ref=\"A2:A4\"/><x:mergeCell  ref='B1:B1048576' /></x:mergeCells>"
-          "<x:hyperlinks><x:hyperlink ref=\"C1:C9\"/></x:hyperlinks></x:worksheet>";
+  part +=
+      "</x:sheetData><x:mergeCells><x:mergeCell ref=\"A2:A4\"/><x:mergeCell  ref='B1:B1048576' /></x:mergeCells>"
+      "<x:hyperlinks><x:hyperlink ref=\"C1:C9\"/></x:hyperlinks></x:worksheet>";
   for (const std::size_t step : {1000, 4099, 1 << 20}) {
     MemorySource source{part, step};
     auto streamed = merges_in(source);

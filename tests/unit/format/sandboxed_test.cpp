@@ -25,9 +25,12 @@ class ShutIn : public ::testing::Test {
 };
 
 const Book kBook{{{"S", "<row><c t=\"s\"><v>0</v></c><c s=\"0\"><v>44357.5</v></c><c><v>0.1</v></c></row>"}},
-                 "<si><t>a</t></si>", "<cellXfs><xf numFmtId=\"14\"/></cellXfs>"};
+                 "<si><t>a</t></si>",
+                 "<cellXfs><xf numFmtId=\"14\"/></cellXfs>"};
 
-TEST_F(ShutIn, ReadsText) { EXPECT_EXIT(read_shut_in(gb18030("姓名,年龄\n张三,7\n")), ::testing::ExitedWithCode(0), ""); }
+TEST_F(ShutIn, ReadsText) {
+  EXPECT_EXIT(read_shut_in(gb18030("姓名,年龄\n张三,7\n")), ::testing::ExitedWithCode(0), "");
+}
 
 TEST_F(ShutIn, ReadsAWorkbook) { EXPECT_EXIT(read_shut_in(kBook.bytes()), ::testing::ExitedWithCode(0), ""); }
 

@@ -51,7 +51,8 @@ TEST(SheetMoment, HasATimeUnlessItIsMidnight) {
 }
 
 TEST(SheetMoment, OutOfTheCalendarIsNone) {
-  for (const double serial : {-1.0, 2'958'465.9999999, 2'958'466.0, 1e300}) EXPECT_EQ(moment(serial), "outside of the calendar");
+  for (const double serial : {-1.0, 2'958'465.9999999, 2'958'466.0, 1e300})
+    EXPECT_EQ(moment(serial), "outside of the calendar");
   EXPECT_EQ(moment(2'958'000, true), "outside of the calendar");
 }
 

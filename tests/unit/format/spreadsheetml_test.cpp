@@ -40,14 +40,13 @@ const std::string kBook = kHead + R"(
 <WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>
 </Workbook>)";
 
-const std::vector<SheetRows> kSheets{
-    {"名单",
-     {{1, {"姓名", "电话", "电话", "备注"}},
-      {4, {"张三", "", "", "3.50521199001011E+17"}, true},
-      {5, {}},
-      {8, {"2021-06-10", "2021-06-10 08:30:00", "08:30:00", "TRUE"}},
-      {9, {"#N/A", "#UNCOMPUTED!", "", "0.3"}}}},
-    {"旧", {{1, {"a&b\nc"}, true}}}};
+const std::vector<SheetRows> kSheets{{"名单",
+                                      {{1, {"姓名", "电话", "电话", "备注"}},
+                                       {4, {"张三", "", "", "3.50521199001011E+17"}, true},
+                                       {5, {}},
+                                       {8, {"2021-06-10", "2021-06-10 08:30:00", "08:30:00", "TRUE"}},
+                                       {9, {"#N/A", "#UNCOMPUTED!", "", "0.3"}}}},
+                                     {"旧", {{1, {"a&b\nc"}, true}}}};
 
 TEST(XmlSpreadsheet, GivesItsSheetsInTurn) { EXPECT_EQ(read_tables(kBook), kSheets); }
 
@@ -57,9 +56,11 @@ TEST(XmlSpreadsheet, IsTheSameInGb18030AndHoweverItArrives) {
 }
 
 TEST(XmlSpreadsheet, MayPutAPrefixBeforeEveryName) {
-  EXPECT_EQ(read_cells(R"(<ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><ss:Worksheet ss:Name="a">
+  EXPECT_EQ(read_cells(
+                R"(<ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><ss:Worksheet ss:Name="a">
 <ss:Table><ss:Row><ss:Cell ss:Index="2"><ss:Data ss:Type="Number">5</ss:Data></ss:Cell></ss:Row></ss:Table></ss:Worksheet>
-</ss:Workbook>)"), (std::vector<Cells>{Cells{"", "5"}}));
+</ss:Workbook>)"),
+            (std::vector<Cells>{Cells{"", "5"}}));
 }
 
 TEST(XmlSpreadsheet, ShowsNumbersInTheStyleOfTheirCellRowOrColumn) {
@@ -67,19 +68,21 @@ TEST(XmlSpreadsheet, ShowsNumbersInTheStyleOfTheirCellRowOrColumn) {
 <Style ss:ID="a"><NumberFormat ss:Format="0.00"/></Style><Style ss:ID="b" ss:Parent="a"/>
 <Style ss:ID="c"><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="d"><NumberFormat ss:Format="h:mm"/></Style></Styles>)";
   const auto cell = [](const std::string& style, const std::string& type, const std::string& value) {
-    return "<Cell" + (style.empty() ? "" : " ss:StyleID=\"" + style + "\"") + "><Data ss:Type=\"" + type + "\">" + value +
-           "</Data></Cell>";
+    return "<Cell" + (style.empty() ? "" : " ss:StyleID=\"" + style + "\"") + "><Data ss:Type=\"" + type + "\">" +
+           value + "</Data></Cell>";
   };
   EXPECT_EQ(read_cells(kHead + styles + R"(<Worksheet ss:Name="a"><Table><Column ss:Index="2" ss:StyleID="c"/>
-<Row>)" + cell("b", "Number", "2021.1") + cell("", "Number", "44357") +
-                       cell("d", "DateTime", "2021-06-10T08:30:00.000") + R"(</Row><Row ss:StyleID="a">)" +
-                       cell("", "Number", "2021.1") + "</Row></Table></Worksheet></Workbook>"),
+<Row>)" + cell("b", "Number", "2021.1") +
+                       cell("", "Number", "44357") + cell("d", "DateTime", "2021-06-10T08:30:00.000") +
+                       R"(</Row><Row ss:StyleID="a">)" + cell("", "Number", "2021.1") +
+                       "</Row></Table></Worksheet></Workbook>"),
             (std::vector<Cells>{{"2021.10", "2021-06-10", "08:30:00"}, {"2021.10"}}));
 }
 
 TEST(XmlSpreadsheet, HoldsReferencesToWhatXmlForbids) {
-  const auto book = kHead + R"(<Worksheet ss:Name="a"><Table><Row><Cell><Data ss:Type="String">张三&#11;丰&#xC;&#55362;&#57271;)"
-                            R"(&#38;&amp;</Data></Cell></Row></Table></Worksheet></Workbook>)";
+  const auto book =
+      kHead + R"(<Worksheet ss:Name="a"><Table><Row><Cell><Data ss:Type="String">张三&#11;丰&#xC;&#55362;&#57271;)"
+              R"(&#38;&amp;</Data></Cell></Row></Table></Worksheet></Workbook>)";
   const std::vector<Cells> expected{Cells{"张三\n丰\n\U00020BB7&&"}};
   EXPECT_EQ(read_cells(book), expected);
   for (std::size_t pad = 0; pad < 40; ++pad) {  // wherever a piece of it ends
@@ -97,8 +100,9 @@ TEST(XmlSpreadsheet, HoldsReferencesToWhatXmlForbids) {
 
 TEST(XmlSpreadsheet, MayBeInUtf16) {
   std::string bytes = "\xFF\xFE";
-  for (const char c : std::string{R"(<?xml version="1.0" encoding="UTF-16"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">)"
-                                  R"(<Worksheet><Table><Row><Cell><Data>a</Data></Cell></Row></Table></Worksheet></Workbook>)"})
+  for (const char c : std::string{
+           R"(<?xml version="1.0" encoding="UTF-16"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">)"
+           R"(<Worksheet><Table><Row><Cell><Data>a</Data></Cell></Row></Table></Worksheet></Workbook>)"})
     bytes.append({c, '\0'});
   EXPECT_EQ(read_cells(bytes), (std::vector<Cells>{{"a"}}));
 }
@@ -113,7 +117,8 @@ TEST(XmlSpreadsheetRefusal, IsTyped) {
   EXPECT_THAT(refusal_of("<!DOCTYPE Workbook [<!ENTITY a \"b\">]>" + kHead.substr(kHead.find("<Workbook"))),
               HasSubstr("document type"));
   EXPECT_THAT(refusal_of(kHead + R"(<Worksheet><Table><Row><Cell ss:Index="99999"/>)"), HasSubstr("larger"));
-  EXPECT_THAT(refusal_of(kHead + R"(<Worksheet><Table><Row><Cell ss:MergeAcross="99999"/><Cell/>)"), HasSubstr("larger"));
+  EXPECT_THAT(refusal_of(kHead + R"(<Worksheet><Table><Row><Cell ss:MergeAcross="99999"/><Cell/>)"),
+              HasSubstr("larger"));
 }
 
 TEST(XmlSpreadsheetDamage, GivesTablesOrARefusal) {

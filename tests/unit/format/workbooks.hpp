@@ -7,27 +7,26 @@ namespace yingbao::format::testing {
 
 struct SheetXml {
   std::string name, rows;
-  std::string attributes = {};           ///< of <sheet> in the workbook
+  std::string attributes = {};  ///< of <sheet> in the workbook
   std::string kind = "worksheet";
 };
 
 struct Book {
   std::vector<SheetXml> sheets;
-  std::string strings = {};              ///< inside <sst>; no such part when empty
-  std::string styles = {};               ///< inside <styleSheet>; no such part when empty
-  std::string properties = {};           ///< attributes of <workbookPr>
+  std::string strings = {};     ///< inside <sst>; no such part when empty
+  std::string styles = {};      ///< inside <styleSheet>; no such part when empty
+  std::string properties = {};  ///< attributes of <workbookPr>
   std::string name_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  std::string folder = "";               ///< before the targets of relationships: "", "/xl/", "../xl/"
+  std::string folder = "";  ///< before the targets of relationships: "", "/xl/", "../xl/"
 
   std::vector<File> parts() const {
     const std::string head = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)";
     const std::string related =
         R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
-    std::vector<File> files{
-        {"[Content_Types].xml", head + "<Types/>"},
-        {"_rels/.rels", head + related + R"(<Relationship Id="rId1" Type=")" + relations +
-                            R"(/officeDocument" Target="xl/workbook.xml"/></Relationships>)"}};
+    std::vector<File> files{{"[Content_Types].xml", head + "<Types/>"},
+                            {"_rels/.rels", head + related + R"(<Relationship Id="rId1" Type=")" + relations +
+                                                R"(/officeDocument" Target="xl/workbook.xml"/></Relationships>)"}};
     std::string listed, targets;
     for (std::size_t i = 0; i < sheets.size(); ++i) {
       const auto id = std::to_string(i + 1);

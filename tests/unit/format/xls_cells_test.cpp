@@ -35,13 +35,15 @@ TEST(XlsCell, HoldsNumbersAsTheirDigits) {
   EXPECT_EQ(text_of(rk(1234u << 2 | 3)), "12.34");
   EXPECT_EQ(text_of(rk(static_cast<std::uint32_t>(-5) << 2 | 2)), "-5");
   EXPECT_EQ(text_of(rk(0x3FF80000)), "1.5");
-  const auto many = record(0xBD, le16(0) + le16(1) + le16(0) + le32(1u << 2 | 2) + le16(0) + le32(2u << 2 | 2) + le16(2));
+  const auto many =
+      record(0xBD, le16(0) + le16(1) + le16(0) + le32(1u << 2 | 2) + le16(0) + le32(2u << 2 | 2) + le16(2));
   EXPECT_EQ(read_cells(biff8(many)), (std::vector<Cells>{Cells{"", "1", "2"}}));
 }
 
 TEST(XlsCell, HoldsDatesByTheirStyle) {
   const auto styles = record(0x41E, le16(164) + text16(u"yyyy\"年\"m\"月\"d\"日\"")) +
-                      record(0x41E, le16(165) + text16(u"0.00\"days\"")) + style(14) + style(164) + style(165) + style(0);
+                      record(0x41E, le16(165) + text16(u"0.00\"days\"")) + style(14) + style(164) + style(165) +
+                      style(0);
   EXPECT_EQ(text_of(number(0, 0, 44357, 0), styles), "2021-06-10");
   EXPECT_EQ(text_of(number(0, 0, 44357.5, 1), styles), "2021-06-10 12:00:00");
   EXPECT_EQ(text_of(number(0, 0, 44357, 2), styles), "44357days");
@@ -93,8 +95,8 @@ TEST(XlsText, OfExcel95IsInGb18030) {
   const auto name = gb18030("名单"), cell = gb18030("张三");
   const auto head = bof(5, 0x500) + record(0x42, le16(936));
   const auto at = head.size() + 4 + 7 + name.size() + 4;
-  const auto bytes = head + record(0x85, le32(at) + std::string{'\0', '\0', static_cast<char>(name.size())} + name) + eof() +
-                     bof(0x10, 0x500) + record(0x204, at_cell(0, 0) + le16(cell.size()) + cell) + eof();
+  const auto bytes = head + record(0x85, le32(at) + std::string{'\0', '\0', static_cast<char>(name.size())} + name) +
+                     eof() + bof(0x10, 0x500) + record(0x204, at_cell(0, 0) + le16(cell.size()) + cell) + eof();
   EXPECT_EQ(read_tables(bytes), (std::vector<SheetRows>{{"名单", {{1, {"张三"}}}}}));
 }
 

@@ -27,19 +27,19 @@ std::string rich_stream() {
   return biff8({{u"一", first}, {u"图", {}, 0, 2}, {u"二", label(4, 2, u"后"), 1}}, globals);
 }
 
-const std::vector<SheetRows> kRich{
-    {"一",
-     {{1, {"姓名", "洛江区万安街道办事"}},
-      {2, {"2021-06-10", "张三"}, true},
-      {3, {"结果"}},
-      {4, {"1900-01-01 12:00:00", "1"}}}},
-    {"二", {{5, {"", "", "后"}, true}}}};
+const std::vector<SheetRows> kRich{{"一",
+                                    {{1, {"姓名", "洛江区万安街道办事"}},
+                                     {2, {"2021-06-10", "张三"}, true},
+                                     {3, {"结果"}},
+                                     {4, {"1900-01-01 12:00:00", "1"}}}},
+                                   {"二", {{5, {"", "", "后"}, true}}}};
 
 TEST(XlsWorkbook, GivesItsSheetsInTurnWithWhatIsHidden) { EXPECT_EQ(read_tables(rich_stream()), kRich); }
 
 TEST(XlsWorkbook, LiesInACompoundFileInLargeOrSmallSectors) {
   EXPECT_EQ(read_tables(compound({{u"Workbook", rich_stream()}})), kRich);
-  EXPECT_EQ(read_tables(compound({{u"\5Summary", "x"}, {u"WORKBOOK", rich_stream() + std::string(5000, '\0')}})), kRich);
+  EXPECT_EQ(read_tables(compound({{u"\5Summary", "x"}, {u"WORKBOOK", rich_stream() + std::string(5000, '\0')}})),
+            kRich);
   EXPECT_EQ(read_tables(compound({{u"Book", rich_stream()}}), 7), kRich);
 }
 
@@ -56,7 +56,8 @@ TEST(XlsWorkbook, LeavesOutTheCellsOfAChart) {
 TEST(XlsRefusal, SaysWhatToAskFor) {
   const std::string content(10, 'x');
   EXPECT_THAT(refusal_of(biff8("", record(0x2F, content))), HasSubstr("password"));
-  EXPECT_THAT(refusal_of(compound({{u"EncryptionInfo", content}, {u"EncryptedPackage", content}})), HasSubstr("password"));
+  EXPECT_THAT(refusal_of(compound({{u"EncryptionInfo", content}, {u"EncryptedPackage", content}})),
+              HasSubstr("password"));
   EXPECT_THAT(refusal_of(compound({{u"WordDocument", content}})), HasSubstr("Word document"));
   EXPECT_THAT(refusal_of(compound({{u"PowerPoint Document", content}})), HasSubstr("PowerPoint"));
   EXPECT_THAT(refusal_of(compound({{u"Something", content}})), HasSubstr("unknown old Office file"));

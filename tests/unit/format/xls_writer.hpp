@@ -70,8 +70,10 @@ inline std::string biff8(const std::vector<XlsSheet>& sheets, const std::string&
   std::string stream = bof(5) + globals;
   std::size_t at = stream.size() + eof().size();
   const auto entry = [](const XlsSheet& sheet, std::size_t where) {
-    return record(0x85, le32(where) + std::string{static_cast<char>(sheet.state), static_cast<char>(sheet.kind),
-                                                  static_cast<char>(sheet.name.size()), '\1'} + wide(sheet.name));
+    return record(0x85, le32(where) +
+                            std::string{static_cast<char>(sheet.state), static_cast<char>(sheet.kind),
+                                        static_cast<char>(sheet.name.size()), '\1'} +
+                            wide(sheet.name));
   };
   for (const auto& sheet : sheets) at += entry(sheet, 0).size();
   std::string bodies;

@@ -13,8 +13,9 @@ TEST(XlsxText, IsSharedInlineOrAFormulasResult) {
 }
 
 TEST(XlsxText, OfSeveralRunsIsJoinedWithoutItsReading) {
-  const std::string runs = "<r><rPr><b/></rPr><t>张</t></r><r><t xml:space=\"preserve\"> 三</t></r>"
-                           "<rPh sb=\"0\" eb=\"1\"><t>zhang</t></rPh><phoneticPr fontId=\"1\"/>";
+  const std::string runs =
+      "<r><rPr><b/></rPr><t>张</t></r><r><t xml:space=\"preserve\"> 三</t></r>"
+      "<rPh sb=\"0\" eb=\"1\"><t>zhang</t></rPh><phoneticPr fontId=\"1\"/>";
   EXPECT_EQ(read_cell(R"(t="s")", "<v>0</v>", "<si>" + runs + "</si>"), "张 三");
   EXPECT_EQ(read_cell(R"(t="inlineStr")", "<is>" + runs + "</is>"), "张 三");
 }
@@ -93,7 +94,8 @@ TEST(XlsxRow, IsNotAsWideAsTheSheetForAStrayCell) {
   EXPECT_EQ(cells.back()[1025], "2");
   std::string wide = "<row>";
   for (int i = 0; i < 16'384; ++i) wide += "<c><v>1</v></c>";
-  EXPECT_NE(complaint_about(Book{{{"S", wide + "</row>"}}}.bytes()).find("more than a thousand columns"), std::string::npos);
+  EXPECT_NE(complaint_about(Book{{{"S", wide + "</row>"}}}.bytes()).find("more than a thousand columns"),
+            std::string::npos);
 }
 
 TEST(XlsxRow, HoldsManyCellsAndLongTexts) {

@@ -52,9 +52,12 @@ TEST(XlsxRefusal, NamesMissingParts) {
 TEST(XlsxRefusal, TakesNoDocumentTypeInAnyPart) {
   for (const auto& part : Book{{{"名单", kRow}}, "<si/>", "<a/>"}.parts()) {
     if (part.name == "[Content_Types].xml") continue;
-    const auto bytes = with_part(part.name, [](std::string& text) {
-      text.insert(text.find("?>") + 2, "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]>");
-    }, Book{{{"名单", kRow}}, "<si/>", "<a/>"});
+    const auto bytes = with_part(
+        part.name,
+        [](std::string& text) {
+          text.insert(text.find("?>") + 2, "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]>");
+        },
+        Book{{{"名单", kRow}}, "<si/>", "<a/>"});
     EXPECT_COMPLAINT(bytes, "document type") << part.name;
   }
 }

@@ -51,7 +51,8 @@ TEST(XlsxSheets, MayBeLeftInTheMiddle) {
 }
 
 TEST(XlsxEdition, MayBeStrict) {
-  Book book{{{"S", R"(<row><c t="s"><v>0</v></c><c s="0"><v>44357</v></c></row>)"}}, "<si><t>张三</t></si>",
+  Book book{{{"S", R"(<row><c t="s"><v>0</v></c><c s="0"><v>44357</v></c></row>)"}},
+            "<si><t>张三</t></si>",
             "<cellXfs><xf numFmtId=\"14\"/></cellXfs>"};
   book.name_space = "http://purl.oclc.org/ooxml/spreadsheetml/main";
   book.relations = "http://purl.oclc.org/ooxml/officeDocument/relationships";

@@ -25,10 +25,9 @@ std::string means_test(const std::string& behind_root = "") {
 }
 
 TEST(Xml, ReadsTheMeansTestExchange) {
-  const Table expected{
-      {0, {"D204A000003", "D204A000004", "D204A000005", "D204A010003", "D204Z520003", "D204Z520001"}},
-      {1, {"张三", "01", "350521199001011239", "1990-01-01", "640.00", ""}},
-      {2, {"李四", "", "35052119850202222X", "", "", "城市低保"}}};
+  const Table expected{{0, {"D204A000003", "D204A000004", "D204A000005", "D204A010003", "D204Z520003", "D204Z520001"}},
+                       {1, {"张三", "01", "350521199001011239", "1990-01-01", "640.00", ""}},
+                       {2, {"李四", "", "35052119850202222X", "", "", "城市低保"}}};
   EXPECT_EQ(one_table(means_test()), expected);
   EXPECT_EQ(read_keyed(means_test()).described, "XML, Record");
   for (const auto* path : {"Record", "Data/Record", "Government/Data/Record", "/Government/Data/Record"})
@@ -53,9 +52,7 @@ TEST(Xml, AttributesLeavesAndInnerElementsBecomeCells) {
             (Table{{0,
                     {"id", "name.lang", "name", "home.town", "home.lane.x", "home.lane", "phone", "b", "note",
                      "mixed.leaf", "mixed", "row"}},
-                   {1,
-                    {"7", "zh", "张三", "凤城镇", "1", "", "1、2、", "x", "a<&b><&>\"'张0", "y", "text",
-                     "own"}},
+                   {1, {"7", "zh", "张三", "凤城镇", "1", "", "1、2、", "x", "a<&b><&>\"'张0", "y", "text", "own"}},
                    {2, {"", "", "", "", "", "", "", "", "", "", "", ""}}}));
 }
 

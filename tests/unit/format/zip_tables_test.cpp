@@ -50,7 +50,8 @@ std::string stored(const std::string& name, unsigned flags, const std::string& e
   };
   const auto local = fields("PK\x03\x04") + name + extra + content;
   const auto central = fields("PK\x01\x02" + le16(20)) + le16(0) + le16(0) + le16(0) + le32(0) + le32(0) + name + extra;
-  return local + central + "PK\x05\x06" + le32(0) + le16(1) + le16(1) + le32(central.size()) + le32(local.size()) + le16(0);
+  return local + central + "PK\x05\x06" + le32(0) + le16(1) + le16(1) + le32(central.size()) + le32(local.size()) +
+         le16(0);
 }
 
 TEST(ZipNames, AreFoundOutWhateverTheirArchiveSaysOfThem) {
@@ -124,8 +125,9 @@ TEST(ZipComplaint, NamesTheFile) {
             "名单.xlsx: this is a PDF; ask for the table itself, as XLSX or CSV");
   EXPECT_EQ(complaint_about(zip_of({{"a.csv", ""}})), "a.csv: the file is empty");
   const auto broken = Book{{{"甲", "<row r=\"3\"><c></row>"}}}.bytes();
-  EXPECT_EQ(complaint_about(zip_of({{"a.xlsx", broken}})),
-            "a.xlsx: sheet 甲: row 3: is no well-formed XML (mismatched tag); ask for the workbook saved again, or as CSV");
+  EXPECT_EQ(
+      complaint_about(zip_of({{"a.xlsx", broken}})),
+      "a.xlsx: sheet 甲: row 3: is no well-formed XML (mismatched tag); ask for the workbook saved again, or as CSV");
 }
 
 }  // namespace

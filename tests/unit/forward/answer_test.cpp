@@ -1,6 +1,6 @@
+#include "forward/answer.hpp"
 #include "base/text.hpp"
 #include "crypto/digest.hpp"
-#include "forward/answer.hpp"
 
 #include <gtest/gtest.h>
 
@@ -45,8 +45,8 @@ TEST(Answer, counts_what_was_accepted_and_keeps_what_was_refused) {
 }
 
 TEST(Answer, may_come_in_any_order) {
-  for (const auto& body : {answer_with({kYesC, kYesB, kYesA}), answer_with({kYesB, kYesA, kYesC}),
-                           answer_with({kYesC, kYesA, kYesB})})
+  for (const auto& body :
+       {answer_with({kYesC, kYesB, kYesA}), answer_with({kYesB, kYesA, kYesC}), answer_with({kYesC, kYesA, kYesB})})
     EXPECT_EQ(read_answer(body, sent()).value().accepted, 3u);
 }
 

@@ -13,9 +13,11 @@ class Batches : public testing::Test {
     auto writer = list::ListWriter::create(folder_.path(), crypto::DataKey::random()).value();
     for (int who = 0; who < count; ++who) {
       const auto hash = forwarded_hash(candidate_of(who, {{Field::name, name}}));
-      const auto record = candidate_of(
-          who, {{Field::name, name}, {Field::reference_id, reference_of(who)}, {Field::version, version},
-                {Field::action, "upsert"}, {Field::content_hash, hash}});
+      const auto record = candidate_of(who, {{Field::name, name},
+                                             {Field::reference_id, reference_of(who)},
+                                             {Field::version, version},
+                                             {Field::action, "upsert"},
+                                             {Field::content_hash, hash}});
       writer.add({{0, static_cast<std::uint64_t>(who)}, list::KeyKind::person, true, 0, record}).value();
     }
     writer.close().value();

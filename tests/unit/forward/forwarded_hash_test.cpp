@@ -28,13 +28,19 @@ TEST(ForwardedHash, changes_with_what_the_platform_is_told) {
 TEST(ForwardedHash, ignores_provenance_evidence_and_bookkeeping) {
   const auto before = hash_with({});
   const auto evidence = test::entries_of({record_of({{Field::delivery, 9}, {Field::row, 4}})});
-  EXPECT_EQ(hash_with({{Field::agency, "human_resources"}, {Field::delivery, 7}, {Field::sheet, "Sheet1"},
-                       {Field::row, 12}, {Field::as_of, store::day(2021, 6, 10)}}),
+  EXPECT_EQ(hash_with({{Field::agency, "human_resources"},
+                       {Field::delivery, 7},
+                       {Field::sheet, "Sheet1"},
+                       {Field::row, 12},
+                       {Field::as_of, store::day(2021, 6, 10)}}),
             before);
   EXPECT_EQ(hash_with({{Field::evidence, evidence}}), before);
   EXPECT_EQ(hash_with({{Field::rules, "quanzhou-2021.2"}}), before);
-  EXPECT_EQ(hash_with({{Field::reference_id, std::string(16, 'r')}, {Field::version, 9}, {Field::action, "upsert"},
-                       {Field::content_hash, std::string(16, 'h')}, {Field::state, "refused"},
+  EXPECT_EQ(hash_with({{Field::reference_id, std::string(16, 'r')},
+                       {Field::version, 9},
+                       {Field::action, "upsert"},
+                       {Field::content_hash, std::string(16, 'h')},
+                       {Field::state, "refused"},
                        {Field::refusal_code, "E7"}}),
             before);
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "../screening/records.hpp"
-#include "support/data_folders.hpp"
 #include "crypto/person_key.hpp"
 #include "forward/planner.hpp"
 #include "list/writer.hpp"
+#include "support/data_folders.hpp"
 
 #include <map>
 

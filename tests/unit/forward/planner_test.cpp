@@ -68,10 +68,10 @@ TEST_F(Planner, sends_nothing_for_new_evidence_provenance_or_rules) {
 
 TEST_F(Planner, keeps_the_sent_list_whole_over_nights) {
   const auto first = night(unchanged({1, 2, 3}));
-  night({{1, candidate_of(1, {{Field::phone, "1"}})}, {2, candidate_of(2)}, {3, candidate_of(3)},
-         {4, candidate_of(4)}});
-  auto third = planned({{1, candidate_of(1, {{Field::phone, "2"}})}, {2, candidate_of(2)}, {3, candidate_of(3)},
-                        {4, candidate_of(4)}});
+  night(
+      {{1, candidate_of(1, {{Field::phone, "1"}})}, {2, candidate_of(2)}, {3, candidate_of(3)}, {4, candidate_of(4)}});
+  auto third = planned(
+      {{1, candidate_of(1, {{Field::phone, "2"}})}, {2, candidate_of(2)}, {3, candidate_of(3)}, {4, candidate_of(4)}});
   const auto sent = items_of(third.sent);
   ASSERT_EQ(sent.size(), 4u);
   EXPECT_EQ(sent.at(1).version(), 2);

@@ -29,8 +29,11 @@ TEST_F(Sent, is_exactly_one_of_accepted_refused_or_never_sent) {
   auto first = planned(unchanged({1, 2, 3, 4, 5, 6, 7}));
   commit(first);
   settle(first, {2}, {1}, {2});
-  EXPECT_EQ(states(), (State{{1, SentState::acknowledged}, {2, SentState::refused}, {3, SentState::refused},
-                             {4, SentState::refused}, {7, SentState::acknowledged}}));
+  EXPECT_EQ(states(), (State{{1, SentState::acknowledged},
+                             {2, SentState::refused},
+                             {3, SentState::refused},
+                             {4, SentState::refused},
+                             {7, SentState::acknowledged}}));
 }
 
 TEST_F(Sent, lays_the_last_plan_over_what_was_sent_before) {

@@ -5,7 +5,6 @@
 namespace yingbao::https_pull {
 namespace {
 
-
 HttpsCall call(std::vector<UnwrapStep> steps, AnswerSign ok = {}) {
   HttpsCall made;
   made.unwrap = std::move(steps);
@@ -19,7 +18,8 @@ const AnswerSign kGood{"/code", "200", "/message"};
 
 constexpr const char* kSoap =
     "<?xml version='1.0' encoding='utf-8'?><s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>"
-    "<ns:call xmlns:ns='urn:x'><ns:return>{\"code\":200,\"data\":\"[{\\&quot;a\\&quot;:&quot;&lt;&quot;}]\"}</ns:return>"
+    "<ns:call "
+    "xmlns:ns='urn:x'><ns:return>{\"code\":200,\"data\":\"[{\\&quot;a\\&quot;:&quot;&lt;&quot;}]\"}</ns:return>"
     "</ns:call></s:Body></s:Envelope>";
 
 TEST(Answer, IsUnwrappedStepByStep) {
@@ -57,14 +57,16 @@ TEST(Answer, ThatIsNotTheExpectedOneIsRefusedInTheGatewaysWords) {
   EXPECT_EQ(error.detail(), "the gateway says: 无权限");
   EXPECT_TRUE(opened(call({}, kGood), R"({"code": 200})"));
   EXPECT_TRUE(opened(call({}, kGood), R"({"code": "200"})"));
-  for (const auto* body : {"", "<html>", "[]", "{}", R"({"code": null})", R"({"code": 2000})", R"({"data": {"code": 200}})"})
+  for (const auto* body :
+       {"", "<html>", "[]", "{}", R"({"code": null})", R"({"code": 2000})", R"({"data": {"code": 200}})"})
     EXPECT_FALSE(opened(call({}, kGood), body)) << body;
 }
 
 TEST(Answer, SaysNothingPersonalInAnError) {
   const auto words = told_by(call({}, kGood), R"({"message": "查无 350502199001011234\r\nX-Evil: 1 手机13800138000"})");
   EXPECT_EQ(words, R"(查无 ******\x0D\x0AX-Evil: 1 手机******)");
-  const auto longest = told_by(call({}, kGood), R"({"message": ")" + std::string(100, 'a') + std::string(10000, '!') + "\"}");
+  const auto longest =
+      told_by(call({}, kGood), R"({"message": ")" + std::string(100, 'a') + std::string(10000, '!') + "\"}");
   EXPECT_LE(longest.size(), 210u);
 }
 
@@ -72,18 +74,25 @@ TEST(Answer, BearsASignOrDoesNot) {
   const AnswerSign over{"/code", "401", {}};
   EXPECT_TRUE(bears(over, call({}), R"({"code": 401})"));
   EXPECT_TRUE(bears(over, call({xml("return")}), R"(<a><return>{"code": "401"}</return></a>)"));
-  for (const auto* body : {"", "401", "{}", R"({"code": 200})", R"({"msg": "401"})"}) EXPECT_FALSE(bears(over, call({}), body));
+  for (const auto* body : {"", "401", "{}", R"({"code": 200})", R"({"msg": "401"})"})
+    EXPECT_FALSE(bears(over, call({}), body));
   EXPECT_FALSE(bears({}, call({}), R"({"code": 401})")) << "nothing is looked for";
 }
 
 TEST(Records, AreWrittenOneALineAsTheyWere) {
-  const auto records = records_at("{\"data\": { \"list\": [ {\"姓名\": \"张 三\",\r\n \"n\": 1.10, \"id\": 350502199001011234},\n"
-                                  " [ 1 , 2 ], \"x\\n\" , null, 7 ] } }", "/data/list").value();
+  const auto records =
+      records_at(
+          "{\"data\": { \"list\": [ {\"姓名\": \"张 三\",\r\n \"n\": 1.10, \"id\": 350502199001011234},\n"
+          " [ 1 , 2 ], \"x\\n\" , null, 7 ] } }",
+          "/data/list")
+          .value();
   EXPECT_EQ(records.count, 5u);
   EXPECT_EQ(records.lines, "{\"姓名\":\"张 三\",\"n\":1.10,\"id\":350502199001011234}\n[1,2]\n\"x\\n\"\nnull\n7\n");
 }
 
-TEST(Records, MayBeTheWholeAnswer) { EXPECT_EQ(records_at("[{\"a\":1},{\"a\":2}]", "").value().lines, "{\"a\":1}\n{\"a\":2}\n"); }
+TEST(Records, MayBeTheWholeAnswer) {
+  EXPECT_EQ(records_at("[{\"a\":1},{\"a\":2}]", "").value().lines, "{\"a\":1}\n{\"a\":2}\n");
+}
 
 TEST(Records, AreNoneWhereTheGatewayHasNone) {
   for (const auto* body : {R"({"data": {"list": []}})", R"({"data": {"list": null}})", R"({"data": null})"})

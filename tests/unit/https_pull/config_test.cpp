@@ -156,7 +156,8 @@ TEST_F(HttpsPullFile, TellsWhomItWouldTrust) {
   pull("ca = \"a\"\ncertificate = \"c.pem\"\n" + std::string{kRequest});
   expect_problem("agency.toml:", "come together");
   for (const auto* url : {"http://a.cn/x", "https://{who}.cn/x", "https://a.cn{who}/"}) {
-    pull(std::string{kTrust} + "[connector.values]\nwho = \"b\"\n[[connector.request]]\nid = \"a\"\nurl = \"" + url + "\"\n");
+    pull(std::string{kTrust} + "[connector.values]\nwho = \"b\"\n[[connector.request]]\nid = \"a\"\nurl = \"" + url +
+         "\"\n");
     EXPECT_EQ(problems().size(), 1u) << url;
   }
 }

@@ -43,10 +43,10 @@ TEST(TwoStepSignature, OpensNothingElse) {
 
 TEST(TifSignature, IsThePublishedOne) {
   const auto headers = tif_headers("paas", "", "TOKEN", kSeconds, "123456789abcdefg");
-  EXPECT_THAT(headers, ElementsAre(Pair("x-tif-paasid", "paas"), Pair("x-tif-timestamp", "1623031200"),
-                                   Pair("x-tif-nonce", "123456789abcdefg"),
-                                   Pair("x-tif-signature",
-                                        "9fb09070617a2d591943de9d6ce92edd2380d2ba6af79b269d4a042fd87a1615")));
+  EXPECT_THAT(headers,
+              ElementsAre(Pair("x-tif-paasid", "paas"), Pair("x-tif-timestamp", "1623031200"),
+                          Pair("x-tif-nonce", "123456789abcdefg"),
+                          Pair("x-tif-signature", "9fb09070617a2d591943de9d6ce92edd2380d2ba6af79b269d4a042fd87a1615")));
   EXPECT_THAT(tif_headers("paas", "svc", "TOKEN", kSeconds, "n"), Contains(Pair("x-tif-serviceId", "svc")));
 }
 

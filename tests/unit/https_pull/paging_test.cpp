@@ -5,7 +5,6 @@
 namespace yingbao::https_pull {
 namespace {
 
-
 Paging paging(Paging::Kind kind) {
   Paging made;
   made.kind = kind;

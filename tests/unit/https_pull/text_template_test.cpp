@@ -11,7 +11,8 @@ std::string expand(std::string_view text, Date date = *Date::of(2021, 3, 31), Es
 }
 
 TEST(TextTemplate, LeavesItsOwnTextAlone) {
-  for (const auto* text : {"", "plain", "{\"a\": {\"b\": [1, {}]}}", "{", "}", "{}", "{ who}", "{A}", "{1}", "a{", "{who"})
+  for (const auto* text :
+       {"", "plain", "{\"a\": {\"b\": [1, {}]}}", "{", "}", "{}", "{ who}", "{A}", "{1}", "a{", "{who"})
     EXPECT_EQ(expand(text), text);
 }
 
@@ -42,9 +43,9 @@ TEST(TextTemplate, KeepsAValueOneValueWhereItStands) {
 }
 
 TEST(TextTemplate, TellsAMistake) {
-  for (const auto* text : {"{who-1d}", "{who:%Y}", "{business_date:}", "{business_date:%H}", "{business_date:%}",
-                           "{business_date-d}", "{business_date-1w}", "{business_date+1d}", "{business_date-1d%Y}",
-                           "{business_date-99999d}", "{who is it}"})
+  for (const auto* text :
+       {"{who-1d}", "{who:%Y}", "{business_date:}", "{business_date:%H}", "{business_date:%}", "{business_date-d}",
+        "{business_date-1w}", "{business_date+1d}", "{business_date-1d%Y}", "{business_date-99999d}", "{who is it}"})
     EXPECT_EQ(TextTemplate::parse(text).error().code(), Errc::invalid_config) << text;
 }
 

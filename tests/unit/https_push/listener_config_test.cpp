@@ -1,5 +1,5 @@
-#include "https_push/config.hpp"
 #include "https_push/listener_config.hpp"
+#include "https_push/config.hpp"
 #include "support/written_config.hpp"
 
 namespace yingbao::https_push {
@@ -76,9 +76,11 @@ TEST_F(ListenerFile, RefusesWhatNamesNobody) {
 }
 
 TEST_F(ListenerFile, RefusesWhatIsNoAddress) {
-  for (const auto* address : {"8444", "localhost:8444", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:a", "::1:8444", "[::1]"}) {
+  for (const auto* address :
+       {"8444", "localhost:8444", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:a", "::1:8444", "[::1]"}) {
     EXPECT_FALSE(hub(std::string{kHub} + "[listener]\naddress = \"" + address +
-                     "\"\ncertificate = \"c\"\nkey = \"k\"\nclient_ca = \"a\"\n")) << address;
+                     "\"\ncertificate = \"c\"\nkey = \"k\"\nclient_ca = \"a\"\n"))
+        << address;
     expect_problem("hub.toml:", "listener.address");
   }
 }

@@ -5,11 +5,11 @@
 namespace yingbao::https_push {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using testing::kId;
 using testing::kOtherId;
 using testing::Spools;
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 TEST_F(Spools, HandsOverWhatWasAdded) {

@@ -1,9 +1,9 @@
 // A spool in a folder of its own, and what is pushed into it.
 #pragma once
 
-#include "support/temporary_folder.hpp"
 #include "crypto/digest.hpp"
 #include "https_push/spool.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace yingbao::https_push::testing {
 

@@ -77,9 +77,9 @@ TEST(Gates, hold_a_share_of_rejects_above_the_limit) {
   const struct {
     std::uint64_t rows, skipped, rejected;
     bool held;
-  } cases[] = {{100, 0, 0, false},  {100, 0, 5, false}, {100, 0, 6, true},    {1000, 0, 50, false}, {1000, 0, 51, true},
-               {120, 20, 5, false}, {120, 20, 6, true}, {10, 10, 0, false},  {20, 0, 1, false},    {60, 0, 3, false},
-               {1, 0, 1, true},     {0, 0, 0, false}};
+  } cases[] = {{100, 0, 0, false},  {100, 0, 5, false},  {100, 0, 6, true},  {1000, 0, 50, false},
+               {1000, 0, 51, true}, {120, 20, 5, false}, {120, 20, 6, true}, {10, 10, 0, false},
+               {20, 0, 1, false},   {60, 0, 3, false},   {1, 0, 1, true},    {0, 0, 0, false}};
   for (const auto& each : cases) {
     Night night;
     night.delivery.rows = each.rows;
@@ -95,12 +95,25 @@ TEST(Gates, hold_people_who_shrank_by_more_than_the_limit) {
     double limit;
     bool held;
   } cases[] = {
-      {100, 100, 0.3, false}, {100, 71, 0.3, false}, {100, 69, 0.3, true}, {100, 0, 0.3, true}, {100, 200, 0.3, false},
-      {0, 0, 0.3, false},     {0, 100, 0.3, false},
+      {100, 100, 0.3, false},
+      {100, 71, 0.3, false},
+      {100, 69, 0.3, true},
+      {100, 0, 0.3, true},
+      {100, 200, 0.3, false},
+      {0, 0, 0.3, false},
+      {0, 100, 0.3, false},
       // Exactly the limit is not more than the limit.
-      {100, 70, 0.3, false},  {10, 7, 0.3, false},   {1000, 700, 0.3, false}, {100, 90, 0.1, false},
-      {100, 80, 0.2, false},  {4, 3, 0.25, false},   {2, 1, 0.5, false},      {100, 60, 0.4, false},
-      {100, 99, 0.0, true},   {100, 100, 0.0, false}, {100, 0, 1.0, false},
+      {100, 70, 0.3, false},
+      {10, 7, 0.3, false},
+      {1000, 700, 0.3, false},
+      {100, 90, 0.1, false},
+      {100, 80, 0.2, false},
+      {4, 3, 0.25, false},
+      {2, 1, 0.5, false},
+      {100, 60, 0.4, false},
+      {100, 99, 0.0, true},
+      {100, 100, 0.0, false},
+      {100, 0, 1.0, false},
   };
   for (const auto& each : cases) {
     Night night;
@@ -174,9 +187,9 @@ TEST(Gates, say_every_reason_in_both_languages) {
   night.made.records = night.made.keys = 0;
   night.made.as_of = day(1, 1);
   const auto why = night.why();
-  for (const auto* part : {"too few records", "rejected rows 50.0% exceed 5.0%", "older than 45 days",
-                           "older than the list in force", "people shrank by 100.0%", "名单为空", "退回行比例50.0%",
-                           "人数比在用名单减少100.0%"})
+  for (const auto* part :
+       {"too few records", "rejected rows 50.0% exceed 5.0%", "older than 45 days", "older than the list in force",
+        "people shrank by 100.0%", "名单为空", "退回行比例50.0%", "人数比在用名单减少100.0%"})
     EXPECT_THAT(why, HasSubstr(part));
 }
 

@@ -1,9 +1,9 @@
 // What a list holds and what is counted, whatever waited for its column on the way.
-#include "support/data_folders.hpp"
 #include "ingest/record_intake.hpp"
 #include "list/reader.hpp"
 #include "schema/feed.hpp"
 #include "schema/record.hpp"
+#include "support/data_folders.hpp"
 
 #include <gtest/gtest.h>
 
@@ -34,9 +34,8 @@ class Intake {
     delivery_ = store::landed();
     delivery_.as_of = store::day(2021, 6, 10);
     delivery_.id = data_.store.add_delivery(delivery_);
-    intake_.emplace(data_.store, agency_, delivery_, Status{}, data_.keys.person_key(), [this] {
-      return data_.data.shelf().create();
-    });
+    intake_.emplace(data_.store, agency_, delivery_, Status{}, data_.keys.person_key(),
+                    [this] { return data_.data.shelf().create(); });
     intake_->meter().line_feeds = 1'000;
     intake_->meter().quotes = 1;  // so that fewer rows than lines are told
     EXPECT_TRUE(intake_->expect_feed("G6"));
@@ -161,11 +160,13 @@ TEST(HeldRecords, rounded_json_numbers_are_nobodys) {
 
 TEST(HeldRecords, a_birthday_that_contradicts_the_number_is_a_finding) {
   Intake intake;
-  intake.take({{kPlain, "甲", {}, store::day(1985, 6, 15)},
-               {kPlain, "乙", {}, store::day(1985, 6, 1)},
-               {kPlain, "丙", {}, store::day(1985, 5, 1)},
-               {kPlain, "丁", {}, store::day(1985, 6, 16)},
-               {"", "戊", {}, store::day(1985, 6, 16)}}).end();
+  intake
+      .take({{kPlain, "甲", {}, store::day(1985, 6, 15)},
+             {kPlain, "乙", {}, store::day(1985, 6, 1)},
+             {kPlain, "丙", {}, store::day(1985, 5, 1)},
+             {kPlain, "丁", {}, store::day(1985, 6, 16)},
+             {"", "戊", {}, store::day(1985, 6, 16)}})
+      .end();
   EXPECT_EQ(intake.found(Reason::birth_contradicts), 2u) << "a month alone was read as its first day";
   EXPECT_EQ(intake.statuses_["丁"], "OK") << "the number decides";
 }

@@ -17,7 +17,7 @@ struct Cell {
 };
 
 struct JudgedColumn {
-  std::vector<bool> usable;    ///< by cell: compared in the end
+  std::vector<bool> usable;  ///< by cell: compared in the end
   std::size_t most_waiting = 0;
 };
 

@@ -59,7 +59,10 @@ TEST(NumberEvidence, a_number_in_zeros_is_lost_where_its_column_shows_damage) {
       {"beside a failing one in quotes", with({{"'" + kFails + "'"}}), {passes}, Becomes::lost},
       {"beside a failing one in blanks", with({{" 350521 19900101 1000"}}), {passes}, Becomes::lost},
       {"beside a failing one with decimals", with({{kFails + ".0"}}), {passes}, Becomes::lost},
-      {"beside an exponent", with({{"3.50521E+17"}, {"3.50521199001011E+17"}, {"3.50521E17"}}), {passes}, Becomes::kept},
+      {"beside an exponent",
+       with({{"3.50521E+17"}, {"3.50521199001011E+17"}, {"3.50521E17"}}),
+       {passes},
+       Becomes::kept},
       {"beside a stand-in without a birthday", with({{"350521000000000000"}}), {passes}, Becomes::kept},
       {"beside a number that is wrong otherwise", with({{"350521199001011238"}}), {passes}, Becomes::kept},
       {"of a man", ordinary, {passes, false, '1'}, Becomes::lost},
@@ -91,7 +94,8 @@ TEST(NumberEvidence, mistakes_of_an_ordinary_kind_explain_a_failing_number_in_ze
 TEST(NumberEvidence, what_a_double_gives_back_unchanged_survives) {
   for (const char* number : {"350502195607122200", "350521199001011264", "350521199001011000"})
     EXPECT_TRUE(survives_a_double(number)) << number;
-  for (const char* number : {"350502195607122220", "350521199001011239", "350582198506150021", "350502195607122198", "350502195607122199"})
+  for (const char* number :
+       {"350502195607122220", "350521199001011239", "350582198506150021", "350502195607122198", "350502195607122199"})
     EXPECT_FALSE(survives_a_double(number)) << number;
 }
 
@@ -101,7 +105,8 @@ std::string of_double(bool survives, int skip = 0) {
     const auto digits = std::to_string(1000 + sequence).substr(1);
     for (const char* birthday : {"19850312", "19570312", "19961107"}) {
       const auto number = number_with("350502" + std::string{birthday} + digits);
-      if (!number.ends_with("X") && !number.ends_with("000") && survives_a_double(number) == survives && skip-- == 0) return number;
+      if (!number.ends_with("X") && !number.ends_with("000") && survives_a_double(number) == survives && skip-- == 0)
+        return number;
     }
   }
   return {};

@@ -26,8 +26,8 @@ TEST(ListCursor, takes_the_first_and_the_last_key_there_are) {
 
 TEST(ListCursor, orders_by_key_then_row_key_across_runs) {
   const test::TempFolder folder;
-  const std::vector<Row> rows{{Key{2, 0}, 1, "e"}, {Key{1, 9}, 2, "d"}, {Key{1, 9}, 1, "c"},
-                              {Key{1, 1}, 7, "b"}, {Key{0, 5}, 9, "a"}};
+  const std::vector<Row> rows{
+      {Key{2, 0}, 1, "e"}, {Key{1, 9}, 2, "d"}, {Key{1, 9}, 1, "c"}, {Key{1, 1}, 7, "b"}, {Key{0, 5}, 9, "a"}};
   for (const std::size_t run_bytes : {1u, 2u, 3u, 1000u}) {
     std::string order;
     for (const auto& row : rows_of(made_list(folder, rows, run_bytes))) order += row.record;
@@ -53,9 +53,16 @@ TEST(ListCursor, walks_a_range_with_both_ends) {
   const Reference reference{rows};
   const auto made = made_list(folder, rows, 2000);
   const std::pair<Key, Key> ranges[] = {
-      {Key{}, crypto::kLastKey}, {Key{3, 300}, Key{3, 300}},   {Key{3, 300}, Key{9, 950}}, {Key{}, Key{}},
-      {Key{0, 1}, Key{0, 1}},    {Key{20, 2000}, Key{20, 2000}}, {Key{20, 2001}, crypto::kLastKey},
-      {Key{3, 301}, Key{3, 300}}, {Key{2, 256}, Key{5, 512}},   {Key{7, 0}, Key{7, 699}},
+      {Key{}, crypto::kLastKey},
+      {Key{3, 300}, Key{3, 300}},
+      {Key{3, 300}, Key{9, 950}},
+      {Key{}, Key{}},
+      {Key{0, 1}, Key{0, 1}},
+      {Key{20, 2000}, Key{20, 2000}},
+      {Key{20, 2001}, crypto::kLastKey},
+      {Key{3, 301}, Key{3, 300}},
+      {Key{2, 256}, Key{5, 512}},
+      {Key{7, 0}, Key{7, 699}},
   };
   for (const auto& [from, to] : ranges)
     EXPECT_EQ(rows_of(ListCursor{made.reader, from, to}), reference.rows(from, to)) << from.low << " to " << to.low;

@@ -19,10 +19,13 @@ void expect_counts(const DiffCounts& counts, const DiffCounts& expected) {
 }
 
 TEST(Diff, tells_new_changed_unchanged_and_gone) {
-  const std::vector<Row> before{{Key{1, 1}, 0, person_record("甲")}, {Key{2, 2}, 0, person_record("乙")},
+  const std::vector<Row> before{{Key{1, 1}, 0, person_record("甲")},
+                                {Key{2, 2}, 0, person_record("乙")},
                                 {Key{3, 3}, 0, person_record("丙")}};
-  const std::vector<Row> after{{Key{2, 2}, 0, person_record("乙")}, {Key{3, 3}, 0, person_record("丙丙")},
-                               {Key{4, 4}, 0, person_record("丁")}, {Key{5, 5}, 0, person_record("戊")}};
+  const std::vector<Row> after{{Key{2, 2}, 0, person_record("乙")},
+                               {Key{3, 3}, 0, person_record("丙丙")},
+                               {Key{4, 4}, 0, person_record("丁")},
+                               {Key{5, 5}, 0, person_record("戊")}};
   expect_counts(diff_of(before, after), {2, 1, 1, 1});
   expect_counts(diff_of(before, before), {0, 0, 3, 0});
   expect_counts(diff_of({}, after), {4, 0, 0, 0});
@@ -62,8 +65,7 @@ TEST(Diff, counts_people_as_a_map_would) {
       }
     const auto facts = [](const std::map<std::uint64_t, std::string>& entries) {
       std::multiset<std::string> names;
-      for (const auto& [row_key, record] : entries)
-        names.emplace(schema::RecordView{record}.text(schema::Field::name));
+      for (const auto& [row_key, record] : entries) names.emplace(schema::RecordView{record}.text(schema::Field::name));
       return names;
     };
     DiffCounts expected;

@@ -64,10 +64,12 @@ TEST(Duplicates, leave_the_spell_that_protects_of_two_on_a_roster) {
     return record;
   };
   const auto now = spell("", 0), over = spell("", 20200601), ended = spell("ENDED", 0), unclear = spell("UNCLEAR", 0);
-  for (const auto& [one, other, stays] : {std::tuple{now, over, now}, {ended, now, now}, {unclear, ended, unclear}, {now, unclear, now}})
+  for (const auto& [one, other, stays] :
+       {std::tuple{now, over, now}, {ended, now, now}, {unclear, ended, unclear}, {now, unclear, now}})
     for (const auto& rows : {std::vector<Row>{{Key{1, 1}, 0, one}, {Key{1, 1}, 0, other}},
                              std::vector<Row>{{Key{1, 1}, 0, other}, {Key{1, 1}, 0, one}}})
-      for (const std::size_t run_bytes : {1u, 1000u}) EXPECT_EQ(rows_of(made_list(folder, rows, run_bytes)).at(0).record, stays);
+      for (const std::size_t run_bytes : {1u, 1000u})
+        EXPECT_EQ(rows_of(made_list(folder, rows, run_bytes)).at(0).record, stays);
 }
 
 TEST(Duplicates, leave_the_registration_that_is_open_of_two_on_one_day) {
@@ -84,11 +86,14 @@ TEST(Duplicates, leave_the_registration_that_is_open_of_two_on_one_day) {
   const auto open = registration("350582", 0, true), closed = registration("350524", 20210401, true),
              later = registration("350582", 20210501, true), invalid = registration("350502", 0, false),
              elsewhere = registration("350524", 0, true);
-  for (const auto& [one, other, stays] : {std::tuple{open, closed, open}, {closed, later, later}, {invalid, closed, closed},
+  for (const auto& [one, other, stays] : {std::tuple{open, closed, open},
+                                          {closed, later, later},
+                                          {invalid, closed, closed},
                                           {open, elsewhere, elsewhere}})
     for (const auto& rows : {std::vector<Row>{{Key{1, 1}, 0, one}, {Key{1, 1}, 0, other}},
                              std::vector<Row>{{Key{1, 1}, 0, other}, {Key{1, 1}, 0, one}}})
-      for (const std::size_t run_bytes : {1u, 1000u}) EXPECT_EQ(rows_of(made_list(folder, rows, run_bytes)).at(0).record, stays);
+      for (const std::size_t run_bytes : {1u, 1000u})
+        EXPECT_EQ(rows_of(made_list(folder, rows, run_bytes)).at(0).record, stays);
 }
 
 TEST(Duplicates, are_told_by_the_row_key_not_by_the_bytes) {

@@ -1,11 +1,11 @@
 // Lists of a test, and the plain reference they are compared with.
 #pragma once
 
-#include "support/temp_folder.hpp"
 #include "list/merge.hpp"
 #include "list/reader.hpp"
 #include "list/writer.hpp"
 #include "schema/record.hpp"
+#include "support/temp_folder.hpp"
 
 #include <algorithm>
 #include <map>
@@ -81,8 +81,8 @@ inline std::vector<Row> random_rows(std::mt19937_64& random, std::size_t count, 
     const auto who = random() % keys;
     const Key key{who % 7, who * 0x9E3779B97F4A7C15u};
     const auto kind = static_cast<KeyKind>(1 + who % 3);
-    rows.push_back({key, random() % 4, "record " + std::to_string(i) + std::string(random() % 40, '.'), kind,
-                    random() % 5 != 0});
+    rows.push_back(
+        {key, random() % 4, "record " + std::to_string(i) + std::string(random() % 40, '.'), kind, random() % 5 != 0});
   }
   return rows;
 }

@@ -84,7 +84,8 @@ TEST(Merge, of_nothing_ends_at_once) {
 
 TEST(Merge, tells_the_kind_of_what_it_stands_at) {
   const test::TempFolder folder;
-  const std::vector<Row> rows{{Key{1, 1}, 0, "a", KeyKind::unkeyed}}, others{{Key{2, 2}, 0, "b", KeyKind::cases, false}};
+  const std::vector<Row> rows{{Key{1, 1}, 0, "a", KeyKind::unkeyed}},
+      others{{Key{2, 2}, 0, "b", KeyKind::cases, false}};
   auto merge = merge_of(folder, {rows, others}, 1);
   ASSERT_TRUE(merge.next());
   EXPECT_EQ(merge.kind(0), KeyKind::unkeyed);

@@ -36,8 +36,11 @@ void expect_placed(std::initializer_list<Row> rows) {
 }
 
 TEST(Placement, FollowsTheOrderOfEvidence) {
-  Says says{.county = "晋江市", .township = "螺城镇", .hukou_address = "泉州市安溪县官桥镇",
-                     .live_address = "泉州市丰泽区", .agency_unit = "350526"};
+  Says says{.county = "晋江市",
+            .township = "螺城镇",
+            .hukou_address = "泉州市安溪县官桥镇",
+            .live_address = "泉州市丰泽区",
+            .agency_unit = "350526"};
   expect_placed({{says, "350582", UnitBasis::county_field}});
   says.county = "";
   expect_placed({{says, kHuian, UnitBasis::township_field}});
@@ -74,8 +77,8 @@ TEST(Placement, NeverCountsAnybodyForTheSumOfTheCity) {
 }
 
 TEST(Zone, ComesBeforeTheCountyThatItsCodesNameByTownshipField) {
-  for (const auto township : {"洛阳镇", "东园镇", "张坂镇", "百崎回族乡", "百崎乡", "350521104", "350521105", "350521106",
-                              "350521200", "350521104000", "350521200000"})
+  for (const auto township : {"洛阳镇", "东园镇", "张坂镇", "百崎回族乡", "百崎乡", "350521104", "350521105",
+                              "350521106", "350521200", "350521104000", "350521200000"})
     expect_placed({{{.county = "惠安县", .township = township}, kZone, UnitBasis::township_field},
                    {{.county = "350521", .township = township}, kZone, UnitBasis::township_field},
                    {{.township = township}, kZone, UnitBasis::township_field}});
@@ -123,12 +126,14 @@ TEST(Zone, TakesNobodyWhomStrongerEvidencePutsElsewhere) {
   expect_placed({{{.county = "晋江市", .township = "洛阳镇"}, "350582", UnitBasis::county_field},
                  {{.county = "惠安县", .township = "螺城镇"}, kHuian, UnitBasis::county_field},
                  {{.township = "螺城镇", .hukou_address = "泉州市惠安县洛阳镇"}, kHuian, UnitBasis::township_field},
-                 {{.hukou_address = "泉州市惠安县螺城镇", .live_address = "泉州市惠安县张坂镇"}, kHuian,
+                 {{.hukou_address = "泉州市惠安县螺城镇", .live_address = "泉州市惠安县张坂镇"},
+                  kHuian,
                   UnitBasis::hukou_address}});
 }
 
 TEST(Zone, TakesNobodyWhoseTownshipFieldNamesAnotherTownOfTheCounty) {
-  expect_placed({{{.county = "惠安县", .township = "螺城镇", .live_address = "泉州市惠安县洛阳镇"}, kHuian,
+  expect_placed({{{.county = "惠安县", .township = "螺城镇", .live_address = "泉州市惠安县洛阳镇"},
+                  kHuian,
                   UnitBasis::county_field}});
 }
 
@@ -141,7 +146,8 @@ TEST(Placement, TakesTheCityAloneForNoEvidence) {
                    {{.county = county, .live_address = "福建省泉州市安溪官桥"}, "350524", UnitBasis::live_address},
                    {{.county = county, .agency_unit = "350583"}, "350583", UnitBasis::agency},
                    {{.county = county}, kNobody, UnitBasis::none}});
-  expect_placed({{{.county = "市本级", .township = "螺城镇", .agency_unit = "350583"}, "350501", UnitBasis::county_field}});
+  expect_placed(
+      {{{.county = "市本级", .township = "螺城镇", .agency_unit = "350583"}, "350501", UnitBasis::county_field}});
 }
 
 TEST(Placement, BelievesAnAddressOnlyWhereItNamesACounty) {
@@ -173,10 +179,14 @@ TEST(Placement, PutsTheHeadingOfASectionBehindTheRowsOwnPlaces) {
 TEST(Placement, NeverPlacesAnybodyByANumberInAPlacesColumn) {
   for (const auto number : {"350524199001011238", "350521104001011239", "350521200001011230", "350524670401001",
                             "35052119670401001X", "'350524199001011238"})
-    expect_placed({{{.county = number, .township = number, .village = number, .hukou_address = number,
-                   .live_address = number,
+    expect_placed({{{.county = number,
+                     .township = number,
+                     .village = number,
+                     .hukou_address = number,
+                     .live_address = number,
                      .section = number},
-                    kNobody, UnitBasis::none}});
+                    kNobody,
+                    UnitBasis::none}});
 }
 
 }  // namespace

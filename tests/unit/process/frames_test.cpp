@@ -1,6 +1,6 @@
 // Frames arrive as they were written, however the pipe cuts them.
-#include "base/file.hpp"
 #include "process/frames.hpp"
+#include "base/file.hpp"
 
 #include <gtest/gtest.h>
 
@@ -51,7 +51,8 @@ TEST(Frames, OfAPipeThatIsFullGoOnWhereTheyStopped) {
     write_all(pipe.write.get(), filler).value();
     std::jthread writer{[&] { write_frame(pipe.write.get(), 7, "payload").value(); }};
     std::string taken(filler.size(), '\0');
-    for (std::size_t have = 0; have < taken.size();) have += read_some(pipe.read.get(), std::span{taken}.subspan(have)).value();
+    for (std::size_t have = 0; have < taken.size();)
+      have += read_some(pipe.read.get(), std::span{taken}.subspan(have)).value();
     FrameReader reader{pipe.read.get(), 100};
     std::uint8_t type = 0;
     std::string_view payload;

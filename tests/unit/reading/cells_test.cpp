@@ -15,13 +15,15 @@ std::string repeated(std::string_view text, std::size_t times) {
 }
 
 TEST(Wrappers, AreTakenOffHoweverTheirMarksWereTyped) {
-  for (const auto cell : {"张三", "'张三", "'张三'", "\"张三\"", "`张三`", "`张三'", "‘张三’", "’张三’", "‘张三‘", "“张三”", "”张三”", "“张三“",
-                          "＇张三＇", "＂张三＂", "“张三", "=\"张三\"", "\t'张三 ", "\"'张三'\"", "“'张三”", "=\"'张三'\""})
+  for (const auto cell : {"张三",   "'张三",     "'张三'",   "\"张三\"",   "`张三`",  "`张三'",     "‘张三’",
+                          "’张三’", "‘张三‘",    "“张三”",   "”张三”",     "“张三“",  "＇张三＇",   "＂张三＂",
+                          "“张三",  "=\"张三\"", "\t'张三 ", "\"'张三'\"", "“'张三”", "=\"'张三'\""})
     EXPECT_EQ(unwrapped(cell), "张三") << cell;
 }
 
 TEST(Wrappers, AreNoneWhereAQuoteOpensAPartOnly) {
-  for (const auto cell : {"“张三”、“李四”", "\"张三\"李四", "‘张三’（户主）", "`张三`李四", "张三“李四“"}) EXPECT_EQ(unwrapped(cell), cell);
+  for (const auto cell : {"“张三”、“李四”", "\"张三\"李四", "‘张三’（户主）", "`张三`李四", "张三“李四“"})
+    EXPECT_EQ(unwrapped(cell), cell);
 }
 
 // A reader that looks at the rest of the cell again for each of its marks does not come to an end within the test's time.

@@ -14,10 +14,28 @@ struct Spelling {
 };
 
 TEST(Sex, IsReadInEverySpelling) {
-  for (const auto& [text, code] :
-       {Spelling{"男", "1"}, {"女", "2"}, {"1", "1"}, {"2", "2"}, {"M", "1"}, {"F", "2"}, {"m", "1"}, {"f", "2"},
-        {"男性", "1"}, {"女性", "2"}, {" 男 ", "1"}, {"１", "1"}, {"Ｆ", "2"}, {"0", "0"}, {"9", "9"}, {"未知的性别", "0"},
-        {"未说明的性别", "9"}, {"'男", "1"}, {"=\"女\"", "2"}, {"1.0", "1"}, {"male", "1"}, {"Female", "2"}})
+  for (const auto& [text, code] : {Spelling{"男", "1"},
+                                   {"女", "2"},
+                                   {"1", "1"},
+                                   {"2", "2"},
+                                   {"M", "1"},
+                                   {"F", "2"},
+                                   {"m", "1"},
+                                   {"f", "2"},
+                                   {"男性", "1"},
+                                   {"女性", "2"},
+                                   {" 男 ", "1"},
+                                   {"１", "1"},
+                                   {"Ｆ", "2"},
+                                   {"0", "0"},
+                                   {"9", "9"},
+                                   {"未知的性别", "0"},
+                                   {"未说明的性别", "9"},
+                                   {"'男", "1"},
+                                   {"=\"女\"", "2"},
+                                   {"1.0", "1"},
+                                   {"male", "1"},
+                                   {"Female", "2"}})
     EXPECT_EQ(read_sex(text), code) << text;
 }
 
@@ -26,9 +44,20 @@ TEST(Sex, IsNotGuessed) {
 }
 
 TEST(Ethnicity, StandsInTheOrderOfTheStandard) {
-  for (const auto& [name, code] :
-       {Spelling{"汉", "01"}, {"蒙古", "02"}, {"回", "03"}, {"藏", "04"}, {"维吾尔", "05"}, {"满", "11"}, {"土家", "15"},
-        {"畲", "22"}, {"高山", "23"}, {"土", "30"}, {"撒拉", "35"}, {"毛南", "36"}, {"京", "49"}, {"基诺", "56"}}) {
+  for (const auto& [name, code] : {Spelling{"汉", "01"},
+                                   {"蒙古", "02"},
+                                   {"回", "03"},
+                                   {"藏", "04"},
+                                   {"维吾尔", "05"},
+                                   {"满", "11"},
+                                   {"土家", "15"},
+                                   {"畲", "22"},
+                                   {"高山", "23"},
+                                   {"土", "30"},
+                                   {"撒拉", "35"},
+                                   {"毛南", "36"},
+                                   {"京", "49"},
+                                   {"基诺", "56"}}) {
     EXPECT_EQ(read_ethnicity(name), code) << name;
     EXPECT_EQ(read_ethnicity(std::string{name} + "族"), code) << name;
     EXPECT_EQ(ethnicity_name(code), name);
@@ -58,8 +87,13 @@ TEST(Ethnicity, KnowsTheTwoCodesBeyondThePeoples) {
 }
 
 TEST(Ethnicity, KnowsOldNamesAndMisspellings) {
-  for (const auto& [text, code] : {Spelling{"毛难族", "36"}, {"撤拉族", "35"}, {"佘族", "22"}, {"舍族", "22"},
-                                   {"佘", "22"}, {"舍", "22"}, {" 汉 族 ", "01"}})
+  for (const auto& [text, code] : {Spelling{"毛难族", "36"},
+                                   {"撤拉族", "35"},
+                                   {"佘族", "22"},
+                                   {"舍族", "22"},
+                                   {"佘", "22"},
+                                   {"舍", "22"},
+                                   {" 汉 族 ", "01"}})
     EXPECT_EQ(read_ethnicity(text), code) << text;
 }
 
@@ -69,11 +103,11 @@ TEST(Ethnicity, IsNotGuessed) {
 }
 
 TEST(Boolean, IsReadInEverySpelling) {
-  for (const char* text : {"是", "有", "1", "Y", "y", "Yes", "TRUE", "√", " 是 ", "１", "有效",
-                           "1.0", "✓", "对", "是的", "已享受", "■是□否"})
+  for (const char* text : {"是", "有", "1", "Y", "y", "Yes", "TRUE", "√", " 是 ", "１", "有效", "1.0", "✓", "对",
+                           "是的", "已享受", "■是□否"})
     EXPECT_EQ(read_boolean(text), true) << text;
-  for (const char* text : {"否", "无", "0", "N", "n", "No", "false", "×", " 否 ", "０", "无效", "没有",
-                           "0.0", "✗", "错", "不是", "未享受", "曾享受", "□是☑否", "否（未申请）"})
+  for (const char* text : {"否",   "无",   "0",   "N", "n",  "No",   "false",  "×",      " 否 ",   "０",
+                           "无效", "没有", "0.0", "✗", "错", "不是", "未享受", "曾享受", "□是☑否", "否（未申请）"})
     EXPECT_EQ(read_boolean(text), false) << text;
 }
 

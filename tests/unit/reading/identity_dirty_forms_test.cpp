@@ -80,8 +80,8 @@ TEST(DirtyIdentity, CallsStarsElsewhereMasked) {
 }
 
 TEST(DirtyIdentity, CorrectsLettersOnlyWhenTheResultPassesAndOnlyForReview) {
-  for (const char* cell : {"35O521199001011239", "35o5211990o1011239", "350521l99001011239", "35052I199001011239",
-                           "35O52ll99OO1O11239"}) {
+  for (const char* cell :
+       {"35O521199001011239", "35o5211990o1011239", "350521l99001011239", "35052I199001011239", "35O52ll99OO1O11239"}) {
     const auto identity = judge_identity(cell);
     EXPECT_EQ(identity.status, IdStatus::auto_corrected) << cell;
     EXPECT_EQ(identity.number, kMan) << cell;
@@ -113,21 +113,21 @@ TEST(DirtyIdentity, CallsAnEmptyCellMissing) {
 }
 
 TEST(DirtyIdentity, CallsAnEmptyWrapperMissing) {
-  expect_status(IdStatus::missing, {"=\"\"", "--", "“”", "NULL", "null", "\\N", "N/A", "None", "空", "'", "身份证号："});
+  expect_status(IdStatus::missing,
+                {"=\"\"", "--", "“”", "NULL", "null", "\\N", "N/A", "None", "空", "'", "身份证号："});
 }
 
 TEST(DirtyIdentity, SeesPrecisionLostInEveryDress) {
-  expect_status(IdStatus::precision_lost, {"3.50521E+17", "3.50521199001011E+17", "3.50521E+19", "３．５０５２１Ｅ＋１７",
-                                           "3.50521e+17", "'3.50521E+17", "350521199001011239.0",
-                                           "350521199001011264.00",
-                                           "350521199001011000"});
+  expect_status(IdStatus::precision_lost,
+                {"3.50521E+17", "3.50521199001011E+17", "3.50521E+19", "３．５０５２１Ｅ＋１７", "3.50521e+17",
+                 "'3.50521E+17", "350521199001011239.0", "350521199001011264.00", "350521199001011000"});
 }
 
 TEST(DirtyIdentity, SeesPrecisionLostHoweverAProgramWritesTheExponent) {
-  expect_status(IdStatus::precision_lost, {"3.50521199001011E17", "3.5052119900101126E17", "3.50521e17",
-                                           "3.50521 E+17", "3.50521E 17", "3.50521 e +17",
-                                           "3，50521E+17", "=\"3.50521E+17\"", "350521199001011E3", "3.50521E14",
-                                           "350,521,199,001,011,000", "350，521，199，001，011，200"});
+  expect_status(IdStatus::precision_lost,
+                {"3.50521199001011E17", "3.5052119900101126E17", "3.50521e17", "3.50521 E+17", "3.50521E 17",
+                 "3.50521 e +17", "3，50521E+17", "=\"3.50521E+17\"", "350521199001011E3", "3.50521E14",
+                 "350,521,199,001,011,000", "350，521，199，001，011，200"});
 }
 
 TEST(DirtyIdentity, ReadsFifteenDigitsThatAnExponentShowsWhole) {
@@ -138,7 +138,8 @@ TEST(DirtyIdentity, ReadsFifteenDigitsThatAnExponentShowsWhole) {
 TEST(DirtyIdentity, TakesOffALabelButNoRemark) {
   expect_man({"身份证350521199001011239", "身份证号：350521199001011239", "公民身份号码:350521199001011239",
               "证件号码 350521199001011239"});
-  expect_status(IdStatus::bad_length, {"350521199001011239（监护人）", "张三350521199001011239", "350521199001011239代"});
+  expect_status(IdStatus::bad_length,
+                {"350521199001011239（监护人）", "张三350521199001011239", "350521199001011239代"});
 }
 
 TEST(DirtyIdentity, TellsNumbersOfSeveralPeople) {
@@ -176,8 +177,9 @@ TEST(DirtyIdentity, KeepsNumberOfFifteenDigitsExact) {
 
 TEST(DirtyIdentity, JudgesWhateverBytesTheCellHolds) {
   std::mt19937_64 random{20210615};
-  constexpr std::string_view kPieces[] = {"3505", "2119", "X", "x", "*", "\xC3", "\x97", "\xEF\xBC", "\x90", "=\"",
-                                          "\"", "E+17", ".0", "B1", "O", " ", "'", "\xE2\x80", "\x98", "-", "998", "H"};
+  constexpr std::string_view kPieces[] = {"3505", "2119",     "X",    "x",    "*",   "\xC3", "\x97", "\xEF\xBC",
+                                          "\x90", "=\"",      "\"",   "E+17", ".0",  "B1",   "O",    " ",
+                                          "'",    "\xE2\x80", "\x98", "-",    "998", "H"};
   for (int round = 0; round < 100'000; ++round) {
     std::string cell;
     for (auto pieces = random() % 9; pieces > 0; --pieces) {

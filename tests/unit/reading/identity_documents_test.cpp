@@ -34,9 +34,10 @@ TEST(ForeignersCard, OfTheNewKindIsCompared) {
 }
 
 TEST(OtherDocument, IsKeptAndNeverCompared) {
-  for (const char* cell : {"H12345678", "M12345678", "H1234567890", "M1234567890", "h12345678", "Ｈ12345678",  // permits
-                           "12345678", "1234567890", "'12345678",                                             // Taiwan
-                           "CAN110080100101", "usa350081030012", "SAU 3500 850101 01"}) {                     // old cards
+  for (const char* cell :
+       {"H12345678", "M12345678", "H1234567890", "M1234567890", "h12345678", "Ｈ12345678",  // permits
+        "12345678", "1234567890", "'12345678",                                              // Taiwan
+        "CAN110080100101", "usa350081030012", "SAU 3500 850101 01"}) {                      // old cards
     const auto identity = judge_identity(cell);
     EXPECT_EQ(identity.status, IdStatus::non_id_doc) << cell;
     EXPECT_FALSE(identity.usable());
@@ -44,8 +45,8 @@ TEST(OtherDocument, IsKeptAndNeverCompared) {
 }
 
 TEST(OtherDocument, HasAStrictShape) {
-  for (const char* cell : {"H1234567", "H123456789", "K12345678", "HM2345678", "CA1110080100101", "123456789",
-                           "CAN11008010010A"})
+  for (const char* cell :
+       {"H1234567", "H123456789", "K12345678", "HM2345678", "CA1110080100101", "123456789", "CAN11008010010A"})
     EXPECT_EQ(judge_identity(cell).status, IdStatus::bad_length) << cell;
 }
 
@@ -56,11 +57,16 @@ struct InIdColumn {
 };
 
 TEST(CertificateInTheIdColumn, GivesTheNumberInsideIt) {
-  for (const auto& each : {InIdColumn{"35052119900101123943", kMan, 4, 3}, {"35052119900101123943B1", kMan, 4, 3},
-                           {"35052119900101123943b2", kMan, 4, 3}, {"35052119900101123943B12", kMan, 4, 3},
-                           {"350521199001011239431", kMan, 4, 3}, {"35052119670401001X61", kManWithX, 6, 1},
-                           {"35052119670401001x61", kManWithX, 6, 1}, {"35052119670401001×61", kManWithX, 6, 1},
-                           {"'350521 19900101 1239 43", kMan, 4, 3}, {"３５０５２１１９９００１０１１２３９４３", kMan, 4, 3}}) {
+  for (const auto& each : {InIdColumn{"35052119900101123943", kMan, 4, 3},
+                           {"35052119900101123943B1", kMan, 4, 3},
+                           {"35052119900101123943b2", kMan, 4, 3},
+                           {"35052119900101123943B12", kMan, 4, 3},
+                           {"350521199001011239431", kMan, 4, 3},
+                           {"35052119670401001X61", kManWithX, 6, 1},
+                           {"35052119670401001x61", kManWithX, 6, 1},
+                           {"35052119670401001×61", kManWithX, 6, 1},
+                           {"'350521 19900101 1239 43", kMan, 4, 3},
+                           {"３５０５２１１９９００１０１１２３９４３", kMan, 4, 3}}) {
     const auto identity = judge_identity(each.cell);
     EXPECT_EQ(identity.status, IdStatus::ok) << each.cell;
     EXPECT_EQ(identity.number, each.number) << each.cell;

@@ -63,9 +63,9 @@ TEST(Identity, SeesEveryWrongDigitAndEverySwapOfNeighbours) {
 }
 
 TEST(Identity, WantsADayOfTheCalendar) {
-  for (const std::string_view seventeen : {"35052119900231001", "35052119900431001", "35052119901301001",
-                                           "35052119900001001", "35052119900100001", "35052119900132001",
-                                           "35052119890229001", "35052119000229001"}) {
+  for (const std::string_view seventeen :
+       {"35052119900231001", "35052119900431001", "35052119901301001", "35052119900001001", "35052119900100001",
+        "35052119900132001", "35052119890229001", "35052119000229001"}) {
     const auto number = std::string{seventeen} + check_character(seventeen);
     EXPECT_EQ(judge_identity(number).status, IdStatus::bad_date) << number;
   }
@@ -89,9 +89,9 @@ TEST(Identity, TellsBirthAndSex) {
 }
 
 TEST(Identity, KnowsPrefixesOfThePastAndOfResidencePermits) {
-  for (const std::string prefix : {"350521", "350582", "350505", "350527", "350522", "350523", "359002", "359004",
-                                   "359005", "352401", "352421", "352422", "352423", "352424", "352425", "352426",
-                                   "352427", "110105", "810000", "820000", "830000", "932682"})
+  for (const std::string prefix :
+       {"350521", "350582", "350505", "350527", "350522", "350523", "359002", "359004", "359005", "352401", "352421",
+        "352422", "352423", "352424", "352425", "352426", "352427", "110105", "810000", "820000", "830000", "932682"})
     EXPECT_TRUE(is_known_prefix(prefix + "199001010010")) << prefix;
 }
 

@@ -22,11 +22,12 @@ TEST(Appendix1, prints_caption_titles_and_note_of_the_notice) {
                                       "未纳入兜底保障的2020年以来个人自费医疗费超过4万元以上对象",
                                       "未纳入兜底保障的2020年以来新增的重度残疾人（含智力、精神三级残疾）对象",
                                       "2020年以来社会救助类信访对象", "12349热线求助对象",
-                                      "未纳入兜底保障的登记失业人员", "未纳入兜底保障的2020年以来因灾需救助人员", "合计"),
+                                      "未纳入兜底保障的登记失业人员", "未纳入兜底保障的2020年以来因灾需救助人员",
+                                      "合计"),
                           ElementsAre("", "已脱贫但不够稳定的监测对象", "受疫情影响较大存在返贫风险贫困对象",
                                       "一键报贫新增贫困户对象", "", "", "", "", "", "", ""),
-                          ElementsAre("", "（人）", "（人）", "（人）", "（人）", "（人）", "（人）", "（人）", "（人）",
-                                      "（人）", "（人）")));
+                          ElementsAre("", "（人）", "（人）", "（人）", "（人）", "（人）", "（人）", "（人）",
+                                      "（人）", "（人）", "（人）")));
 }
 
 TEST(Appendix1, merges_titles_without_gaps_or_overlaps) {
@@ -46,8 +47,8 @@ TEST(Appendix1, lists_the_units_in_the_order_of_the_notice) {
   const auto table = appendix1({});
   std::vector<std::string> names, codes;
   for (const auto& row : table.rows) names.push_back(row.name), codes.push_back(row.code);
-  EXPECT_THAT(names, ElementsAre("泉州市", "市本级", "鲤城区", "丰泽区", "洛江区", "泉港区", "石狮市", "晋江市", "南安市",
-                                 "惠安县", "安溪县", "永春县", "德化县", "台商投资区"));
+  EXPECT_THAT(names, ElementsAre("泉州市", "市本级", "鲤城区", "丰泽区", "洛江区", "泉港区", "石狮市", "晋江市",
+                                 "南安市", "惠安县", "安溪县", "永春县", "德化县", "台商投资区"));
   EXPECT_THAT(codes, ElementsAre("350500", "350501", "350502", "350503", "350504", "350505", "350581", "350582",
                                  "350583", "350521", "350524", "350525", "350526", "3505TS"));
 }
@@ -58,7 +59,7 @@ TEST(Appendix1, counts_zero_where_nothing_was_found) {
 
 TEST(Appendix1, puts_each_group_into_its_column_and_sums_rows) {
   screening::Tally tally;
-  tally.to_visit["350582"] = {{"G1A", 1}, {"G1B", 2}, {"G1C", 4}, {"G2", 8},  {"G3", 16},
+  tally.to_visit["350582"] = {{"G1A", 1}, {"G1B", 2}, {"G1C", 4},  {"G2", 8},  {"G3", 16},
                               {"G4", 32}, {"G5", 64}, {"G6", 128}, {"G7", 256}};
   const auto table = appendix1(tally);
   ASSERT_EQ(table.rows[7].name, "晋江市");

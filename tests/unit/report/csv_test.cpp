@@ -1,5 +1,5 @@
-#include "report/appendix1.hpp"
 #include "report/csv.hpp"
+#include "report/appendix1.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,9 +22,15 @@ TEST(Csv, writes_plain_cells_as_they_are) {
 }
 
 TEST(Csv, quotes_separators_quotes_and_line_ends) {
-  const Cell cells[] = {{"a;b", "\"a;b\""},       {"a\tb", "\"a\tb\""},       {"a|b", "\"a|b\""},
-                        {"a,b", "\"a,b\""},       {"\"", "\"\"\"\""},         {"say \"yes\"", "\"say \"\"yes\"\"\""},
-                        {"two\nlines", "\"two\nlines\""}, {"a\rb", "\"a\rb\""}, {",", "\",\""}};
+  const Cell cells[] = {{"a;b", "\"a;b\""},
+                        {"a\tb", "\"a\tb\""},
+                        {"a|b", "\"a|b\""},
+                        {"a,b", "\"a,b\""},
+                        {"\"", "\"\"\"\""},
+                        {"say \"yes\"", "\"say \"\"yes\"\"\""},
+                        {"two\nlines", "\"two\nlines\""},
+                        {"a\rb", "\"a\rb\""},
+                        {",", "\",\""}};
   for (const auto& each : cells) EXPECT_EQ(cell_of(each.text), each.written);
 }
 
@@ -52,7 +58,9 @@ TEST(Csv, begins_with_a_mark_and_ends_rows_with_crlf) {
   std::string out;
   CsvWriter csv{out};
   csv.cell("a").cell(std::uint64_t{12}).cell("").end_row().cell("b").end_row();
-  EXPECT_EQ(out, "\xEF\xBB\xBF" "a,12,\r\nb\r\n");
+  EXPECT_EQ(out,
+            "\xEF\xBB\xBF"
+            "a,12,\r\nb\r\n");
 }
 
 TEST(Csv, of_appendix_1_has_caption_titles_rows_and_note) {

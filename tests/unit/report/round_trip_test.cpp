@@ -47,11 +47,54 @@ std::vector<Row> around(const std::vector<std::string>& cells) {
   return rows;
 }
 
-const std::vector<std::string> kNasty = {
-    "x\xEF\xBF\xBDy", "_x0041_", "_x0041_x0042_", "__x005F_x0041_", "_x004G_", "_xD800_", "_x0000_", "x_x",
-    "\x01\x02\x1F", "a\vb\fc", "=1+1", "'=1+1", "''=1+1", "'", "''", "'x", "+86 138", "-无", "@x", "-5", "+5", "00123", "0",
-    "350502199001011234", "3.50502E+17", "1e5", "TRUE", "#N/A", "两\n行", "两\r\n行", "\r", "a\rb", "\t前", "尾\t", " 空 格 ", "\"", "\"\"",
-    "a,b;c|d\te", "<a>&amp;&#10;</a>", "]]>", "中文𠮷😀", "\xEE\x80\x80私", "é€", "\xC2\xA0", "\xE3\x80\x80全角", "=\"001\"", "--", "2021/6/1"};
+const std::vector<std::string> kNasty = {"x\xEF\xBF\xBDy",
+                                         "_x0041_",
+                                         "_x0041_x0042_",
+                                         "__x005F_x0041_",
+                                         "_x004G_",
+                                         "_xD800_",
+                                         "_x0000_",
+                                         "x_x",
+                                         "\x01\x02\x1F",
+                                         "a\vb\fc",
+                                         "=1+1",
+                                         "'=1+1",
+                                         "''=1+1",
+                                         "'",
+                                         "''",
+                                         "'x",
+                                         "+86 138",
+                                         "-无",
+                                         "@x",
+                                         "-5",
+                                         "+5",
+                                         "00123",
+                                         "0",
+                                         "350502199001011234",
+                                         "3.50502E+17",
+                                         "1e5",
+                                         "TRUE",
+                                         "#N/A",
+                                         "两\n行",
+                                         "两\r\n行",
+                                         "\r",
+                                         "a\rb",
+                                         "\t前",
+                                         "尾\t",
+                                         " 空 格 ",
+                                         "\"",
+                                         "\"\"",
+                                         "a,b;c|d\te",
+                                         "<a>&amp;&#10;</a>",
+                                         "]]>",
+                                         "中文𠮷😀",
+                                         "\xEE\x80\x80私",
+                                         "é€",
+                                         "\xC2\xA0",
+                                         "\xE3\x80\x80全角",
+                                         "=\"001\"",
+                                         "--",
+                                         "2021/6/1"};
 
 /// A cell as it goes out in CSV, before quoting.
 std::string as_written(const std::string& cell) {
@@ -83,8 +126,8 @@ TEST_P(RoundTrip, GivesBackNastyCellsAsTheyWere) {
 
 TEST_P(RoundTrip, GivesBackRandomCellsAsTheyWere) {
   std::mt19937 random{20210610};
-  const std::vector<std::string> pieces{"_x", "0041", "_", "'", "=", "\"", ",", "\n", "\r", " ", "\t", "中", "😀", "\x0B", "x", "7", ";",
-                                        "\xEF\xBF\xBD", "-", "+", "<", "&"};
+  const std::vector<std::string> pieces{"_x", "0041", "_", "'", "=", "\"",           ",", "\n", "\r", " ", "\t", "中",
+                                        "😀",  "\x0B", "x", "7", ";", "\xEF\xBF\xBD", "-", "+",  "<",  "&"};
   std::vector<std::string> cells;
   for (int i = 0; i < 2000; ++i) {
     std::string cell;
@@ -98,13 +141,15 @@ TEST_P(RoundTrip, GivesBackRandomCellsAsTheyWere) {
   for (std::size_t i = 0; i < wanted.size(); ++i) EXPECT_EQ(back[i], wanted[i]);
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, RoundTrip, testing::Values(Form::xlsx, Form::utf8, Form::gb18030), [](const auto& each) {
-  return each.param == Form::xlsx ? "xlsx" : each.param == Form::utf8 ? "utf8" : "gb18030";
-});
+INSTANTIATE_TEST_SUITE_P(Forms, RoundTrip, testing::Values(Form::xlsx, Form::utf8, Form::gb18030),
+                         [](const auto& each) {
+                           return each.param == Form::xlsx ? "xlsx" : each.param == Form::utf8 ? "utf8" : "gb18030";
+                         });
 
 TEST(Nul, IsMadeVisibleAndSpoilsNoFile) {
   const std::string nul{"a\0b", 3};
-  for (const auto form : {Form::xlsx, Form::utf8, Form::gb18030}) EXPECT_EQ(read_back(write(around({nul}), form))[1][1], "a␀b");
+  for (const auto form : {Form::xlsx, Form::utf8, Form::gb18030})
+    EXPECT_EQ(read_back(write(around({nul}), form))[1][1], "a␀b");
 }
 
 TEST(LongCells, OfAWorkbookAreCutWhereExcelWouldRefuseThemAndSaySo) {

@@ -1,6 +1,6 @@
-#include "support/temp_folder.hpp"
-#include "report/appendix1.hpp"
 #include "report/xlsx.hpp"
+#include "report/appendix1.hpp"
+#include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
 

@@ -21,7 +21,9 @@ Draft full_record() {
   for (const auto& info : fields()) {
     switch (info.kind) {
       case Kind::text: draft.set(info.id, "文字\"\\\n"); break;
-      case Kind::code: draft.set(info.id, info.values.empty() ? "A+B" : info.values.substr(0, info.values.find('|'))); break;
+      case Kind::code:
+        draft.set(info.id, info.values.empty() ? "A+B" : info.values.substr(0, info.values.find('|')));
+        break;
       case Kind::bytes: draft.set(info.id, "\x01\xFF"); break;
       case Kind::date: draft.set(info.id, *Date::of(2020, 2, 29)); break;
       case Kind::entries: break;
@@ -106,7 +108,8 @@ TEST(CandidateSchema, HoldsAllForwardedFieldsAndNothingElse) {
   const dom::element schema = parser.parse(simdjson::padded_string{candidate_schema()});
   EXPECT_EQ(keys_of(schema["properties"]), forwarded_names());
   EXPECT_EQ(schema["additionalProperties"].get_bool().value(), false);
-  for (const auto name : schema["required"].get_array()) EXPECT_TRUE(forwarded_names().contains(std::string{std::string_view{name}}));
+  for (const auto name : schema["required"].get_array())
+    EXPECT_TRUE(forwarded_names().contains(std::string{std::string_view{name}}));
 }
 
 TEST(CandidateSchema, AsksForNoGroupsOfWhomOnlyASpecialListTold) {
@@ -146,8 +149,9 @@ TEST(Candidate, WritesDaysYuanAndListsOfWords) {
   draft.set(Field::groups, "G2+G6");
   draft.set(Field::insured, std::int64_t{0});
   draft.set(Field::household_size, std::int64_t{3});
-  EXPECT_EQ(candidate_of(draft),
-            R"({"birth_date":"1990-01-02","household_size":3,"insured":false,"amount":-40000.01,"groups":["G2","G6"]})");
+  EXPECT_EQ(
+      candidate_of(draft),
+      R"({"birth_date":"1990-01-02","household_size":3,"insured":false,"amount":-40000.01,"groups":["G2","G6"]})");
 }
 
 TEST(Candidate, KeepsUnforwardedFactsOfEntriesBack) {

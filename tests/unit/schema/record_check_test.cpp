@@ -44,9 +44,15 @@ TEST(CheckRecord, RefusesEveryBeginningThatBreaksOffInsideAField) {
 
 TEST(CheckRecord, RefusesLengthsThatLeaveTheRecord) {
   const char id = static_cast<char>(Field::name);
-  expect_refused(std::string{id} + "\x05" "abcd", "leaves its record");
+  expect_refused(std::string{id} +
+                     "\x05"
+                     "abcd",
+                 "leaves its record");
   expect_refused(std::string{id} + "\x80", "leaves its record");
-  expect_refused(std::string{id} + std::string(9, '\xFF') + "\x01" "ab", "leaves its record");
+  expect_refused(std::string{id} + std::string(9, '\xFF') +
+                     "\x01"
+                     "ab",
+                 "leaves its record");
   expect_refused(std::string{id} + std::string(11, '\xFF'), "leaves its record");
 }
 
@@ -97,7 +103,10 @@ TEST(CheckRecord, RefusesNumbersAndFlagsOutOfBounds) {
 }
 
 TEST(CheckRecord, RefusesEntriesThatLeaveTheirField) {
-  expect_refused(field(Field::settlements, "\x05" "ab"), "entry leaves its field");
+  expect_refused(field(Field::settlements,
+                       "\x05"
+                       "ab"),
+                 "entry leaves its field");
   expect_refused(field(Field::settlements, "\x80"), "entry leaves its field");
   expect_refused(field(Field::settlements, std::string(9, '\xFF') + "\x01"), "entry leaves its field");
   EXPECT_TRUE(check_record(field(Field::settlements, "")));

@@ -59,9 +59,16 @@ TEST(Record, WritesEveryNumberInAsFewBytesAsItNeeds) {
     std::int64_t value;
     std::size_t bytes;
   };
-  for (const auto& [value, length] :
-       {Number{0, 0}, {-1, 1}, {1, 1}, {127, 1}, {-128, 1}, {128, 2}, {20210615, 4}, {-20210615, 4},
-        {std::numeric_limits<std::int64_t>::max(), 8}, {std::numeric_limits<std::int64_t>::min(), 8}}) {
+  for (const auto& [value, length] : {Number{0, 0},
+                                      {-1, 1},
+                                      {1, 1},
+                                      {127, 1},
+                                      {-128, 1},
+                                      {128, 2},
+                                      {20210615, 4},
+                                      {-20210615, 4},
+                                      {std::numeric_limits<std::int64_t>::max(), 8},
+                                      {std::numeric_limits<std::int64_t>::min(), 8}}) {
     std::string bytes;
     RecordWriter{bytes}.number(Field::amount, value);
     EXPECT_EQ(bytes.size(), 2 + length) << value;
@@ -71,8 +78,8 @@ TEST(Record, WritesEveryNumberInAsFewBytesAsItNeeds) {
 }
 
 TEST(Record, TakesTextsOfEveryLengthUpToItsBound) {
-  for (const std::size_t length : {std::size_t{0}, std::size_t{127}, std::size_t{128}, std::size_t{16383},
-                                   std::size_t{16384}, kMaxTextBytes}) {
+  for (const std::size_t length :
+       {std::size_t{0}, std::size_t{127}, std::size_t{128}, std::size_t{16383}, std::size_t{16384}, kMaxTextBytes}) {
     std::string bytes;
     RecordWriter{bytes}.bytes(Field::remark, std::string(length, 'x'));
     EXPECT_TRUE(check_record(bytes)) << length;
@@ -104,7 +111,8 @@ TEST(Entries, AreRecordsInsideARecord) {
 
 TEST(Varint, RoundTripsEverySize) {
   for (int shift = 0; shift < 64; ++shift)
-    for (const std::uint64_t value : {std::uint64_t{1} << shift, (std::uint64_t{1} << shift) - 1, ~std::uint64_t{0} >> shift}) {
+    for (const std::uint64_t value :
+         {std::uint64_t{1} << shift, (std::uint64_t{1} << shift) - 1, ~std::uint64_t{0} >> shift}) {
       std::string bytes;
       append_varint(bytes, value);
       std::string_view in{bytes};
@@ -115,7 +123,7 @@ TEST(Varint, RoundTripsEverySize) {
 
 TEST(Varint, MustEndWithinItsBytes) {
   for (const auto& bytes : {std::string{}, std::string{"\x80"}, std::string{"\xFF\xFF"}, std::string(10, '\x80'),
-                                  std::string(20, '\xFF')}) {
+                            std::string(20, '\xFF')}) {
     std::string_view in{bytes};
     EXPECT_FALSE(take_varint(in));
     EXPECT_EQ(in.size(), bytes.size()) << "nothing may be taken";

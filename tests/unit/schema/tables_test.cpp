@@ -64,7 +64,8 @@ TEST(Feeds, AreCalledByTheirTitlesAndByShortWords) {
 }
 
 TEST(FeedId, IsReadAsItIsWritten) {
-  for (const auto text : {"human_resources/G6/all", "rosters/DIBAO/350521"}) EXPECT_EQ(FeedId::parse(text)->text(), text);
+  for (const auto text : {"human_resources/G6/all", "rosters/DIBAO/350521"})
+    EXPECT_EQ(FeedId::parse(text)->text(), text);
   EXPECT_EQ(FeedId::parse("human_resources/G6")->text(), "human_resources/G6/all");
   for (const auto text : {"", "a", "/G6", "a/G99", "a/G6/all/b", "a//all"}) EXPECT_FALSE(FeedId::parse(text)) << text;
 }

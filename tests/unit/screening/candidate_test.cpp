@@ -19,8 +19,8 @@ TEST_F(CandidateOf, a_visit_tells_facts_standing_group_and_rules) {
   EXPECT_EQ(found->text(Field::standing), "present");
   EXPECT_EQ(found->text(Field::groups), "G6");
   EXPECT_EQ(found->text(Field::rules), "quanzhou-2021.3");
-  for (const auto field : {Field::bases, Field::rosters, Field::review, Field::agency, Field::delivery, Field::row,
-                           Field::as_of})
+  for (const auto field :
+       {Field::bases, Field::rosters, Field::review, Field::agency, Field::delivery, Field::row, Field::as_of})
     EXPECT_EQ(found->text(field), "") << schema::info_of(field)->name;
 }
 
@@ -57,7 +57,11 @@ TEST_F(CandidateOf, several_rows_takes_the_first_rows_facts_and_fills_gaps) {
   group("G6", list_of({{1, {{Field::name, "甲"}, {Field::unit, "350582"}}},
                        {1, {{Field::name, "甲甲"}, {Field::phone, "059500000001"}}},
                        {1, {{Field::phone, "059500000002"}, {Field::village, "某村"}}}}));
-  group("G1B", list_of({{1, {{Field::name, "甲甲甲"}, {Field::unit, "350502"}, {Field::monitor_type, "脱贫不稳定户"}, {Field::remark, "x"}}}}));
+  group("G1B", list_of({{1,
+                         {{Field::name, "甲甲甲"},
+                          {Field::unit, "350502"},
+                          {Field::monitor_type, "脱贫不稳定户"},
+                          {Field::remark, "x"}}}}));
   empty_rosters();
   const auto result = screened();
   const auto* found = candidate(result, 1);
@@ -71,12 +75,12 @@ TEST_F(CandidateOf, several_rows_takes_the_first_rows_facts_and_fills_gaps) {
 
 TEST_F(CandidateOf, several_rows_keeps_all_settlements_side_by_side) {
   const auto settled = [](std::int64_t fen) {
-    return entries_of({record_of({{Field::settled_on, day(2021, 1, 1)}, {Field::own_pay, fen},
-                                  {Field::settlement_state, "settled"}})});
+    return entries_of({record_of(
+        {{Field::settled_on, day(2021, 1, 1)}, {Field::own_pay, fen}, {Field::settlement_state, "settled"}})});
   };
   group("G6", list_of({1}));
-  group("G2", list_of({{1, {{Field::settlements, settled(3'000'000)}}},
-                       {1, {{Field::settlements, settled(2'000'000)}}}}));
+  group("G2",
+        list_of({{1, {{Field::settlements, settled(3'000'000)}}}, {1, {{Field::settlements, settled(2'000'000)}}}}));
   empty_rosters();
   const auto result = screened();
   schema::EntriesView entries{*schema::RecordView{candidate(result, 1)->record}.find(Field::settlements)};

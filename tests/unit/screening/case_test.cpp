@@ -20,8 +20,11 @@ class Cases : public Town {
     auto writer = list::ListWriter::create(folder_.path(), crypto::DataKey::random(), {200}).value();
     std::uint64_t row = 0;
     for (const auto& ticket : tickets) {
-      std::vector<Cell> cells{{Field::agency, "petitions"}, {Field::delivery, 7}, {Field::row, int(++row) + 1},
-                              {Field::as_of, kBusinessDate}, {Field::id_status, ticket.who < 0 ? "MISSING" : "OK"}};
+      std::vector<Cell> cells{{Field::agency, "petitions"},
+                              {Field::delivery, 7},
+                              {Field::row, int(++row) + 1},
+                              {Field::as_of, kBusinessDate},
+                              {Field::id_status, ticket.who < 0 ? "MISSING" : "OK"}};
       if (ticket.who >= 0) cells.emplace_back(Field::id_number, number_of(ticket.who));
       cells.emplace_back(Field::name, "甲");
       cells.emplace_back(Field::unit, "350582");

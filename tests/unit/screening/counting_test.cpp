@@ -48,7 +48,9 @@ TEST_F(Counting, excludes_a_person_once_who_stands_in_two_lists_of_a_group) {
 }
 
 TEST_F(Counting, counts_by_unit_and_keeps_who_has_none) {
-  group("G6", list_of({{1, {{Field::unit, "350502"}}}, {2, {{Field::unit, "350502"}}}, {3, {{Field::unit, "3505TS"}}},
+  group("G6", list_of({{1, {{Field::unit, "350502"}}},
+                       {2, {{Field::unit, "350502"}}},
+                       {3, {{Field::unit, "3505TS"}}},
                        {4, {{Field::name, "丁"}}}}));
   empty_rosters();
   const auto tally = screened().tally;
@@ -59,7 +61,9 @@ TEST_F(Counting, counts_by_unit_and_keeps_who_has_none) {
 }
 
 TEST_F(Counting, counts_unkeyed_rows_apart) {
-  group("G6", list_of({{1, {{Field::unit, "350582"}}}, {-1, {{Field::unit, "350582"}}}, {-2, {{Field::unit, "350502"}}},
+  group("G6", list_of({{1, {{Field::unit, "350582"}}},
+                       {-1, {{Field::unit, "350582"}}},
+                       {-2, {{Field::unit, "350502"}}},
                        {-3, {{Field::unit, "350582"}}},
                        {-4, {{Field::unit, "350582"}, {Field::registration_valid, false}}}}));
   roster("DIBAO", list_of({-1}));
@@ -75,8 +79,8 @@ TEST_F(Counting, counts_unkeyed_rows_apart) {
 
 TEST_F(Counting, counts_whom_the_rules_leave_out) {
   const auto settled = [](std::int64_t fen) {
-    return entries_of({record_of({{Field::settled_on, day(2021, 1, 1)}, {Field::own_pay, fen},
-                                  {Field::settlement_state, "settled"}})});
+    return entries_of({record_of(
+        {{Field::settled_on, day(2021, 1, 1)}, {Field::own_pay, fen}, {Field::settlement_state, "settled"}})});
   };
   group("G2", list_of({{1, {{Field::unit, "350582"}, {Field::settlements, settled(4'000'000)}}},
                        {2, {{Field::unit, "350582"}, {Field::settlements, settled(4'000'001)}}},

@@ -16,12 +16,18 @@ TEST(CoverOf, a_row_is_by_its_state_and_its_dates_on_the_day) {
       {"listed and nothing more", {}, Cover::protects},
       {"active", {{Field::roster_state, "ACTIVE"}}, Cover::protects},
       {"ended", {{Field::roster_state, "ENDED"}}, Cover::none},
-      {"ended, whatever the date", {{Field::roster_state, "ENDED"}, {Field::protected_until, day(2021, 12, 31)}}, Cover::none},
+      {"ended, whatever the date",
+       {{Field::roster_state, "ENDED"}, {Field::protected_until, day(2021, 12, 31)}},
+       Cover::none},
       {"not protected", {{Field::roster_state, "NOT_PROTECTED"}}, Cover::none},
       {"not begun", {{Field::roster_state, "NOT_BEGUN"}}, Cover::none},
-      {"not begun, the day is past", {{Field::roster_state, "NOT_BEGUN"}, {Field::protected_since, day(2021, 6, 1)}}, Cover::unclear},
+      {"not begun, the day is past",
+       {{Field::roster_state, "NOT_BEGUN"}, {Field::protected_since, day(2021, 6, 1)}},
+       Cover::unclear},
       {"a word nobody knows", {{Field::roster_state, "UNCLEAR"}}, Cover::unclear},
-      {"a word nobody knows, but over", {{Field::roster_state, "UNCLEAR"}, {Field::protected_until, day(2021, 3, 31)}}, Cover::none},
+      {"a word nobody knows, but over",
+       {{Field::roster_state, "UNCLEAR"}, {Field::protected_until, day(2021, 3, 31)}},
+       Cover::none},
       {"until the day before", {{Field::protected_until, day(2021, 6, 14)}}, Cover::none},
       {"until the day", {{Field::protected_until, kBusinessDate}}, Cover::protects},
       {"until this month", {{Field::protected_until, day(2021, 6, 1)}}, Cover::protects},
@@ -29,7 +35,9 @@ TEST(CoverOf, a_row_is_by_its_state_and_its_dates_on_the_day) {
       {"since long", {{Field::protected_since, day(2015, 1, 1)}}, Cover::protects},
       {"since this month", {{Field::protected_since, day(2021, 6, 20)}}, Cover::protects},
       {"from next month", {{Field::protected_since, day(2021, 7, 1)}}, Cover::none},
-      {"active, from next month", {{Field::roster_state, "ACTIVE"}, {Field::protected_since, day(2021, 7, 1)}}, Cover::none},
+      {"active, from next month",
+       {{Field::roster_state, "ACTIVE"}, {Field::protected_since, day(2021, 7, 1)}},
+       Cover::none},
   };
   for (const auto& row : rows)
     EXPECT_EQ(cover_of(schema::RecordView{record_of(row.cells)}, kBusinessDate), row.cover) << row.what;
@@ -41,7 +49,8 @@ TEST_F(Covering, neither_protects_nor_exposes_where_it_is_unclear) {
   group("G6", list_of({1, 2, 3}));
   group("G1A", list_of({{2, {{Field::unit, "350582"}, {Field::monitor_type, "脱贫不稳定户"}}}}));
   group("G9", list_of({1}));
-  roster("DIBAO", list_of({{1, {{Field::roster_state, "UNCLEAR"}}}, {2, {{Field::roster_state, "UNCLEAR"}}},
+  roster("DIBAO", list_of({{1, {{Field::roster_state, "UNCLEAR"}}},
+                           {2, {{Field::roster_state, "UNCLEAR"}}},
                            {2, {{Field::roster_state, "ACTIVE"}}}}));
   roster("TEKUN", list_of({}));
   const auto result = screened();
@@ -73,7 +82,10 @@ TEST_F(Covering, withholds_only_the_groups_that_the_roster_excludes) {
 
 TEST_F(Covering, ends_for_a_household_as_well) {
   group("G6", list_of({{1, {{Field::unit, "350582"}, {Field::head_id_number, number_of(9)}}}}));
-  roster("DIBAO", list_of({{9, {{Field::roster_scope, "HEAD_ONLY"}, {Field::household_size, 3}, {Field::roster_state, "ENDED"}}}}), true);
+  roster("DIBAO",
+         list_of(
+             {{9, {{Field::roster_scope, "HEAD_ONLY"}, {Field::household_size, 3}, {Field::roster_state, "ENDED"}}}}),
+         true);
   roster("TEKUN", list_of({}));
   const auto result = screened();
   EXPECT_EQ(result.tally.covered_members_unknown, 0u);

@@ -46,8 +46,9 @@ TEST(DisabilityRule, counts_no_other_grade) {
 }
 
 TEST(DisabilityRule, counts_who_was_first_certified_from_2020_to_the_business_date) {
-  const std::pair<Date, bool> cases[] = {{day(1999, 1, 1), false}, {day(2019, 12, 31), false}, {day(2020, 1, 1), true},
-                                         {day(2021, 6, 14), true}, {kBusinessDate, true},      {day(2021, 6, 16), false}};
+  const std::pair<Date, bool> cases[] = {{day(1999, 1, 1), false}, {day(2019, 12, 31), false},
+                                         {day(2020, 1, 1), true},  {day(2021, 6, 14), true},
+                                         {kBusinessDate, true},    {day(2021, 6, 16), false}};
   for (const auto& [date, member] : cases) EXPECT_EQ(is_member({{1, 1, date}}), member) << date.iso();
 }
 
@@ -57,8 +58,10 @@ TEST(DisabilityRule, does_not_take_an_unknown_first_day_for_a_new_one) {
 
 TEST(DisabilityRule, does_not_look_at_the_day_of_a_replacement) {
   Membership membership{*rules_of_the_notice().group("G3"), kBusinessDate};
-  const auto row = record_of({{Field::disability_category, 1}, {Field::disability_grade, 1},
-                              {Field::first_issued_on, day(2012, 5, 1)}, {Field::issued_on, day(2021, 5, 1)}});
+  const auto row = record_of({{Field::disability_category, 1},
+                              {Field::disability_grade, 1},
+                              {Field::first_issued_on, day(2012, 5, 1)},
+                              {Field::issued_on, day(2021, 5, 1)}});
   membership.show(schema::RecordView{row});
   EXPECT_FALSE(membership.member());
 }

@@ -22,8 +22,12 @@ TEST_F(LeftOver, counts_in_the_last_group_whoever_is_in_no_other) {
 
 TEST_F(LeftOver, holds_people_hit_by_the_epidemic) {
   const auto hit = [](int who, int epidemic) {
-    return Person{who, {{Field::name, "甲"}, {Field::unit, "350582"}, {Field::disaster_date, day(2020, 3, 1)},
-                        {Field::needs, "口粮"}, {Field::epidemic, epidemic}}};
+    return Person{who,
+                  {{Field::name, "甲"},
+                   {Field::unit, "350582"},
+                   {Field::disaster_date, day(2020, 3, 1)},
+                   {Field::needs, "口粮"},
+                   {Field::epidemic, epidemic}}};
   };
   group("G7", list_of({hit(1, 1), hit(2, 0)}));
   empty_rosters();

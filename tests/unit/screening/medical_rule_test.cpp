@@ -80,7 +80,9 @@ TEST(MedicalRule, takes_years_where_no_day_is_told) {
 
 TEST(MedicalRule, believes_the_day_before_the_year) {
   const auto entry = [](Date on, int year) {
-    return record_of({{Field::settled_on, on}, {Field::own_pay, 5'000'000}, {Field::settlement_state, kSettled},
+    return record_of({{Field::settled_on, on},
+                      {Field::own_pay, 5'000'000},
+                      {Field::settlement_state, kSettled},
                       {Field::settled_year, year}});
   };
   EXPECT_FALSE(is_member(entry(day(2019, 12, 31), 2020)));
@@ -95,8 +97,10 @@ TEST(MedicalRule, counts_nothing_without_a_day_a_year_or_an_amount) {
 }
 
 TEST(MedicalRule, looks_at_own_pay_not_at_other_amounts) {
-  EXPECT_FALSE(is_member(record_of({{Field::settled_on, day(2021, 1, 1)}, {Field::settlement_state, kSettled},
-                                    {Field::self_pay, 9'000'000}, {Field::personal_total, 9'000'000},
+  EXPECT_FALSE(is_member(record_of({{Field::settled_on, day(2021, 1, 1)},
+                                    {Field::settlement_state, kSettled},
+                                    {Field::self_pay, 9'000'000},
+                                    {Field::personal_total, 9'000'000},
                                     {Field::own_pay, 4'000'000}})));
 }
 

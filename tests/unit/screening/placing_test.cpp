@@ -9,7 +9,8 @@ class Placing : public Town {
   ReaderPtr rows(std::initializer_list<const char*> units) {
     std::vector<Person> people;
     for (const auto* unit : units) {
-      std::vector<Cell> cells{{Field::name, "甲"}, {Field::monitor_type, "脱贫不稳定户"},
+      std::vector<Cell> cells{{Field::name, "甲"},
+                              {Field::monitor_type, "脱贫不稳定户"},
                               {Field::unit_basis, *unit ? "COUNTY_FIELD" : "NONE"}};
       if (*unit) cells.emplace_back(Field::unit, unit);
       people.push_back({1, cells});

@@ -28,9 +28,9 @@ TEST(RulesOfTheNotice, compare_with_dibao_and_tekun_except_for_cases) {
 }
 
 TEST(RulesOfTheNotice, give_each_basis_of_low_income_to_its_list) {
-  const std::map<std::string, std::string> bases{{"G1A", "POV_MON"},          {"G1B", "POV_MON"},
-                                                 {"G1C", "POV_MON"},          {"UNAPPROVED", "REJECTED_DIBAO"},
-                                                 {"BIG_TEMP", "BIG_TEMP"},    {"RECOGNISED", "CONFIRMED"}};
+  const std::map<std::string, std::string> bases{{"G1A", "POV_MON"},       {"G1B", "POV_MON"},
+                                                 {"G1C", "POV_MON"},       {"UNAPPROVED", "REJECTED_DIBAO"},
+                                                 {"BIG_TEMP", "BIG_TEMP"}, {"RECOGNISED", "CONFIRMED"}};
   for (const auto& group : rules_of_the_notice().groups) {
     const auto found = bases.find(group.group);
     EXPECT_EQ(group.basis, found == bases.end() ? "" : found->second) << group.group;
@@ -73,8 +73,11 @@ TEST(RulesOfTheNotice, count_disasters_with_a_need_and_leave_the_epidemic_to_oth
 }
 
 std::vector<Cell> child(Date birth, const char* father, const char* mother, Date since = day(2020, 1, 1)) {
-  return {{Field::birth_date, birth},          {Field::father_state, father}, {Field::father_state_since, since},
-          {Field::mother_state, mother}, {Field::mother_state_since, since}};
+  return {{Field::birth_date, birth},
+          {Field::father_state, father},
+          {Field::father_state_since, since},
+          {Field::mother_state, mother},
+          {Field::mother_state_since, since}};
 }
 
 TEST(RulesOfTheNotice, count_children_whose_parents_are_both_unable_by_the_day) {

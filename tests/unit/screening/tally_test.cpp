@@ -50,8 +50,8 @@ TEST(Tally, counts_zero_where_it_has_nothing) {
 
 TEST(Tally, says_so_when_json_cannot_be_read) {
   const auto whole = full_tally().json();
-  const std::string texts[] = {"", "{}", "[]", "null", "junk", whole.substr(0, whole.size() / 2),
-                               R"({"to_visit":{"350582":{"G6":"x"}}})"};
+  const std::string texts[] = {
+      "", "{}", "[]", "null", "junk", whole.substr(0, whole.size() / 2), R"({"to_visit":{"350582":{"G6":"x"}}})"};
   for (const auto& text : texts) {
     const auto back = Tally::parse(text);
     ASSERT_FALSE(back) << text;

@@ -1,11 +1,11 @@
 // A small town of synthetic people, its lists and one screening of them.
 #pragma once
 
-#include "support/temp_folder.hpp"
 #include "list/writer.hpp"
 #include "reading/identity.hpp"
 #include "rows.hpp"
 #include "screening/screening.hpp"
+#include "support/temp_folder.hpp"
 
 namespace yingbao::screening {
 
@@ -49,8 +49,11 @@ class Town : public testing::Test {
     for (const auto& person : people) {
       auto cells = person.cells;
       const auto* status = person.who < 0 ? "MISSING" : "OK";
-      cells.insert(cells.begin(), {{Field::agency, "agency"}, {Field::delivery, 7}, {Field::row, int(++row) + 1},
-                                   {Field::as_of, kBusinessDate}, {Field::id_status, status}});
+      cells.insert(cells.begin(), {{Field::agency, "agency"},
+                                   {Field::delivery, 7},
+                                   {Field::row, int(++row) + 1},
+                                   {Field::as_of, kBusinessDate},
+                                   {Field::id_status, status}});
       if (person.who >= 0) cells.emplace_back(Field::id_number, number_of(person.who));
       const auto kind = person.who < 0 ? list::KeyKind::unkeyed : list::KeyKind::person;
       writer.add({key_of(person.who), kind, true, row, record_of(cells)}).value();
@@ -61,14 +64,19 @@ class Town : public testing::Test {
   /// People with nothing but a name and a unit.
   ReaderPtr list_of(std::initializer_list<int> people, const char* unit = "350582") {
     std::vector<Person> rows;
-    for (const int who : people) rows.push_back({who, {{Field::name, "甲"}, {Field::unit, unit}, {Field::monitor_type, "脱贫不稳定户"}}});
+    for (const int who : people)
+      rows.push_back({who, {{Field::name, "甲"}, {Field::unit, unit}, {Field::monitor_type, "脱贫不稳定户"}}});
     return list_of(rows);
   }
 
   /// A child whose parents are both dead.
   static Person child(int who) {
-    return {who, {{Field::name, "甲"}, {Field::unit, "350582"}, {Field::birth_date, day(2010, 1, 1)},
-                  {Field::father_state, "DEAD"}, {Field::mother_state, "DEAD"}}};
+    return {who,
+            {{Field::name, "甲"},
+             {Field::unit, "350582"},
+             {Field::birth_date, day(2010, 1, 1)},
+             {Field::father_state, "DEAD"},
+             {Field::mother_state, "DEAD"}}};
   }
 
   void group(std::string kind, ReaderPtr reader) { input_.groups.push_back({std::move(kind), next_id_++, reader}); }

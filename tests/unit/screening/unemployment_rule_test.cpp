@@ -40,10 +40,9 @@ TEST(UnemploymentRule, counts_a_registration_that_is_valid_on_the_business_date)
       {true, kAfter, {}, false},
   };
   for (const auto& each : cases)
-    EXPECT_EQ(counts(each), each.member)
-        << "valid " << (each.valid ? (*each.valid ? "yes" : "no") : "not told") << ", registered "
-        << (each.registered ? each.registered->iso() : "not told") << ", cancelled "
-        << (each.cancelled ? each.cancelled->iso() : "not told");
+    EXPECT_EQ(counts(each), each.member) << "valid " << (each.valid ? (*each.valid ? "yes" : "no") : "not told")
+                                         << ", registered " << (each.registered ? each.registered->iso() : "not told")
+                                         << ", cancelled " << (each.cancelled ? each.cancelled->iso() : "not told");
 }
 
 TEST(UnemploymentRule, changes_with_the_business_date) {

@@ -7,10 +7,17 @@ namespace {
 class Watched : public Town {
  protected:
   static Person sent(int who, const char* groups = "G6", const char* bases = "") {
-    Person row{who, {{Field::name, "甲"}, {Field::unit, "350582"}, {Field::kind, *bases ? "low_income" : "to_visit"},
-                     {Field::standing, "present"}, {Field::groups, groups}, {Field::rules, "quanzhou-2020.9"},
-                     {Field::reference_id, std::string(16, 'r')}, {Field::version, 3}, {Field::action, "upsert"},
-                     {Field::content_hash, std::string(16, 'h')}}};
+    Person row{who,
+               {{Field::name, "甲"},
+                {Field::unit, "350582"},
+                {Field::kind, *bases ? "low_income" : "to_visit"},
+                {Field::standing, "present"},
+                {Field::groups, groups},
+                {Field::rules, "quanzhou-2020.9"},
+                {Field::reference_id, std::string(16, 'r')},
+                {Field::version, 3},
+                {Field::action, "upsert"},
+                {Field::content_hash, std::string(16, 'h')}}};
     if (*bases) row.cells.emplace_back(Field::bases, bases);
     return row;
   }
@@ -43,7 +50,8 @@ TEST_F(Watched, who_came_onto_a_roster_is_told_as_covered) {
 }
 
 TEST_F(Watched, of_whom_a_roster_is_unclear_is_told_nothing_new) {
-  roster("DIBAO", list_of({Person{1, {{Field::roster_state, "UNCLEAR"}}}, Person{2, {{Field::roster_state, "ENDED"}}}}));
+  roster("DIBAO",
+         list_of({Person{1, {{Field::roster_state, "UNCLEAR"}}}, Person{2, {{Field::roster_state, "ENDED"}}}}));
   roster("TEKUN", list_of({}));
   input_.watched = {list_of({sent(1), sent(2)})};
   const auto result = screened();

@@ -61,7 +61,9 @@ TEST(Channel, ASideThatIsGoneIsNoSignal) {
 
 TEST(Channel, AFrameThatIsTooLongIsRefusedBeforeItIsRead) {
   Pair pair;
-  ASSERT_TRUE(write_all(pair.theirs.get(), std::string_view{"\xff\xff\xff\xff" "B", 5}));
+  ASSERT_TRUE(write_all(pair.theirs.get(), std::string_view{"\xff\xff\xff\xff"
+                                                            "B",
+                                                            5}));
   EXPECT_EQ(pair.ours.receive(kForever).error().code(), Errc::refused);
 }
 

@@ -14,7 +14,8 @@ const std::string kFingerprint = "SHA256:" + std::string(43, 'a');
 class SftpSection : public config::testing::WrittenConfig {
  protected:
   Config sftp(const std::string& lines) {
-    const auto read = agency("agency = \"a\"\nplugin = \"p\"\n[connector]\ntype = \"sftp\"\n" + lines + "\n[[feed]]\nkind = \"G6\"\n");
+    const auto read = agency("agency = \"a\"\nplugin = \"p\"\n[connector]\ntype = \"sftp\"\n" + lines +
+                             "\n[[feed]]\nkind = \"G6\"\n");
     return dynamic_cast<const Config&>(*read.connector);
   }
   static constexpr const char* kLeast = "host = \"h\"\nuser = \"u\"\nkey = { file = \"k\" }\nfolders = [\"/out\"]\n";
@@ -38,7 +39,8 @@ TEST_F(SftpSection, TellsWhatIsMissing) {
 
 TEST_F(SftpSection, TakesOneHostKeyOrSeveral) {
   EXPECT_EQ(sftp(kLeast + ("host_key = \"" + kFingerprint + "\"")).host_keys.at(0).fingerprint, kFingerprint);
-  const auto several = sftp(kLeast + ("host_key = [\"" + kFingerprint + "\", \"ssh-rsa " + kFingerprint + "\"]")).host_keys;
+  const auto several =
+      sftp(kLeast + ("host_key = [\"" + kFingerprint + "\", \"ssh-rsa " + kFingerprint + "\"]")).host_keys;
   ASSERT_EQ(several.size(), 2u);
   EXPECT_EQ(several[0].type, "");
   EXPECT_EQ(several[1].type, "ssh-rsa");
@@ -46,7 +48,8 @@ TEST_F(SftpSection, TakesOneHostKeyOrSeveral) {
 }
 
 TEST_F(SftpSection, RefusesAHostKeyThatCouldMatchNothing) {
-  for (const auto& text : {std::string{"MD5:00:11"}, kFingerprint + "=", kFingerprint.substr(1), "ssh-dss " + kFingerprint, std::string{}}) {
+  for (const auto& text : {std::string{"MD5:00:11"}, kFingerprint + "=", kFingerprint.substr(1),
+                           "ssh-dss " + kFingerprint, std::string{}}) {
     sftp(kLeast + ("host_key = \"" + text + "\""));
     EXPECT_THAT(problems(), ElementsAre(HasSubstr("connector.host_key: must be"))) << text;
   }
@@ -67,7 +70,8 @@ TEST_F(SftpSection, FoldersAreWrittenOneWay) {
 }
 
 TEST_F(SftpSection, TimeoutsStandTogether) {
-  const auto config = sftp(std::string{kLeast} + "[connector.timeout]\nconnect = \"5s\"\nidle = \"6s\"\ntotal = \"7m\"");
+  const auto config =
+      sftp(std::string{kLeast} + "[connector.timeout]\nconnect = \"5s\"\nidle = \"6s\"\ntotal = \"7m\"");
   EXPECT_THAT(problems(), IsEmpty());
   EXPECT_EQ(config.connect_timeout, 5s);
   EXPECT_EQ(config.idle, 6s);

@@ -25,8 +25,9 @@ TEST(HostKey, AStrangerIsShownBesideWhomWeKnow) {
   const auto refused = check_host_key(config, "ssh-ed25519", "SHA256:stranger");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code(), Errc::unauthorised);
-  EXPECT_THAT(refused.error().detail(), AllOf(HasSubstr("ssh-ed25519 SHA256:stranger"), HasSubstr("ssh-rsa SHA256:known"),
-                                              HasSubstr("ssh-keyscan -p 2222 10.0.0.8 | ssh-keygen -lf -")));
+  EXPECT_THAT(refused.error().detail(),
+              AllOf(HasSubstr("ssh-ed25519 SHA256:stranger"), HasSubstr("ssh-rsa SHA256:known"),
+                    HasSubstr("ssh-keyscan -p 2222 10.0.0.8 | ssh-keygen -lf -")));
 }
 
 TEST(HostKey, TheConfiguredTypesAreAskedFor) {

@@ -23,7 +23,8 @@ class Survey : public ::testing::Test {
   std::vector<std::string> found(std::vector<Entry> entries) {
     left.clear();
     std::vector<std::string> paths;
-    for (const auto& each : survey(config, {{"/out", {}, std::move(entries)}}, left)) paths.push_back(each.bookmark.object);
+    for (const auto& each : survey(config, {{"/out", {}, std::move(entries)}}, left))
+      paths.push_back(each.bookmark.object);
     return paths;
   }
   Config config;
@@ -66,7 +67,8 @@ TEST_F(Survey, FilesOfSubfoldersSayWhereTheyLie) {
 
 TEST_F(Survey, AMarkerMustBeThereAndNotOlder) {
   config.marker = true;
-  EXPECT_THAT(found({file("a", 5), file("a.done", 5), file("b"), file("c", 9), file("c.done", 8)}), ElementsAre("/out/a"));
+  EXPECT_THAT(found({file("a", 5), file("a.done", 5), file("b"), file("c", 9), file("c.done", 8)}),
+              ElementsAre("/out/a"));
   ASSERT_EQ(left.size(), 2u);
   EXPECT_THAT(left[0].reason, HasSubstr("no marker"));
   EXPECT_THAT(left[1].reason, HasSubstr("newer than its marker"));
@@ -74,7 +76,8 @@ TEST_F(Survey, AMarkerMustBeThereAndNotOlder) {
 
 TEST_F(Survey, OnlyWhatStaysTheSameIsSettled) {
   const auto before = survey(config, {{"/", {}, {file("same"), file("grows"), file("touched")}}}, left);
-  auto after = survey(config, {{"/", {}, {file("same"), file("grows", 100, 2), file("touched", 101), file("new")}}}, left);
+  auto after =
+      survey(config, {{"/", {}, {file("same"), file("grows", 100, 2), file("touched", 101), file("new")}}}, left);
   const auto kept = settled(before, std::move(after), left);
   ASSERT_EQ(kept.size(), 1u);
   EXPECT_EQ(kept[0].name, "same");

@@ -76,14 +76,16 @@ TEST_F(Audit, notices_the_last_entry_taken_out) {
 }
 
 TEST_F(Audit, notices_entries_that_changed_places) {
-  tamper("UPDATE audit SET id = CASE id WHEN 2 THEN -3 WHEN 3 THEN -2 END WHERE id IN (2, 3);"
-         "UPDATE audit SET id = -id WHERE id < 0");
+  tamper(
+      "UPDATE audit SET id = CASE id WHEN 2 THEN -3 WHEN 3 THEN -2 END WHERE id IN (2, 3);"
+      "UPDATE audit SET id = -id WHERE id < 0");
   EXPECT_EQ(broken(), 2);
 }
 
 TEST_F(Audit, notices_an_entry_put_in_by_hand) {
-  tamper("INSERT INTO audit (at, actor, action, object, reason, hash) SELECT at, actor, action, object, reason, hash "
-         "FROM audit WHERE id = 5");
+  tamper(
+      "INSERT INTO audit (at, actor, action, object, reason, hash) SELECT at, actor, action, object, reason, hash "
+      "FROM audit WHERE id = 5");
   EXPECT_EQ(broken(), 6);
 }
 

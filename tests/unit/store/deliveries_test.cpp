@@ -158,7 +158,8 @@ TEST(Deliveries, that_were_read_wait_for_their_confirmation) {
 TEST(Rejects, are_kept_by_row_and_cleared_for_a_new_attempt) {
   OpenData open;
   const auto id = open.store.add_delivery(landed()), other = open.store.add_delivery(landed());
-  const std::vector<Reject> rejects{{9, Reason::name_missing, "姓名"}, {3, Reason::date_unreadable, "失业日期"},
+  const std::vector<Reject> rejects{{9, Reason::name_missing, "姓名"},
+                                    {3, Reason::date_unreadable, "失业日期"},
                                     {5, Reason::undecodable, ""}};
   open.store.add_rejects(id, rejects);
   open.store.add_rejects(other, std::vector<Reject>{{1, Reason::name_missing, "姓名"}});
@@ -185,8 +186,10 @@ TEST(Findings, are_open_rows_of_their_own_until_a_mended_file_brings_them) {
   auto full = landed(), mended = landed();
   full.id = open.store.add_delivery(full);
   open.store.add_rejects(full.id, std::vector<Reject>{{3, Reason::date_unreadable, "失业日期"}});
-  open.store.add_findings(full.id, std::vector<Reject>{{3, Reason::hidden_row, ""}, {9, Reason::id_missing, "身份证号"},
-                                                       {9, Reason::hidden_row, ""}, {9, Reason::hidden_row, ""}});
+  open.store.add_findings(full.id, std::vector<Reject>{{3, Reason::hidden_row, ""},
+                                                       {9, Reason::id_missing, "身份证号"},
+                                                       {9, Reason::hidden_row, ""},
+                                                       {9, Reason::hidden_row, ""}});
   const auto noted = open.store.open_rows(full.id, RowClass::noted, 100);
   ASSERT_EQ(noted.size(), 2u) << "a refused row goes back once, and a finding stands once";
   EXPECT_EQ(noted[0].row, 9u);

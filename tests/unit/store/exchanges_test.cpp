@@ -101,8 +101,8 @@ TEST_F(Exchanges, hold_a_plan_until_a_person_releases_it) {
 TEST_F(Exchanges, know_the_newest_date_that_was_planned_to_be_sent) {
   EXPECT_FALSE(store_.newest_forwarded_date());
   plan(begin(day(2021, 6, 14)));
-  begin(day(2021, 6, 16));                       // never came so far
-  plan(begin(day(2021, 6, 17), "m", true));      // dry
+  begin(day(2021, 6, 16));                   // never came so far
+  plan(begin(day(2021, 6, 17), "m", true));  // dry
   EXPECT_EQ(store_.newest_forwarded_date(), day(2021, 6, 14));
 }
 

@@ -19,7 +19,8 @@ TEST(IngestCommit, shows_the_delivery_its_lists_and_counts_together) {
   auto list = list_of("human_resources/G6/all");
   list.delivery = delivery.id;
   list.unkeyed = 2, list.bytes = 4096, list.added = 5, list.changed = 6, list.gone = 7;
-  IngestCommit commit{delivery, {list, list_of("human_resources/G9/all", ListState::held)},
+  IngestCommit commit{delivery,
+                      {list, list_of("human_resources/G9/all", ListState::held)},
                       {{Reason::name_missing, 4}, {Reason::total_row, 3}}};
   open.store.commit_ingest(commit);
 

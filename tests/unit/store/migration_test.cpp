@@ -55,7 +55,8 @@ TEST(Migration, KnowsEveryObjectThatWasTakenBefore) {
   }
   execute(file, kThird + rows);
   const auto store = open_sqlite_store(file);
-  for (const auto& each : cases) EXPECT_TRUE(store->unconfirmed(each.connector, each.now)) << each.now.object << each.now.version;
+  for (const auto& each : cases)
+    EXPECT_TRUE(store->unconfirmed(each.connector, each.now)) << each.now.object << each.now.version;
   EXPECT_EQ(store->deliveries().size(), std::size(cases));
 }
 

@@ -28,10 +28,11 @@ class Submissions : public testing::Test {
 };
 
 TEST_F(Submissions, come_back_in_the_order_of_the_plan) {
-  const std::vector<Receipt> receipts{
-      {answered(2, 10, 0), {}},
-      {answered(0, 9, 1), {{std::string{"\0ref \xff bytes....", 16}, 3, "E12", "身份证号码无效"}}},
-      {{id_, 1, "id-1", SubmissionState::parked, 0, 0, "PARKED: HTTP 422", 1623700200}, {}}};
+  const std::vector<Receipt> receipts{{answered(2, 10, 0), {}},
+                                      {answered(0, 9, 1),
+                                       {{std::string{"\0ref \xff bytes....", 16}, 3, "E12", "身份证号码无效"}}},
+                                      {{id_, 1, "id-1", SubmissionState::parked, 0, 0, "PARKED: HTTP 422", 1623700200},
+                                       {}}};
   store_.add_submissions(receipts);
   const auto back = store_.submissions(id_);
   ASSERT_EQ(back.size(), 3u);

@@ -18,11 +18,13 @@ TEST(AddressRules, AllowPublicAddresses) {
 
 TEST(AddressRules, RefuseWhatIsNotPublicHoweverItIsWritten) {
   const auto rules = AddressRules::parse({}).value();
-  for (const auto* address :
-       {"0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "127.255.0.1", "169.254.169.254", "172.16.0.1", "172.31.255.255",
-        "192.168.1.1", "198.18.0.1", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1",
-        "fc00::1", "fd12::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::a00:1",
-        "2002:7f00:1::", "2001::1"})
+  for (const auto* address : {"0.0.0.0",          "10.1.2.3",        "100.64.0.1",  "127.0.0.1",
+                              "127.255.0.1",      "169.254.169.254", "172.16.0.1",  "172.31.255.255",
+                              "192.168.1.1",      "198.18.0.1",      "224.0.0.1",   "239.1.1.1",
+                              "240.0.0.1",        "255.255.255.255", "::",          "::1",
+                              "fe80::1",          "fc00::1",         "fd12::1",     "ff02::1",
+                              "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::a00:1",
+                              "2002:7f00:1::",    "2001::1"})
     EXPECT_FALSE(allows(rules, address)) << address;
 }
 
@@ -37,7 +39,8 @@ TEST(AddressRules, AllowWhatIsNamedAndNothingBesides) {
 }
 
 TEST(AddressRules, AreAddressesOrNetworks) {
-  for (const auto* text : {"", "localhost", "10.0.0", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8x", "::/129"})
+  for (const auto* text :
+       {"", "localhost", "10.0.0", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8x", "::/129"})
     EXPECT_EQ(AddressRules::parse({text}).error().code(), Errc::invalid_config) << text;
 }
 

@@ -35,10 +35,10 @@ TEST(Uri, MayHoldAnAddressOfVersionSix) {
 }
 
 TEST(Uri, RefusesWhatIsNoPlainHttpsAddress) {
-  for (const auto* text : {"", "http://a", "ftp://a", "https:/a", "https://", "https:///x", "https://:443/",
-                           "https://a:b/",
-                           "https://a:0/", "https://a:65536/", "https://a:/", "https://user@a/", "https://a@b:443/",
-                           "https://[::1", "https://[::1]8/", "https://a /", "https://a/\r\nX: y", "https://a/名单"})
+  for (const auto* text :
+       {"", "http://a", "ftp://a", "https:/a", "https://", "https:///x", "https://:443/", "https://a:b/",
+        "https://a:0/", "https://a:65536/", "https://a:/", "https://user@a/", "https://a@b:443/", "https://[::1",
+        "https://[::1]8/", "https://a /", "https://a/\r\nX: y", "https://a/名单"})
     EXPECT_FALSE(Uri::parse(text)) << text;
 }
 
@@ -49,9 +49,9 @@ TEST(Uri, FollowsOnlyOnTheSameHost) {
   EXPECT_EQ(from.follow("next").value().target(), "/api/next");
   EXPECT_EQ(from.follow("https://A.cn:8443/z").value().target(), "/z");
   EXPECT_EQ(from.follow("//a.cn:8443/z").value().target(), "/z");
-  for (const auto* elsewhere : {"", "https://b.cn:8443/",
-                                "https://a.cn/", "https://a.cn:8444/", "//b.cn/", "http://a.cn:8443/",
-                                "https://a.cn:8443@b.cn/", "file:///etc/passwd", "https://a.cn.b.cn:8443/"})
+  for (const auto* elsewhere :
+       {"", "https://b.cn:8443/", "https://a.cn/", "https://a.cn:8444/", "//b.cn/", "http://a.cn:8443/",
+        "https://a.cn:8443@b.cn/", "file:///etc/passwd", "https://a.cn.b.cn:8443/"})
     EXPECT_EQ(from.follow(elsewhere).error().code(), Errc::refused) << elsewhere;
 }
 

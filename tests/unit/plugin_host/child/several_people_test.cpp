@@ -55,8 +55,10 @@ TEST(SeveralPeople, one_number_twice_is_one_person) {
 }
 
 TEST(SeveralPeople, most_cells_need_no_second_look) {
-  for (const char* name : {"", "张三", "欧阳娜娜", "阿依古丽·买买提", "张 三"}) EXPECT_FALSE(may_name_several(name)) << name;
-  for (const char* name : {"张三、李四", "张三,李四", "张三；李四", "张三\n李四"}) EXPECT_TRUE(may_name_several(name)) << name;
+  for (const char* name : {"", "张三", "欧阳娜娜", "阿依古丽·买买提", "张 三"})
+    EXPECT_FALSE(may_name_several(name)) << name;
+  for (const char* name : {"张三、李四", "张三,李四", "张三；李四", "张三\n李四"})
+    EXPECT_TRUE(may_name_several(name)) << name;
   EXPECT_FALSE(may_number_several(kOne + "43B1"));
   EXPECT_TRUE(may_number_several(kOne + "、" + kTwo));
 }
