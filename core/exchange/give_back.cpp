@@ -138,7 +138,7 @@ void give_back_all(Hub& hub, Sessions& sessions, RunReport& report) {
         continue;
       }
     }
-    store.set_answered(delivery.id, in_part);
+    store.set_slip(delivery.id, in_part ? store::SlipState::given_in_part : store::SlipState::given);
   }
 }
 

@@ -34,8 +34,7 @@ class Deliveries {
   virtual void set_confirmed(Id delivery) = 0;
   /// Deliveries that were read or set aside and whose agency has not got its return slip.
   virtual std::vector<Delivery> unanswered_deliveries() = 0;
-  /// `in_part`: rows were left out, and it is answered again once a file has mended some of those that went back.
-  virtual void set_answered(Id delivery, bool in_part = false) = 0;
+  virtual void set_slip(Id delivery, SlipState slip) = 0;
   /// Rejects and findings of a landed delivery; nobody sees them before its commit. `clear` goes before a new attempt.
   virtual void clear_rejects(Id delivery) = 0;
   virtual void add_rejects(Id delivery, std::span<const Reject> rejects) = 0;

@@ -21,6 +21,13 @@ enum class DeliveryState {
   set_aside,  ///< could not be read; the reason says why
 };
 
+/// Of the return slip that a delivery's agency gets.
+enum class SlipState {
+  owed,
+  given,
+  given_in_part,  ///< rows were left out, and it is given again once a file has mended some of those that went back
+};
+
 /// Which arrival of which object; the connector alone knows what the words mean.
 struct Bookmark {
   std::string object;   ///< as the source names it, of any bytes
@@ -110,6 +117,7 @@ struct List {
   std::uint64_t records = 0, keys = 0, unkeyed = 0, bytes = 0;
   std::uint64_t added = 0, changed = 0, gone = 0;  ///< against the list that was in force
   Instant created_at = 0;
+  std::uint64_t replaced = 0;  ///< counts up over a feed whenever a list gives way to another; 0: never did
 };
 
 enum class Step { ingested, screened, planned, sending, settled };

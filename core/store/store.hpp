@@ -8,6 +8,7 @@
 #include "store/deliveries.hpp"
 #include "store/exchanges.hpp"
 #include "store/lists.hpp"
+#include "store/names.hpp"
 
 #include <memory>
 
@@ -19,12 +20,6 @@ class Store : public Deliveries, public Lists, public Exchanges, public Audit {
   virtual std::string setting(std::string_view name) = 0;
   virtual void set_setting(std::string_view name, std::string_view value) = 0;
 };
-
-std::string_view name_of(DeliveryState state);
-std::string_view name_of(ListRole role);
-std::string_view name_of(ListState state);
-std::string_view name_of(Step step);
-std::string_view name_of(PlanState state);
 
 /// Opens, and where needed creates, the database of a data folder.
 std::unique_ptr<Store> open_sqlite_store(const std::filesystem::path& file);

@@ -62,6 +62,8 @@ std::string Query::text(int column) const {
   return bytes ? std::string{bytes, size} : std::string{};
 }
 
+Date Query::date(int column) const { return Date::from_number(number(column)).value_or(Date{}); }
+
 Database::Database(const std::filesystem::path& file) {
   // SQLite gives its own files beside it the same mode: nobody else reads them, whatever the umask.
   if (const UniqueFd made{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)}; !made)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "store/names.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -33,6 +34,11 @@ class Query {
   Query& bind(std::string_view text);
   Query& bind(const std::string& text) { return bind(std::string_view{text}); }
   Query& bind(const char* text) { return bind(std::string_view{text}); }
+  template <Named State>
+  Query& bind(State state) {
+    return bind(name_of(state));
+  }
+  Query& bind(Date date) { return bind(static_cast<std::int64_t>(date.number())); }
   Query& bind_bytes(std::string_view bytes);
   template <class... T>
   Query& bind_all(const T&... values) {
@@ -49,6 +55,11 @@ class Query {
   std::int64_t number(int column) const;
   std::uint64_t count(int column) const { return static_cast<std::uint64_t>(number(column)); }
   std::string text(int column) const;  ///< bytes as well
+  Date date(int column) const;
+  template <Named State>
+  State state(int column) const {
+    return named<State>(text(column));
+  }
   void reset();
 
  private:

@@ -22,9 +22,9 @@ std::vector<Delivery> SqliteStore::read_deliveries(Query query) {
     row.as_of_said = query.text(9);
     row.uid = query.text(10);
     row.key = {static_cast<std::uint32_t>(query.number(11)), query.text(12)};
-    row.state = static_cast<DeliveryState>(query.number(13));
+    row.state = query.state<DeliveryState>(13);
     row.reason = query.text(14);
-    row.as_of = Date::from_number(query.number(15)).value_or(Date{});
+    row.as_of = query.date(15);
     row.layout = query.text(16);
     row.format = query.text(17);
     row.header_row = query.count(18);
@@ -51,14 +51,14 @@ Id SqliteStore::add_delivery(const Delivery& landed) {
           "INSERT INTO deliveries (agency, connector, name, object, version, sha256, received_at, handover, "
           "as_of_said, uid, key_version, key, state, reason, as_of, layout, format, header_row, rows, used, rejected, "
           "duplicate, skipped, unkeyed, header, part, mends, bytes, rows_said) "
-          "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,0,'',0,'','',0,0,0,0,0,0,0,'',?,0,?,?)")
+          "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,'',0,'','',0,0,0,0,0,0,0,'',?,0,?,?)")
       .bind_all(landed.agency, landed.connector, landed.name)
       .bind_bytes(landed.bookmark.object)
       .bind_all(landed.bookmark.version, landed.sha256, landed.received_at, landed.handover, landed.as_of_said)
       .bind_bytes(landed.uid)
       .bind(static_cast<std::int64_t>(landed.key.master_version))
       .bind_bytes(landed.key.bytes)
-      .bind_all(landed.part, landed.bytes, landed.rows_said)
+      .bind_all(DeliveryState::landed, landed.part, landed.bytes, landed.rows_said)
       .run();
   const auto id = database_.last_id();
   transaction.commit();
@@ -70,8 +70,9 @@ std::vector<Delivery> SqliteStore::deliveries() {
 }
 
 std::vector<Delivery> SqliteStore::landed_deliveries() {
-  return read_deliveries(
-      database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state = 0 ORDER BY id"));
+  auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state = ? ORDER BY id");
+  query.bind(DeliveryState::landed);
+  return read_deliveries(std::move(query));
 }
 
 std::optional<Delivery> SqliteStore::delivery(Id id) {
@@ -93,16 +94,16 @@ std::optional<Delivery> SqliteStore::unconfirmed(std::string_view agency, const 
 bool SqliteStore::taken(std::string_view agency, const Bookmark& bookmark) {
   auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
                                " FROM deliveries WHERE agency = ? AND object = ? AND version = ? "
-                               "AND state <> 2 LIMIT 1");
-  query.bind(agency).bind_bytes(bookmark.object).bind(bookmark.version);
+                               "AND state <> ? LIMIT 1");
+  query.bind(agency).bind_bytes(bookmark.object).bind_all(bookmark.version, DeliveryState::set_aside);
   return !read_deliveries(std::move(query)).empty();
 }
 
 std::vector<Delivery> SqliteStore::read_unconfirmed(std::string_view agency, std::string_view connector) {
   auto query = database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
-                               " FROM deliveries WHERE agency = ? AND connector = ? AND confirmed = 0 AND state <> 0 "
+                               " FROM deliveries WHERE agency = ? AND connector = ? AND confirmed = 0 AND state <> ? "
                                "ORDER BY id");
-  query.bind(agency).bind(connector);
+  query.bind_all(agency, connector, DeliveryState::landed);
   return read_deliveries(std::move(query));
 }
 
@@ -111,12 +112,14 @@ void SqliteStore::set_confirmed(Id delivery) {
 }
 
 std::vector<Delivery> SqliteStore::unanswered_deliveries() {
-  return read_deliveries(database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS
-                                         " FROM deliveries WHERE state <> 0 AND answered = 0 ORDER BY id"));
+  auto query =
+      database_.query("SELECT " YINGBAO_DELIVERY_COLUMNS " FROM deliveries WHERE state <> ? AND slip = ? ORDER BY id");
+  query.bind_all(DeliveryState::landed, SlipState::owed);
+  return read_deliveries(std::move(query));
 }
 
-void SqliteStore::set_answered(Id delivery, bool in_part) {
-  database_.query("UPDATE deliveries SET answered = ? WHERE id = ?").bind_all(in_part ? 2 : 1, delivery).run();
+void SqliteStore::set_slip(Id delivery, SlipState slip) {
+  database_.query("UPDATE deliveries SET slip = ? WHERE id = ?").bind_all(slip, delivery).run();
 }
 
 std::vector<Tally> SqliteStore::tallies(Id delivery) {
@@ -133,16 +136,14 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
   database_
       .query(
           "UPDATE deliveries SET state = ?, reason = ?, as_of = ?, layout = ?, format = ?, header_row = ?, rows = ?, "
-          "used = ?, rejected = ?, duplicate = ?, skipped = ?, unkeyed = ?, header = ?, part = ?, mends = ?, answered "
-          "= 0 WHERE id = ?")
-      .bind_all(static_cast<int>(d.state), d.reason, static_cast<std::int64_t>(d.as_of.number()), d.layout, d.format,
-                d.header_row, d.rows, d.used, d.rejected, d.duplicate, d.skipped, d.unkeyed, d.header, d.part, d.mends,
-                d.id)
+          "used = ?, rejected = ?, duplicate = ?, skipped = ?, unkeyed = ?, header = ?, part = ?, mends = ?, slip "
+          "= ? WHERE id = ?")
+      .bind_all(d.state, d.reason, d.as_of, d.layout, d.format, d.header_row, d.rows, d.used, d.rejected, d.duplicate,
+                d.skipped, d.unkeyed, d.header, d.part, d.mends, SlipState::owed, d.id)
       .run();
   for (auto& list : commit.lists) {
-    if (list.state == ListState::current) supersede(list.feed);
+    if (list.state == ListState::current) apply(giving_way(lists_of_feed(list.feed), list));
     list.id = insert_list(list);
-    if (list.state == ListState::current) drop_older_held(list);
   }
   for (const auto& tally : commit.tallies)
     database_.query("INSERT OR REPLACE INTO tallies VALUES (?, ?, ?)")
@@ -150,8 +151,8 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
         .run();
   for (const auto& row : commit.mended) settle(row, d.id);
   if (!commit.mended.empty())
-    database_.query("UPDATE deliveries SET answered = 0 WHERE answered = 2 AND (id = ? OR mends = ?)")
-        .bind_all(d.mends, d.mends)
+    database_.query("UPDATE deliveries SET slip = ? WHERE slip = ? AND (id = ? OR mends = ?)")
+        .bind_all(SlipState::owed, SlipState::given_in_part, d.mends, d.mends)
         .run();
   for (std::size_t table = 0; table < commit.sheets.size(); ++table)
     database_.query("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?)").bind_all(d.id, table, commit.sheets[table]).run();
@@ -166,7 +167,9 @@ void SqliteStore::commit_ingest(IngestCommit& commit) {
 
 void SqliteStore::read_again(Id delivery, const AuditEntry& audit) {
   Transaction transaction{database_};
-  database_.query("UPDATE deliveries SET state = 0, reason = '' WHERE id = ?").bind(delivery).run();
+  database_.query("UPDATE deliveries SET state = ?, reason = '' WHERE id = ?")
+      .bind_all(DeliveryState::landed, delivery)
+      .run();
   append_audit(audit);
   transaction.commit();
 }

@@ -16,9 +16,9 @@ std::vector<Exchange> SqliteStore::read_exchanges(Query query) {
   while (query.step()) {
     Exchange row;
     row.id = query.number(0);
-    row.date = Date::from_number(query.number(1)).value_or(Date{});
+    row.date = query.date(1);
     row.manifest = query.text(2);
-    row.step = static_cast<Step>(query.number(3));
+    row.step = query.state<Step>(3);
     row.dry = query.number(4) != 0;
     row.candidates = query.number(5);
     row.plan = query.number(6);
@@ -39,7 +39,7 @@ std::optional<Exchange> SqliteStore::exchange(Id id) {
 std::optional<Exchange> SqliteStore::exchange_with(Date date, std::string_view manifest) {
   auto query = database_.query("SELECT " YINGBAO_EXCHANGE_COLUMNS
                                " FROM exchanges WHERE date = ? AND manifest = ? ORDER BY id DESC LIMIT 1");
-  query.bind(static_cast<std::int64_t>(date.number())).bind(manifest);
+  query.bind_all(date, manifest);
   return first(read_exchanges(std::move(query)));
 }
 
@@ -49,14 +49,14 @@ std::optional<Exchange> SqliteStore::latest_exchange() {
 }
 
 std::optional<Exchange> SqliteStore::latest_screened() {
-  return first(read_exchanges(database_.query("SELECT " YINGBAO_EXCHANGE_COLUMNS
-                                              " FROM exchanges WHERE step >= 1 ORDER BY date DESC, id DESC LIMIT 1")));
+  return first(read_exchanges(database_.query(
+      "SELECT " YINGBAO_EXCHANGE_COLUMNS " FROM exchanges WHERE candidates <> 0 ORDER BY date DESC, id DESC LIMIT 1")));
 }
 
 Date SqliteStore::newest_forwarded_date() {
-  auto query = database_.query("SELECT COALESCE(MAX(date), 0) FROM exchanges WHERE dry = 0 AND step >= 2");
+  auto query = database_.query("SELECT COALESCE(MAX(date), 0) FROM exchanges WHERE dry = 0 AND plan <> 0");
   query.step();
-  return Date::from_number(query.number(0)).value_or(Date{});
+  return query.date(0);
 }
 
 std::optional<Exchange> SqliteStore::latest_planned() {
@@ -69,9 +69,8 @@ Id SqliteStore::begin_exchange(const Exchange& exchange) {
   database_
       .query(
           "INSERT INTO exchanges (date, manifest, step, dry, candidates, plan, summary, started_at, settled_at) "
-          "VALUES (?, ?, 0, ?, 0, 0, '', ?, 0)")
-      .bind_all(static_cast<std::int64_t>(exchange.date.number()), exchange.manifest, exchange.dry ? 1 : 0,
-                exchange.started_at)
+          "VALUES (?, ?, ?, ?, 0, 0, '', ?, 0)")
+      .bind_all(exchange.date, exchange.manifest, Step::ingested, exchange.dry ? 1 : 0, exchange.started_at)
       .run();
   const auto id = database_.last_id();
   transaction.commit();
@@ -81,8 +80,8 @@ Id SqliteStore::begin_exchange(const Exchange& exchange) {
 void SqliteStore::commit_screening(Id exchange, List& candidates, std::string_view summary) {
   Transaction transaction{database_};
   candidates.id = insert_list(candidates);
-  database_.query("UPDATE exchanges SET step = 1, candidates = ?, summary = ? WHERE id = ?")
-      .bind_all(candidates.id, summary, exchange)
+  database_.query("UPDATE exchanges SET step = ?, candidates = ?, summary = ? WHERE id = ?")
+      .bind_all(Step::screened, candidates.id, summary, exchange)
       .run();
   transaction.commit();
 }
@@ -90,15 +89,18 @@ void SqliteStore::commit_screening(Id exchange, List& candidates, std::string_vi
 void SqliteStore::commit_plan(const Plan& plan, List& list, List* sent) {
   Transaction transaction{database_};
   if (sent) {
-    database_.execute("UPDATE lists SET state = 2 WHERE role = 3 AND state = 0");
+    database_.query("UPDATE lists SET state = ? WHERE role = ? AND state = ?")
+        .bind_all(ListState::superseded, ListRole::sent, ListState::current)
+        .run();
     sent->id = insert_list(*sent);
   }
   list.id = insert_list(list);
   database_.query("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .bind_all(plan.exchange, static_cast<int>(plan.state), plan.reason, plan.items, plan.upserts, plan.withdrawals,
-                plan.batch)
+      .bind_all(plan.exchange, plan.state, plan.reason, plan.items, plan.upserts, plan.withdrawals, plan.batch)
       .run();
-  database_.query("UPDATE exchanges SET step = 2, plan = ? WHERE id = ?").bind_all(list.id, plan.exchange).run();
+  database_.query("UPDATE exchanges SET step = ?, plan = ? WHERE id = ?")
+      .bind_all(Step::planned, list.id, plan.exchange)
+      .run();
   transaction.commit();
 }
 
@@ -107,15 +109,15 @@ std::optional<Plan> SqliteStore::plan(Id exchange) {
       database_.query("SELECT state, reason, items, upserts, withdrawals, batch FROM plans WHERE exchange = ?");
   query.bind(exchange);
   if (!query.step()) return {};
-  return Plan{exchange,       static_cast<PlanState>(query.number(0)),
-              query.text(1),  query.count(2),
-              query.count(3), query.count(4),
+  return Plan{exchange,      query.state<PlanState>(0), query.text(1), query.count(2), query.count(3), query.count(4),
               query.count(5)};
 }
 
 void SqliteStore::release_plan(Id exchange, const AuditEntry& audit) {
   Transaction transaction{database_};
-  database_.query("UPDATE plans SET state = 1, reason = '' WHERE exchange = ?").bind(exchange).run();
+  database_.query("UPDATE plans SET state = ?, reason = '' WHERE exchange = ?")
+      .bind_all(PlanState::released, exchange)
+      .run();
   append_audit(audit);
   transaction.commit();
 }
@@ -124,7 +126,7 @@ void SqliteStore::add_submissions(std::span<const std::pair<Submission, std::vec
   Transaction transaction{database_};
   for (const auto& [submission, refusals] : answers) {
     database_.query("INSERT OR REPLACE INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind_all(submission.exchange, submission.number, submission.submission_id, static_cast<int>(submission.state),
+        .bind_all(submission.exchange, submission.number, submission.submission_id, submission.state,
                   submission.accepted, submission.refused, submission.reason, submission.answered_at)
         .run();
     for (const auto& refusal : refusals)
@@ -144,8 +146,8 @@ std::vector<Submission> SqliteStore::submissions(Id exchange) {
       "FROM submissions WHERE exchange = ? ORDER BY number");
   query.bind(exchange);
   while (query.step())
-    found.push_back({exchange, query.count(0), query.text(1), static_cast<SubmissionState>(query.number(2)),
-                     query.count(3), query.count(4), query.text(5), query.number(6)});
+    found.push_back({exchange, query.count(0), query.text(1), query.state<SubmissionState>(2), query.count(3),
+                     query.count(4), query.text(5), query.number(6)});
   return found;
 }
 
@@ -158,13 +160,15 @@ std::vector<Refusal> SqliteStore::refusals(Id exchange) {
 }
 
 void SqliteStore::set_sending(Id exchange) {
-  database_.query("UPDATE exchanges SET step = 3 WHERE id = ?").bind(exchange).run();
+  database_.query("UPDATE exchanges SET step = ? WHERE id = ?").bind_all(Step::sending, exchange).run();
 }
 
 void SqliteStore::commit_settlement(Id exchange) {
   Transaction transaction{database_};
-  database_.query("UPDATE plans SET state = 2 WHERE exchange = ?").bind(exchange).run();
-  database_.query("UPDATE exchanges SET step = 4, settled_at = ? WHERE id = ?").bind_all(now(), exchange).run();
+  database_.query("UPDATE plans SET state = ? WHERE exchange = ?").bind_all(PlanState::settled, exchange).run();
+  database_.query("UPDATE exchanges SET step = ?, settled_at = ? WHERE id = ?")
+      .bind_all(Step::settled, now(), exchange)
+      .run();
   transaction.commit();
 }
 

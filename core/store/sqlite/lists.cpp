@@ -4,7 +4,7 @@ namespace yingbao::store {
 
 #define YINGBAO_LIST_COLUMNS                                                                                  \
   "id, uid, key_version, key, role, state, feed, delivery, exchange, as_of, reason, records, keys, unkeyed, " \
-  "bytes, added, changed, gone, created_at"
+  "bytes, added, changed, gone, created_at, replaced"
 
 std::vector<List> SqliteStore::read_lists(Query query) {
   std::vector<List> found;
@@ -13,12 +13,12 @@ std::vector<List> SqliteStore::read_lists(Query query) {
     row.id = query.number(0);
     row.uid = query.text(1);
     row.key = {static_cast<std::uint32_t>(query.number(2)), query.text(3)};
-    row.role = static_cast<ListRole>(query.number(4));
-    row.state = static_cast<ListState>(query.number(5));
+    row.role = query.state<ListRole>(4);
+    row.state = query.state<ListState>(5);
     row.feed = query.text(6);
     row.delivery = query.number(7);
     row.exchange = query.number(8);
-    row.as_of = Date::from_number(query.number(9)).value_or(Date{});
+    row.as_of = query.date(9);
     row.reason = query.text(10);
     row.records = query.count(11);
     row.keys = query.count(12);
@@ -28,6 +28,7 @@ std::vector<List> SqliteStore::read_lists(Query query) {
     row.changed = query.count(16);
     row.gone = query.count(17);
     row.created_at = query.number(18);
+    row.replaced = query.count(19);
     found.push_back(std::move(row));
   }
   return found;
@@ -41,39 +42,44 @@ Id SqliteStore::insert_list(const List& list) {
       .bind_bytes(list.uid)
       .bind(static_cast<std::int64_t>(list.key.master_version))
       .bind_bytes(list.key.bytes)
-      .bind_all(static_cast<int>(list.role), static_cast<int>(list.state), list.feed, list.delivery, list.exchange,
-                static_cast<std::int64_t>(list.as_of.number()), list.reason, list.records, list.keys, list.unkeyed,
-                list.bytes, list.added, list.changed, list.gone, list.created_at)
+      .bind_all(list.role, list.state, list.feed, list.delivery, list.exchange, list.as_of, list.reason, list.records,
+                list.keys, list.unkeyed, list.bytes, list.added, list.changed, list.gone, list.created_at)
       .run();
   return database_.last_id();
 }
 
-void SqliteStore::supersede(std::string_view feed) {
-  database_
-      .query(
-          "UPDATE lists SET state = 2, replaced = (SELECT COALESCE(MAX(replaced), 0) + 1 FROM lists) "
-          "WHERE role = 0 AND state = 0 AND feed = ?")
-      .bind(feed)
-      .run();
+std::vector<List> SqliteStore::lists_of_feed(std::string_view feed) {
+  auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = ? AND feed = ? ORDER BY id");
+  query.bind_all(ListRole::feed, feed);
+  return read_lists(std::move(query));
+}
+
+/// In the order given: a list gives way before another comes into its place.
+void SqliteStore::apply(const std::vector<ListChange>& changes) {
+  for (const auto& change : changes)
+    database_.query("UPDATE lists SET state = ?, replaced = ?, reason = ? WHERE id = ?")
+        .bind_all(change.state, change.replaced, change.reason, change.list)
+        .run();
 }
 
 /// The agency's return slip says how its list stands: it is told again.
-void SqliteStore::answer_again(Id list) {
-  database_.query("UPDATE deliveries SET answered = 0 WHERE id = (SELECT delivery FROM lists WHERE id = ?)")
-      .bind(list)
-      .run();
+void SqliteStore::answer_again(const List& list) {
+  database_.query("UPDATE deliveries SET slip = ? WHERE id = ?").bind_all(SlipState::owed, list.delivery).run();
 }
 
-/// A list that waits is out of date once a later one is in force.
-void SqliteStore::drop_older_held(const List& in_force) {
-  database_.query("UPDATE lists SET state = 2 WHERE role = 0 AND state = 1 AND feed = ? AND id < ? AND as_of <= ?")
-      .bind_all(in_force.feed, in_force.id, static_cast<std::int64_t>(in_force.as_of.number()))
-      .run();
+/// What a delivery had mended is refused again, unless a list of it stands.
+void SqliteStore::open_again(Id mending_delivery) {
+  auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE delivery = ?");
+  query.bind(mending_delivery);
+  for (const auto& list : read_lists(std::move(query)))
+    if (list.state == ListState::current || list.state == ListState::held) return;
+  database_.query("UPDATE rejects SET mended_by = 0 WHERE mended_by = ?").bind(mending_delivery).run();
+  database_.query("UPDATE findings SET mended_by = 0 WHERE mended_by = ?").bind(mending_delivery).run();
 }
 
 std::vector<List> SqliteStore::lists(ListRole role) {
   auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = ? ORDER BY id");
-  query.bind(static_cast<int>(role));
+  query.bind(role);
   return read_lists(std::move(query));
 }
 
@@ -85,44 +91,29 @@ std::optional<List> SqliteStore::list(Id id) {
 }
 
 std::optional<List> SqliteStore::current_list(std::string_view feed) {
-  auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = 0 AND state = 0 AND feed = ?");
-  query.bind(feed);
+  auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = ? AND state = ? AND feed = ?");
+  query.bind_all(ListRole::feed, ListState::current, feed);
   auto found = read_lists(std::move(query));
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
 void SqliteStore::release_list(Id id, const AuditEntry& audit) {
   Transaction transaction{database_};
-  const auto held = list(id);
-  if (held) {
-    supersede(held->feed);
-    drop_older_held(*held);
+  if (const auto held = list(id)) {
+    apply(releasing(lists_of_feed(held->feed), *held));
+    answer_again(*held);
   }
-  database_.query("UPDATE lists SET state = 0, reason = '' WHERE id = ?").bind(id).run();
-  answer_again(id);
   append_audit(audit);
   transaction.commit();
 }
 
 void SqliteStore::revoke_list(Id id, const AuditEntry& audit) {
   Transaction transaction{database_};
-  const auto revoked = list(id);
-  database_.query("UPDATE lists SET state = 3, reason = ? WHERE id = ?").bind_all(audit.reason, id).run();
-  answer_again(id);
-  if (revoked && revoked->state == ListState::current)
-    database_
-        .query(
-            "UPDATE lists SET state = 0 WHERE id = (SELECT id FROM lists WHERE role = 0 AND state = 2 AND replaced > 0 "
-            "AND feed = ? "
-            "ORDER BY replaced DESC LIMIT 1)")
-        .bind(revoked->feed)
-        .run();
-  // What it had mended is refused again, unless another list of the same delivery stands.
-  for (const auto* open_again : {"UPDATE rejects SET mended_by = 0 WHERE mended_by = ? "
-                                 "AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)",
-                                 "UPDATE findings SET mended_by = 0 WHERE mended_by = ? "
-                                 "AND NOT EXISTS (SELECT 1 FROM lists WHERE delivery = ? AND state < 2)"})
-    if (revoked) database_.query(open_again).bind_all(revoked->delivery, revoked->delivery).run();
+  if (const auto revoked = list(id)) {
+    apply(revoking(lists_of_feed(revoked->feed), *revoked, audit.reason));
+    answer_again(*revoked);
+    open_again(revoked->delivery);
+  }
   append_audit(audit);
   transaction.commit();
 }
@@ -135,7 +126,9 @@ std::vector<std::string> SqliteStore::named_files() {
 }
 
 std::optional<List> SqliteStore::sent_list() {
-  auto found = read_lists(database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = 3 AND state = 0"));
+  auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = ? AND state = ?");
+  query.bind_all(ListRole::sent, ListState::current);
+  auto found = read_lists(std::move(query));
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 

@@ -4,11 +4,11 @@ CREATE TABLE IF NOT EXISTS deliveries (
   object BLOB NOT NULL, version TEXT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
   sha256 TEXT NOT NULL, received_at INTEGER NOT NULL, handover TEXT NOT NULL, as_of_said TEXT NOT NULL,
   uid BLOB NOT NULL UNIQUE, key_version INTEGER NOT NULL, key BLOB NOT NULL,
-  state INTEGER NOT NULL, reason TEXT NOT NULL, as_of INTEGER NOT NULL, layout TEXT NOT NULL, format TEXT NOT NULL,
+  state TEXT NOT NULL, reason TEXT NOT NULL, as_of INTEGER NOT NULL, layout TEXT NOT NULL, format TEXT NOT NULL,
   header_row INTEGER NOT NULL, rows INTEGER NOT NULL, used INTEGER NOT NULL, rejected INTEGER NOT NULL,
   duplicate INTEGER NOT NULL, skipped INTEGER NOT NULL, unkeyed INTEGER NOT NULL, header TEXT NOT NULL,
   part TEXT NOT NULL, mends INTEGER NOT NULL, bytes INTEGER NOT NULL, rows_said INTEGER NOT NULL,
-  answered INTEGER NOT NULL DEFAULT 0);
+  slip TEXT NOT NULL DEFAULT 'owed');
 CREATE INDEX IF NOT EXISTS deliveries_by_object ON deliveries (agency, object) WHERE confirmed = 0;
 CREATE TABLE IF NOT EXISTS rejects (
   delivery INTEGER NOT NULL REFERENCES deliveries (id), sheet INTEGER NOT NULL, row INTEGER NOT NULL,
@@ -30,23 +30,25 @@ CREATE TABLE IF NOT EXISTS tallies (
   PRIMARY KEY (delivery, reason)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS lists (
   id INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL UNIQUE, key_version INTEGER NOT NULL, key BLOB NOT NULL,
-  role INTEGER NOT NULL, state INTEGER NOT NULL, feed TEXT NOT NULL, delivery INTEGER NOT NULL,
+  role TEXT NOT NULL, state TEXT NOT NULL, feed TEXT NOT NULL, delivery INTEGER NOT NULL,
   exchange INTEGER NOT NULL, as_of INTEGER NOT NULL, reason TEXT NOT NULL, records INTEGER NOT NULL,
   keys INTEGER NOT NULL, unkeyed INTEGER NOT NULL, bytes INTEGER NOT NULL, added INTEGER NOT NULL,
   changed INTEGER NOT NULL, gone INTEGER NOT NULL, created_at INTEGER NOT NULL,
-  replaced INTEGER NOT NULL DEFAULT 0);  -- counts up whenever a list gives way, for revoking in that order
-CREATE UNIQUE INDEX IF NOT EXISTS one_list_in_force ON lists (feed) WHERE role = 0 AND state = 0;
-CREATE UNIQUE INDEX IF NOT EXISTS one_sent_list ON lists (role) WHERE role = 3 AND state = 0;
+  replaced INTEGER NOT NULL DEFAULT 0);  -- counts up whenever a list of the feed gives way
+CREATE UNIQUE INDEX IF NOT EXISTS one_list_in_force ON lists (feed)
+  WHERE role = 'feed' AND state = 'current';
+CREATE UNIQUE INDEX IF NOT EXISTS one_sent_list ON lists (role)
+  WHERE role = 'sent' AND state = 'current';
 CREATE TABLE IF NOT EXISTS exchanges (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, date INTEGER NOT NULL, manifest TEXT NOT NULL, step INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, date INTEGER NOT NULL, manifest TEXT NOT NULL, step TEXT NOT NULL,
   dry INTEGER NOT NULL, candidates INTEGER NOT NULL, plan INTEGER NOT NULL, summary TEXT NOT NULL,
   started_at INTEGER NOT NULL, settled_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS plans (
-  exchange INTEGER PRIMARY KEY REFERENCES exchanges (id), state INTEGER NOT NULL, reason TEXT NOT NULL,
+  exchange INTEGER PRIMARY KEY REFERENCES exchanges (id), state TEXT NOT NULL, reason TEXT NOT NULL,
   items INTEGER NOT NULL, upserts INTEGER NOT NULL, withdrawals INTEGER NOT NULL, batch INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS submissions (
   exchange INTEGER NOT NULL REFERENCES plans (exchange), number INTEGER NOT NULL, submission_id TEXT NOT NULL,
-  state INTEGER NOT NULL, accepted INTEGER NOT NULL, refused INTEGER NOT NULL, reason TEXT NOT NULL,
+  state TEXT NOT NULL, accepted INTEGER NOT NULL, refused INTEGER NOT NULL, reason TEXT NOT NULL,
   answered_at INTEGER NOT NULL, PRIMARY KEY (exchange, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS refusals (
   exchange INTEGER NOT NULL, reference BLOB NOT NULL, version INTEGER NOT NULL, code TEXT NOT NULL,

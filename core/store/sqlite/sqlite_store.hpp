@@ -1,6 +1,7 @@
 // The Store on SQLite. Its functions stand in one file for each part of the interface.
 #pragma once
 
+#include "store/in_force.hpp"
 #include "store/sqlite/database.hpp"
 #include "store/store.hpp"
 
@@ -22,7 +23,7 @@ class SqliteStore final : public Store {
   std::vector<Delivery> read_unconfirmed(std::string_view agency, std::string_view connector) override;
   void set_confirmed(Id delivery) override;
   std::vector<Delivery> unanswered_deliveries() override;
-  void set_answered(Id delivery, bool in_part) override;
+  void set_slip(Id delivery, SlipState slip) override;
   void clear_rejects(Id delivery) override;
   void add_rejects(Id delivery, std::span<const Reject> rejects) override;
   void add_findings(Id delivery, std::span<const Reject> findings) override;
@@ -68,9 +69,10 @@ class SqliteStore final : public Store {
 
  private:
   Id insert_list(const List& list);
-  void supersede(std::string_view feed);
-  void answer_again(Id list);
-  void drop_older_held(const List& in_force);
+  std::vector<List> lists_of_feed(std::string_view feed);
+  void apply(const std::vector<ListChange>& changes);
+  void answer_again(const List& list);
+  void open_again(Id mending_delivery);
   void append_audit(const AuditEntry& entry);
   void settle(const MendedRow& row, Id by);
   std::vector<List> read_lists(Query query);

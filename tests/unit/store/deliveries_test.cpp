@@ -224,7 +224,7 @@ TEST(Answers, in_part_are_given_again_once_some_of_their_rows_came_back) {
   full.state = DeliveryState::listed;
   IngestCommit first{full, {}, {}};
   open.store.commit_ingest(first);
-  open.store.set_answered(full.id, true);
+  open.store.set_slip(full.id, SlipState::given_in_part);
   EXPECT_TRUE(open.store.unanswered_deliveries().empty());
   mended.id = open.store.add_delivery(mended);
   mended.state = DeliveryState::listed;

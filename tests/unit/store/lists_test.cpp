@@ -67,7 +67,7 @@ TEST(Lists, of_one_feed_are_in_force_one_at_a_time_even_against_the_tables) {
   }
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open((folder / "control.db").c_str(), &database), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(database, "UPDATE lists SET state = 0", nullptr, nullptr, nullptr), SQLITE_CONSTRAINT);
+  EXPECT_EQ(sqlite3_exec(database, "UPDATE lists SET state = 'current'", nullptr, nullptr, nullptr), SQLITE_CONSTRAINT);
   sqlite3_close(database);
 }
 
@@ -105,12 +105,25 @@ TEST(NamedFiles, are_those_of_lists_of_every_state_and_of_deliveries) {
   EXPECT_EQ(named, expected);
 }
 
-TEST(Names, of_states_are_the_ones_shown) {
-  EXPECT_EQ(name_of(DeliveryState::set_aside), "set_aside");
-  EXPECT_EQ(name_of(ListRole::sent), "sent");
-  EXPECT_EQ(name_of(ListState::revoked), "revoked");
-  EXPECT_EQ(name_of(Step::settled), "settled");
-  EXPECT_EQ(name_of(PlanState::settled), "settled");
+TEST(Names, that_nobody_gave_are_damage) {
+  EXPECT_EQ(named<ListState>("revoked"), ListState::revoked);
+  EXPECT_THROW(named<ListState>("3"), Failure);
+  EXPECT_THROW(named<ListState>(""), Failure);
+}
+
+TEST(Names, that_somebody_wrote_by_hand_are_told_as_damage) {
+  test::TempFolder folder;
+  {
+    const auto store = open_sqlite_store(folder / "control.db");
+    std::vector<List> lists{list_of("a/G6/all")};
+    ingested(*store, lists);
+  }
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open((folder / "control.db").c_str(), &database), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(database, "UPDATE lists SET state = 'in force'", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(database);
+  const auto store = open_sqlite_store(folder / "control.db");
+  EXPECT_THROW(store->lists(ListRole::feed), Failure);
 }
 
 }  // namespace
