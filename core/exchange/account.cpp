@@ -33,10 +33,9 @@ Status count_references(Hub& hub, Account& account) {
     if (!reader) return reader.error();
     candidates.emplace(*reader);
   }
-  const auto has_candidate = [&] { return candidates && candidates->valid(); };
-  while (has_candidate() || view->valid()) {
-    const bool candidate = has_candidate() && (!view->valid() || candidates->key() <= view->item().key);
-    const bool known = view->valid() && (!has_candidate() || view->item().key <= candidates->key());
+  for (;;) {
+    const auto [candidate, known] = candidates ? list::turn_of(*candidates, *view) : list::Turn{false, view->valid()};
+    if (!candidate && !known) break;
     // Who came onto a roster and was never sent, or may be on one, is told to nobody.
     const auto standing = candidate && !known ? schema::RecordView{candidates->record()}.text(schema::Field::standing)
                                               : std::string_view{};

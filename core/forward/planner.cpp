@@ -119,9 +119,8 @@ Result<Planned> plan(data::DataFolder& data, const store::List& candidates, cons
   std::string facts;
 
   while (tonight.valid() || sent.valid()) {
-    const bool is_candidate = tonight.valid() && (!sent.valid() || tonight.key() <= sent.item().key);
-    const bool is_known = sent.valid() && (!tonight.valid() || sent.item().key <= tonight.key());
-    const auto key = is_candidate ? tonight.key() : sent.item().key;
+    const auto [is_candidate, is_known] = list::turn_of(tonight, sent);
+    const auto key = is_candidate ? tonight.key() : sent.key();
     Status done;
     if (is_known) {
       ++counts.known;

@@ -34,6 +34,7 @@ class SentView {
   static Result<SentView> open(data::DataFolder& data);
 
   bool valid() const { return valid_; }
+  list::Key key() const { return item_.key; }
   const SentItem& item() const { return item_; }
   void next();
   /// The lists behind the view, newest first; for finding who was sent.

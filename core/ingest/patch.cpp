@@ -10,17 +10,15 @@ Status patch(const std::shared_ptr<const list::ListReader>& base, const std::sha
   };
   list::ListCursor before{base}, rows{delta};
   const auto place = [](const list::ListCursor& cursor) { return std::tuple{cursor.key(), cursor.row_key()}; };
-  for (; before.valid(); before.next()) {
-    while (by_row_key && rows.valid() && place(rows) < place(before)) {
-      if (auto done = copy(rows); !done) return done;
-      rows.next();
-    }
-    const bool same_row = by_row_key && rows.valid() && place(rows) == place(before);
-    if (same_row || replaced(schema::RecordView{before.record()})) continue;
-    if (auto done = copy(before); !done) return done;
+  while (before.valid() || rows.valid()) {
+    const auto turn = by_row_key ? list::turn_of(before, rows, place) : list::Turn{before.valid(), !before.valid()};
+    Status done;
+    if (turn.second) done = copy(rows);
+    else if (!replaced(schema::RecordView{before.record()})) done = copy(before);
+    if (!done) return done;
+    if (turn.first) before.next();
+    if (turn.second) rows.next();
   }
-  for (; rows.valid(); rows.next())
-    if (auto done = copy(rows); !done) return done;
   return {};
 }
 

@@ -2,7 +2,7 @@
 // rows delivered.
 #pragma once
 
-#include "list/reader.hpp"
+#include "list/merge.hpp"
 #include "list/writer.hpp"
 #include "schema/record.hpp"
 

@@ -28,6 +28,21 @@ class GroupMerge {
   bool started_ = false;
 };
 
+/// Which of two sorted walks stand at the lesser place; both when they share it, none when both are done.
+struct Turn {
+  bool first = false, second = false;
+};
+template <class First, class Second, class Place>
+Turn turn_of(const First& first, const Second& second, const Place& place) {
+  if (!first.valid() || !second.valid()) return {first.valid(), second.valid()};
+  return {!(place(second) < place(first)), !(place(first) < place(second))};
+}
+/// By their keys.
+template <class First, class Second>
+Turn turn_of(const First& first, const Second& second) {
+  return turn_of(first, second, [](const auto& walk) { return walk.key(); });
+}
+
 struct DiffCounts {
   std::uint64_t added = 0, changed = 0, unchanged = 0, gone = 0;
 };
