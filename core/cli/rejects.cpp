@@ -1,6 +1,8 @@
 #include "base/file.hpp"
 #include "cli/context.hpp"
 #include "cli/screen.hpp"
+#include "document/csv.hpp"
+#include "document/xlsx.hpp"
 #include "exchange/give_back.hpp"
 
 #include <iostream>
@@ -38,13 +40,13 @@ int rejects(const Context& context, const std::string& id, const std::filesystem
   hub.data.store().add_audit({0, now(), Context::actor(), "rejects", id,
                               findings ? "rows with findings given out whole" : "rejected rows given out whole"});
   if (out.extension() == ".xlsx") {
-    const auto bytes = report::to_xlsx(sheets);
+    const auto bytes = document::to_xlsx(sheets);
     if (!bytes) throw Failure{bytes.error()};
     write(context, out, *bytes);
     return 0;
   }
   std::string text;
-  for (const auto& sheet : sheets) text += report::to_csv(sheet, report::Encoding::utf8);
+  for (const auto& sheet : sheets) text += document::to_csv(sheet);
   if (!out.empty()) return write(context, out, text), 0;
   const Screen::Whole whole{std::cout};
   std::cout << text;

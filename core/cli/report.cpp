@@ -1,25 +1,21 @@
 #include "base/file.hpp"
 #include "cli/context.hpp"
 #include "cli/terminal_table.hpp"
+#include "document/csv.hpp"
+#include "document/xlsx.hpp"
 #include "places/division.hpp"
 #include "report/appendix1.hpp"
-#include "report/csv.hpp"
-#include "report/xlsx.hpp"
 
 #include <iostream>
 
 namespace yingbao::cli {
 namespace {
 
-void print(const report::Table& table) {
-  std::vector<std::string> titles{table.titles[0].text};
-  for (const auto& key : table.keys) titles.push_back(key == "total" ? "合计" : key);
+void print(const document::Table& table) {
+  std::vector<std::string> titles;
+  for (const auto& column : table.columns) titles.push_back(column.title);
   TerminalTable terminal{titles};
-  for (const auto& row : table.rows) {
-    std::vector<std::string> cells{row.name};
-    for (const auto number : row.numbers) cells.push_back(std::to_string(number));
-    terminal.add(std::move(cells));
-  }
+  for (const auto& row : table.rows) terminal.add(row);
   std::cout << table.caption << "\n\n" << terminal.text() << '\n' << table.note << '\n';
 }
 
@@ -52,17 +48,17 @@ int appendix1(const Context& context, const std::filesystem::path& out) {
   const auto table = report::appendix1(*tally);
   const bool whole = tell_what_is_missing(context.words(), *tally);
   if (out.empty()) {
-    if (context.json) std::cout << to_json(table) << '\n';
+    if (context.json) std::cout << report::appendix1_json(*tally) << '\n';
     else print(table);
     return whole ? 0 : 1;
   }
   const auto type = out.extension();
-  Status done;
-  if (type == ".xlsx") done = write_xlsx(table, out);
-  else if (type == ".csv") done = write_file_durably(out, to_csv(table));
-  else if (type == ".json") done = write_file_durably(out, to_json(table) + "\n");
-  else throw Failure{Error{Errc::invalid_config, "--out must end in .xlsx, .csv or .json"}};
-  if (!done) throw Failure{done.error()};
+  Result<std::string> bytes = Error{Errc::invalid_config, "--out must end in .xlsx, .csv or .json"};
+  if (type == ".xlsx") bytes = document::to_xlsx({table});
+  else if (type == ".csv") bytes = document::to_csv(table);
+  else if (type == ".json") bytes = report::appendix1_json(*tally) + "\n";
+  if (!bytes) throw Failure{bytes.error()};
+  if (auto done = write_file_durably(out, *bytes); !done) throw Failure{done.error()};
   std::cout << context.words()(texts::kWritten) << ' ' << out.string() << '\n';
   return whole ? 0 : 1;
 }

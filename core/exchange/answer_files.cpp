@@ -1,6 +1,7 @@
 #include "exchange/answer_files.hpp"
 
 #include "base/text.hpp"
+#include "document/xlsx.hpp"
 
 #include <algorithm>
 #include <set>
@@ -30,10 +31,10 @@ class Names {
   std::set<std::string> taken_;
 };
 
-bool one_workbook(const std::vector<report::Sheet>& sheets) {
+bool one_workbook(const std::vector<document::Table>& sheets) {
   std::set<std::string> names;
   return std::all_of(sheets.begin(), sheets.end(), [&](const auto& sheet) {
-    return report::fits_workbook(sheet) && (sheets.size() == 1 || report::is_sheet_name(sheet.name)) &&
+    return document::fits_workbook(sheet) && (sheets.size() == 1 || document::is_sheet_name(sheet.name)) &&
            names.insert(lower(sheet.name)).second;
   });
 }
@@ -53,24 +54,24 @@ std::string file_stem(std::string_view name, std::size_t longest) {
   return stem;
 }
 
-Status add_files(std::vector<connector::Return::File>& files, const std::vector<report::Sheet>& sheets,
+Status add_files(std::vector<connector::Return::File>& files, const std::vector<document::Table>& sheets,
                  const std::string& name, const AnswerForm& form) {
   if (sheets.empty()) return {};
   Names names;
   if (form.workbook && !form.archive && one_workbook(sheets)) {
-    auto bytes = report::to_xlsx(sheets);
+    auto bytes = document::to_xlsx(sheets);
     if (!bytes) return bytes.error();
     files.push_back({names.distinct(name, ".xlsx"), std::move(*bytes)});
     return {};
   }
   for (const auto& sheet : sheets) {
     const auto stem = sheets.size() > 1 ? name + "_" + file_stem(sheet.name, kLongestSheet) : name;
-    if (!form.workbook || !report::fits_workbook(sheet)) {
+    if (!form.workbook || !document::fits_workbook(sheet)) {
       files.push_back({names.distinct(stem, ".csv"), to_csv(sheet, form.encoding)});
       continue;
     }
     // "file/sheet" of an archive: the file's name goes to the file, the sheet's to the sheet.
-    auto bytes = report::to_xlsx({{sheet.name.substr(sheet.name.rfind('/') + 1), sheet.rows}});
+    auto bytes = document::to_xlsx({{sheet.name.substr(sheet.name.rfind('/') + 1), sheet.rows}});
     if (!bytes) return bytes.error();
     files.push_back({names.distinct(stem, ".xlsx"), std::move(*bytes)});
   }

@@ -2,11 +2,11 @@
 
 #include "base/guarded_text.hpp"
 #include "base/text.hpp"
+#include "document/zip_archive.hpp"
 #include "exchange/answer_files.hpp"
 #include "ingest/mending.hpp"
 #include "ingest/returned_rows.hpp"
 #include "report/return_slip.hpp"
-#include "report/zip_archive.hpp"
 
 namespace yingbao::exchange {
 namespace {
@@ -58,8 +58,8 @@ void append_faults(std::vector<std::string>& cells, const std::vector<ingest::Fa
   for (auto* text : {&column, &code, &reason, &advice}) cells.push_back(std::move(*text));
 }
 
-report::Sheet sheet_of(const ingest::ReturnedSheet& returned, std::string_view title) {
-  report::Sheet sheet{returned.name.empty() ? std::string{title} : returned.name, {}};
+document::Table sheet_of(const ingest::ReturnedSheet& returned, std::string_view title) {
+  document::Table sheet{returned.name.empty() ? std::string{title} : returned.name, {}};
   std::vector<std::string> titles{
       std::string{ingest::kRejectNumberTitle}, "工作表序号", "原行号", "出错列", "退回代码", "退回原因", "处理建议"};
   titles.insert(titles.end(), returned.titles.begin(), returned.titles.end());
@@ -98,20 +98,20 @@ Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency
   const auto slip = slip_input(hub, agency, delivery, rows);
   connector::Return answer{delivery.bookmark, report::verdict(slip), {}};
   const AnswerForm form{as_workbook(agency, delivery), delivery.format.starts_with("ZIP"),
-                        contains(delivery.format, "gb18030") ? report::Encoding::gb18030 : report::Encoding::utf8};
+                        contains(delivery.format, "gb18030") ? document::Encoding::gb18030 : document::Encoding::utf8};
   const auto name = "delivery-" + std::to_string(delivery.id) + "_" + file_stem(delivery.name);
-  const std::vector<report::Sheet> slips{report::return_slip(slip)};
-  const std::pair<std::string_view, const std::vector<report::Sheet>*> parts[] = {{kSlipTitle, &slips},
-                                                                                  {kRejectedTitle, &rows.rejected},
-                                                                                  {kNotedTitle, &rows.noted}};
+  const std::vector<document::Table> slips{report::return_slip(slip)};
+  const std::pair<std::string_view, const std::vector<document::Table>*> parts[] = {{kSlipTitle, &slips},
+                                                                                    {kRejectedTitle, &rows.rejected},
+                                                                                    {kNotedTitle, &rows.noted}};
   for (const auto& [title, sheets] : parts)
     if (auto done = add_files(answer.files, *sheets, std::string{title} + "_" + name, form); !done) return done.error();
   if (!agency.give_back.password.given()) return answer;
   const auto password = agency.give_back.password.resolve();
   if (!password) return password.error();
-  std::vector<report::ArchivedFile> archived;
+  std::vector<document::ArchivedFile> archived;
   for (auto& each : answer.files) archived.push_back({std::move(each.name), std::move(each.bytes)});
-  auto bytes = report::zip(archived, *password);
+  auto bytes = document::zip(archived, *password);
   if (!bytes) return bytes.error();
   answer.files = {{"退回_" + name + ".zip", std::move(*bytes)}};
   return answer;

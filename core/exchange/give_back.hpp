@@ -2,9 +2,9 @@
 // to be mended.
 #pragma once
 
+#include "document/table.hpp"
 #include "exchange/run.hpp"
 #include "exchange/sessions.hpp"
-#include "report/sheet.hpp"
 
 namespace yingbao::exchange {
 
@@ -12,7 +12,7 @@ namespace yingbao::exchange {
 inline constexpr std::string_view kSlipTitle = "退回单", kRejectedTitle = "退回行", kNotedTitle = "需核对行";
 
 struct ReturnedSheets {
-  std::vector<report::Sheet> rejected, noted;
+  std::vector<document::Table> rejected, noted;
   std::uint64_t rejected_left = 0, noted_left = 0;  ///< did not fit
 };
 

@@ -1,31 +1,35 @@
 #include "report/appendix1.hpp"
 
+#include "base/json_writer.hpp"
 #include "places/division.hpp"
 
 namespace yingbao::report {
 namespace {
 
+constexpr const char* kCaption = "泉州市部分特殊困难群体数据统计表";
 constexpr const char* kGroups[] = {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"};
 
-TableRow unit_row(const places::Unit& unit, const screening::Tally& tally) {
-  TableRow row{unit.name, unit.code, {}};
-  std::uint64_t total = 0;
-  for (const auto* group : kGroups) {
-    row.numbers.push_back(tally.of(unit.code, group));
-    total += row.numbers.back();
+struct UnitRow {
+  const places::Unit& unit;
+  std::vector<std::uint64_t> counts;  ///< of each group, then their sum
+};
+
+std::vector<UnitRow> unit_rows(const screening::Tally& tally) {
+  const auto units = places::units();
+  std::vector<UnitRow> rows{{units[0], std::vector<std::uint64_t>(std::size(kGroups) + 1)}};
+  for (const auto& unit : units.subspan(1)) {
+    std::vector<std::uint64_t> counts;
+    std::uint64_t total = 0;
+    for (const auto* group : kGroups) total += counts.emplace_back(tally.of(unit.code, group));
+    counts.push_back(total);
+    for (std::size_t i = 0; i < counts.size(); ++i) rows.front().counts[i] += counts[i];
+    rows.push_back({unit, std::move(counts)});
   }
-  row.numbers.push_back(total);
-  return row;
+  return rows;
 }
 
-}  // namespace
-
-Table appendix1(const screening::Tally& tally) {
-  Table table;
-  table.caption = "泉州市部分特殊困难群体数据统计表";
-  table.columns = 11;
-  table.header_rows = 3;
-  table.titles = {
+std::vector<document::Title> titles() {
+  std::vector<document::Title> titles{
       {0, 0, 3, 1, "地区名称"},
       {0, 1, 1, 3, "未纳入兜底保障的扶贫部门易返贫监测对象"},
       {1, 1, 1, 1, "已脱贫但不够稳定的监测对象"},
@@ -39,21 +43,42 @@ Table appendix1(const screening::Tally& tally) {
       {0, 9, 2, 1, "未纳入兜底保障的2020年以来因灾需救助人员"},
       {0, 10, 2, 1, "合计"},
   };
-  for (std::size_t column = 1; column < table.columns; ++column) table.titles.push_back({2, column, 1, 1, "（人）"});
-  for (const auto* group : kGroups) table.keys.emplace_back(group);
-  table.keys.emplace_back("total");
-  const auto units = places::units();
-  TableRow city{units[0].name, units[0].code, std::vector<std::uint64_t>(std::size(kGroups) + 1)};
-  for (const auto& unit : units.subspan(1)) {
-    table.rows.push_back(unit_row(unit, tally));
-    for (std::size_t i = 0; i < city.numbers.size(); ++i) city.numbers[i] += table.rows.back().numbers[i];
+  for (std::size_t column = 1; column <= std::size(kGroups) + 1; ++column)
+    titles.push_back({2, column, 1, 1, "（人）"});
+  return titles;
+}
+
+}  // namespace
+
+document::Table appendix1(const screening::Tally& tally) {
+  document::Table table;
+  table.caption = kCaption;
+  table.titles = titles();
+  table.columns.push_back({"地区名称"});
+  for (const auto* group : kGroups) table.columns.push_back({group, document::Kind::number});
+  table.columns.push_back({"合计", document::Kind::number});
+  for (const auto& [unit, counts] : unit_rows(tally)) {
+    auto& cells = table.rows.emplace_back(1, unit.name);
+    for (const auto count : counts) cells.push_back(std::to_string(count));
   }
-  table.rows.insert(table.rows.begin(), std::move(city));
   table.note = "说明：本表所汇总对象由相关部门提供基础数据并与低保、特困对象比对双向筛选而得。";
   // Beside the table, never in it.
   if (const auto unclear = screening::Tally::sum(tally.to_verify))
     table.note += "另有" + std::to_string(unclear) + "人次在保状态不明，待核实，未计入本表。";
   return table;
+}
+
+std::string appendix1_json(const screening::Tally& tally) {
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object().member("title", kCaption).key("rows").begin_array();
+  for (const auto& [unit, counts] : unit_rows(tally)) {
+    json.begin_object().member("unit", unit.name).member("code", unit.code);
+    for (std::size_t i = 0; i < std::size(kGroups); ++i) json.member(kGroups[i], counts[i]);
+    json.member("total", counts.back()).end_object();
+  }
+  json.end_array().end_object();
+  return text;
 }
 
 }  // namespace yingbao::report

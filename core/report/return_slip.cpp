@@ -26,7 +26,7 @@ std::string state_in_words(const SlipInput& in) {
   return text;
 }
 
-void add_reasons(Sheet& sheet, const std::vector<store::Tally>& tallies, schema::ReasonClass kind,
+void add_reasons(document::Table& sheet, const std::vector<store::Tally>& tallies, schema::ReasonClass kind,
                  std::string_view title, std::uint64_t one_by_one = UINT64_MAX) {
   bool titled = false;
   for (const auto& tally : tallies) {
@@ -61,9 +61,9 @@ void write_reasons(JsonWriter& json, const std::vector<store::Tally>& tallies, b
 
 }  // namespace
 
-Sheet return_slip(const SlipInput& in) {
+document::Table return_slip(const SlipInput& in) {
   const auto& d = in.delivery;
-  Sheet sheet{"退回单", {{"数据接收退回单 (return slip)"}}};
+  document::Table sheet{"退回单", {{"数据接收退回单 (return slip)"}}};
   const auto line = [&](std::string title, std::string value) {
     sheet.rows.push_back({std::move(title), std::move(value)});
   };

@@ -1,7 +1,7 @@
 // 退回单: what a delivery came to, why rows were refused, and by when they should be mended.
 #pragma once
 
-#include "report/sheet.hpp"
+#include "document/table.hpp"
 #include "store/store.hpp"
 
 namespace yingbao::report {
@@ -21,7 +21,7 @@ struct SlipInput {
 };
 
 /// In Chinese and English, without anybody's data.
-Sheet return_slip(const SlipInput& input);
+document::Table return_slip(const SlipInput& input);
 /// The same as JSON, for whoever asks by machine.
 std::string verdict(const SlipInput& input);
 

@@ -13,17 +13,19 @@ ALLOWED = {
     "ingest": SDK | {"plugin_host", "list", "data", "store", "config", "crypto", "format"},
     "screening": SDK | {"list", "config", "crypto"},
     "forward": {"list", "data", "store", "net", "config", "schema", "crypto"},
-    "report": {"list", "store", "screening", "schema", "places"},
-    "exchange": {"data", "connector", "ingest", "screening", "forward", "report", "schema", "list", "store", "config", "crypto"},
-    "cli": {"exchange", "data", "connector", "ingest", "screening", "forward", "report", "list", "store", "config", "crypto", "net",
-            "process", "plugin_host", "format"} | SDK,
+    "document": set(),
+    "report": {"document", "store", "screening", "schema", "places"},
+    "exchange": {"data", "connector", "ingest", "screening", "forward", "document", "report", "schema", "list", "store", "config",
+                 "crypto"},
+    "cli": {"exchange", "data", "connector", "ingest", "screening", "forward", "document", "report", "list", "store", "config", "crypto",
+            "net", "process", "plugin_host", "format"} | SDK,
     "plugins": SDK | {"sdk"},
 }
 CONNECTORS = {path.parent.name for path in (SOURCE / "connectors").glob("*/CMakeLists.txt")}
 ALLOWED |= {each: {"connector", "config", "store", "crypto", "net", "process", "format"} for each in CONNECTORS}
 MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} | CONNECTORS
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
-                "xlsxwriter.h": "report", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format", "zip.h": "format report",
+                "xlsxwriter.h": "document", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format", "zip.h": "document format",
                 "libssh/": "sftp"}
 
 

@@ -11,9 +11,9 @@ namespace {
 
 using testing::HasSubstr;
 
-report::Sheet sheet(std::string name, std::string cell = "x") { return {std::move(name), {{std::move(cell)}}}; }
+document::Table sheet(std::string name, std::string cell = "x") { return {std::move(name), {{std::move(cell)}}}; }
 
-std::vector<connector::Return::File> files_of(const std::vector<report::Sheet>& sheets, const AnswerForm& form) {
+std::vector<connector::Return::File> files_of(const std::vector<document::Table>& sheets, const AnswerForm& form) {
   std::vector<connector::Return::File> files;
   EXPECT_TRUE(add_files(files, sheets, "退回行_delivery-7_名单", form));
   return files;
@@ -28,7 +28,7 @@ std::set<std::string> names_of(const std::vector<connector::Return::File>& files
 TEST(AnswerFiles, OfAnArchiveAreOneForEachOfItsFiles) {
   const auto files = files_of({sheet("名单.csv", "A"), sheet("名单.txt", "B"), sheet("a/x.csv", "C"),
                                sheet("a_x.csv", "D"), sheet("A_X.CSV", "E")},
-                              {false, true, report::Encoding::utf8});
+                              {false, true, document::Encoding::utf8});
   ASSERT_EQ(files.size(), 5u);
   EXPECT_EQ(names_of(files).size(), 5u);
   EXPECT_EQ(files[0].name, "退回行_delivery-7_名单_名单.csv");
@@ -37,7 +37,7 @@ TEST(AnswerFiles, OfAnArchiveAreOneForEachOfItsFiles) {
 }
 
 TEST(AnswerFiles, OfAWorkbookAreOneWorkbook) {
-  const auto files = files_of({sheet("晋江市"), sheet("石狮市")}, {true, false, report::Encoding::utf8});
+  const auto files = files_of({sheet("晋江市"), sheet("石狮市")}, {true, false, document::Encoding::utf8});
   EXPECT_EQ(names_of(files), std::set<std::string>{"退回行_delivery-7_名单.xlsx"});
 }
 
@@ -47,7 +47,7 @@ TEST(AnswerFiles, WhoseSheetsNoWorkbookMayHoldTogetherAreOneForEach) {
                                           {std::string(40, 's'), "c"},
                                           {"'quoted'", "c"}};
   for (const auto& names : odd) {
-    const auto files = files_of({sheet(names[0]), sheet(names[1])}, {true, false, report::Encoding::utf8});
+    const auto files = files_of({sheet(names[0]), sheet(names[1])}, {true, false, document::Encoding::utf8});
     EXPECT_EQ(names_of(files).size(), 2u) << names[0];
   }
 }

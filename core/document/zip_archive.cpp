@@ -1,10 +1,10 @@
-#include "report/zip_archive.hpp"
+#include "document/zip_archive.hpp"
 
 #include <zip.h>
 
 #include <memory>
 
-namespace yingbao::report {
+namespace yingbao::document {
 namespace {
 
 Error failed(std::string_view what) { return Error{Errc::internal, "ZIP archive: " + std::string{what}}; }
@@ -57,4 +57,4 @@ Result<std::string> zip(const std::vector<ArchivedFile>& files, const Secret& pa
   return bytes;
 }
 
-}  // namespace yingbao::report
+}  // namespace yingbao::document

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace yingbao::report {
+namespace yingbao::document {
 
 struct ArchivedFile {
   std::string name, bytes;
@@ -15,4 +15,4 @@ struct ArchivedFile {
 
 Result<std::string> zip(const std::vector<ArchivedFile>& files, const Secret& password);
 
-}  // namespace yingbao::report
+}  // namespace yingbao::document

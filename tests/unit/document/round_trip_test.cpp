@@ -1,14 +1,15 @@
 #include "../format/delivery_tables.hpp"
 #include "base/guarded_text.hpp"
+#include "document/csv.hpp"
+#include "document/xlsx.hpp"
 #include "format/charset.hpp"
 #include "format/text_mark.hpp"
-#include "report/sheet.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-namespace yingbao::report {
+namespace yingbao::document {
 namespace {
 
 using Row = std::vector<std::string>;
@@ -33,7 +34,7 @@ std::vector<Row> read_back(std::string_view bytes) {
 enum class Form { xlsx, utf8, gb18030 };
 
 std::string write(const std::vector<Row>& rows, Form form) {
-  Sheet sheet{"退回行", rows};
+  Table sheet{"退回行", rows};
   for (auto& row : sheet.rows)
     for (auto& cell : row) cell = guarded(cell);
   if (form == Form::xlsx) return to_xlsx({sheet}).value();
@@ -172,4 +173,4 @@ TEST(Gb18030, IsLeftForUtf8WhereItWouldNotGiveBackWhatWent) {
 }
 
 }  // namespace
-}  // namespace yingbao::report
+}  // namespace yingbao::document

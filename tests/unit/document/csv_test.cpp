@@ -1,15 +1,17 @@
-#include "report/csv.hpp"
-#include "report/appendix1.hpp"
+#include "document/csv.hpp"
+#include "printed.hpp"
 
 #include <gtest/gtest.h>
 
-namespace yingbao::report {
+namespace yingbao::document {
 namespace {
 
-std::string cell_of(std::string_view text) {
-  std::string out;
-  CsvWriter{out, false}.cell(text);
-  return out;
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+
+/// One cell as a file holds it.
+std::string cell_of(const std::string& text) {
+  const auto file = to_csv({"", {{text}}});
+  return file.substr(kMark.size(), file.size() - kMark.size() - 2);
 }
 
 struct Cell {
@@ -54,34 +56,17 @@ TEST(Csv, leaves_signed_numbers_numbers) {
   for (const auto& each : cells) EXPECT_EQ(cell_of(each.text), each.written);
 }
 
-TEST(Csv, begins_with_a_mark_and_ends_rows_with_crlf) {
-  std::string out;
-  CsvWriter csv{out};
-  csv.cell("a").cell(std::uint64_t{12}).cell("").end_row().cell("b").end_row();
-  EXPECT_EQ(out,
-            "\xEF\xBB\xBF"
-            "a,12,\r\nb\r\n");
+TEST(Csv, BeginsWithAMarkAndEndsRowsWithCrlf) {
+  EXPECT_EQ(to_csv({"", {{"a", "12", ""}, {}, {"b"}}}), std::string{kMark} + "a,12,\r\n\r\nb\r\n");
 }
 
-TEST(Csv, of_appendix_1_has_caption_titles_rows_and_note) {
-  screening::Tally tally;
-  tally.to_visit["350582"] = {{"G6", 4}};
-  const auto text = to_csv(appendix1(tally));
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = text.find("\r\n", at);
-    ASSERT_NE(end, std::string::npos);
-    lines.push_back(text.substr(at, end - at));
-    at = end + 2;
-  }
-  ASSERT_EQ(lines.size(), 1u + 3 + 14 + 1);
-  EXPECT_EQ(lines[0], "\xEF\xBB\xBF泉州市部分特殊困难群体数据统计表");
-  EXPECT_EQ(lines[2].substr(0, 1), ",");
-  EXPECT_EQ(lines[4], "泉州市,0,0,0,0,0,0,0,4,0,4");
-  EXPECT_EQ(lines[11], "晋江市,0,0,0,0,0,0,0,4,0,4");
-  EXPECT_EQ(lines[17], "台商投资区,0,0,0,0,0,0,0,0,0,0");
-  EXPECT_EQ(lines[18].rfind("说明：", 0), 0u);
+TEST(Csv, OfAPrintedTableHasCaptionTitlesRowsAndNote) {
+  EXPECT_EQ(to_csv(testing::printed()), std::string{kMark} +
+                                            "统计表\r\n"
+                                            "地区名称,对象,\r\n,甲类,乙类\r\n"
+                                            "泉州市,16549,0\r\n晋江市,12,0\r\n"
+                                            "说明：无。\r\n");
 }
 
 }  // namespace
-}  // namespace yingbao::report
+}  // namespace yingbao::document
