@@ -21,25 +21,25 @@ Action action_from(std::string_view name);
 Kind kind_from(std::string_view name);
 
 struct Item {
-    std::string_view reference_id;
-    std::int64_t version = 0;
-    Action action = Action::upsert;
-    Kind kind = Kind::low_income;
-    std::string_view candidate;  // the JSON text as it was sent
-    Digest content{};            // content_digest of the three above
+  std::string_view reference_id;
+  std::int64_t version = 0;
+  Action action = Action::upsert;
+  Kind kind = Kind::low_income;
+  std::string_view candidate;  // the JSON text as it was sent
+  Digest content{};            // content_digest of the three above
 };
 
 // Independent of reference and version, so that two senders of the same people compare equal.
 Digest content_digest(Kind kind, Action action, std::string_view candidate);
 
 struct Submission {
-    std::string_view id;
-    std::vector<Item> items;
+  std::string_view id;
+  std::vector<Item> items;
 };
 
 // A request that breaks the protocol; what() says where and why.
 struct InvalidRequest : std::runtime_error {
-    using std::runtime_error::runtime_error;
+  using std::runtime_error::runtime_error;
 };
 
 // Reads a submission whose text is well-formed JSON throughout and whose fields all obey the
