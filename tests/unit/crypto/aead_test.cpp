@@ -42,7 +42,7 @@ std::string expectation(std::string_view key, std::string_view nonce, std::strin
   return out;
 }
 
-TEST(Aead, gives_the_published_results_for_the_zero_key) {
+TEST(Aead, GivesThePublishedResultsForTheZeroKey) {
   // McGrew and Viega, "The Galois/Counter Mode of Operation", test cases 13 and 14.
   const auto key = DataKey::from(std::string(32, '\0'));
   EXPECT_EQ(hex(sealed_by(key, 0, {}, {})), "530f8afbc74536b9a963b4f1c4cb738b");
@@ -51,7 +51,7 @@ TEST(Aead, gives_the_published_results_for_the_zero_key) {
             "d0d1c8a799996bf0265b98b5d48ab919");
 }
 
-TEST(Aead, is_aes_256_gcm_with_the_counter_at_the_end_of_the_nonce) {
+TEST(Aead, IsAes256GcmWithTheCounterAtTheEndOfTheNonce) {
   const auto key = DataKey::random();
   const struct {
     std::uint64_t counter;
@@ -70,7 +70,7 @@ TEST(Aead, is_aes_256_gcm_with_the_counter_at_the_end_of_the_nonce) {
     }
 }
 
-TEST(Aead, opens_what_it_sealed_in_any_order_and_appends) {
+TEST(Aead, OpensWhatItSealedInAnyOrderAndAppends) {
   const auto key = DataKey::random();
   Aead aead{key};
   std::string first, second, plain = "before ";
@@ -82,7 +82,7 @@ TEST(Aead, opens_what_it_sealed_in_any_order_and_appends) {
   EXPECT_EQ(first.size(), 3 + kSealOverhead);
 }
 
-TEST(Aead, refuses_every_flipped_bit) {
+TEST(Aead, RefusesEveryFlippedBit) {
   const auto key = DataKey::random();
   const auto sealed = sealed_by(key, 7, "context", "thirty-two bytes of plain text..");
   for (std::size_t bit = 0; bit < sealed.size() * 8; ++bit) {
@@ -92,7 +92,7 @@ TEST(Aead, refuses_every_flipped_bit) {
   }
 }
 
-TEST(Aead, refuses_every_other_length) {
+TEST(Aead, RefusesEveryOtherLength) {
   const auto key = DataKey::random();
   const auto sealed = sealed_by(key, 7, "context", "plain text");
   for (std::size_t size = 0; size < sealed.size(); ++size)
@@ -100,7 +100,7 @@ TEST(Aead, refuses_every_other_length) {
   EXPECT_FALSE(opened_by(key, 7, "context", sealed + '\0'));
 }
 
-TEST(Aead, refuses_another_nonce_context_or_key) {
+TEST(Aead, RefusesAnotherNonceContextOrKey) {
   const auto key = DataKey::random();
   const auto sealed = sealed_by(key, 7, "context", "plain text");
   ASSERT_TRUE(opened_by(key, 7, "context", sealed));
@@ -110,7 +110,7 @@ TEST(Aead, refuses_another_nonce_context_or_key) {
   EXPECT_FALSE(opened_by(DataKey::random(), 7, "context", sealed));
 }
 
-TEST(Aead, gives_no_plaintext_when_it_refuses) {
+TEST(Aead, GivesNoPlaintextWhenItRefuses) {
   const auto key = DataKey::random();
   auto sealed = sealed_by(key, 7, "context", "plain text");
   sealed.back() = static_cast<char>(sealed.back() ^ 1);
@@ -123,7 +123,7 @@ TEST(Aead, gives_no_plaintext_when_it_refuses) {
   EXPECT_EQ(out, "keptplain text");
 }
 
-TEST(DataKey, has_exactly_32_bytes) {
+TEST(DataKey, HasExactly32Bytes) {
   EXPECT_THROW(DataKey::from(std::string(31, 'k')), Failure);
   EXPECT_THROW(DataKey::from(std::string(33, 'k')), Failure);
   EXPECT_EQ(DataKey::from(std::string(32, 'k')).bytes(), std::string(32, 'k'));

@@ -11,7 +11,7 @@ struct Vector {
   std::string text, digest;
 };
 
-TEST(Sha256, gives_the_published_digests) {
+TEST(Sha256, GivesThePublishedDigests) {
   // FIPS 180-4 examples.
   const Vector vectors[] = {
       {"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
@@ -26,7 +26,7 @@ TEST(Sha256, gives_the_published_digests) {
   }
 }
 
-TEST(Sha256, does_not_depend_on_how_the_bytes_were_cut) {
+TEST(Sha256, DoesNotDependOnHowTheBytesWereCut) {
   const std::string text(1000, 'x');
   for (const std::size_t cut : {1u, 7u, 63u, 64u, 65u, 999u}) {
     Sha256 digest;
@@ -35,7 +35,7 @@ TEST(Sha256, does_not_depend_on_how_the_bytes_were_cut) {
   }
 }
 
-TEST(Hex, is_lower_case_and_reads_both_cases) {
+TEST(Hex, IsLowerCaseAndReadsBothCases) {
   const std::string bytes{"\x00\x7f\x80\xff", 4};
   EXPECT_EQ(hex(bytes), "007f80ff");
   EXPECT_EQ(unhex("007f80ff"), bytes);
@@ -43,11 +43,11 @@ TEST(Hex, is_lower_case_and_reads_both_cases) {
   EXPECT_EQ(hex({}), "");
 }
 
-TEST(Hex, reads_nothing_from_what_is_no_hexadecimal) {
+TEST(Hex, ReadsNothingFromWhatIsNoHexadecimal) {
   for (const auto* text : {"", "0", "0g", "g0", "00 0", " 00", "00\n0", "+1"}) EXPECT_EQ(unhex(text), "") << text;
 }
 
-TEST(RandomBytes, differ_each_time_and_have_the_size_asked_for) {
+TEST(RandomBytes, DifferEachTimeAndHaveTheSizeAskedFor) {
   std::set<std::string> seen;
   for (int i = 0; i < 1000; ++i) {
     const auto bytes = random_bytes(16);
@@ -58,7 +58,7 @@ TEST(RandomBytes, differ_each_time_and_have_the_size_asked_for) {
   EXPECT_EQ(random_bytes(0), "");
 }
 
-TEST(ConstantTime, tells_equal_from_different) {
+TEST(ConstantTime, TellsEqualFromDifferent) {
   EXPECT_TRUE(equal_in_constant_time("", ""));
   EXPECT_TRUE(equal_in_constant_time("same", "same"));
   EXPECT_FALSE(equal_in_constant_time("same", "samf"));
@@ -66,7 +66,7 @@ TEST(ConstantTime, tells_equal_from_different) {
   EXPECT_FALSE(equal_in_constant_time("", "s"));
 }
 
-TEST(Wipe, leaves_nothing_to_read) {
+TEST(Wipe, LeavesNothingToRead) {
   std::string secret = "a secret longer than what stands in the string itself";
   wipe(secret);
   EXPECT_TRUE(secret.empty());

@@ -18,7 +18,7 @@ class KeyFile : public testing::Test {
   KeyRing ring_ = KeyRing::generate();
 };
 
-TEST_F(KeyFile, is_loaded_as_it_was_saved) {
+TEST_F(KeyFile, IsLoadedAsItWasSaved) {
   save();
   const auto back = KeyRing::load(file_);
   ASSERT_TRUE(back) << back.error().detail();
@@ -26,7 +26,7 @@ TEST_F(KeyFile, is_loaded_as_it_was_saved) {
   EXPECT_TRUE(back->unwrap(ring_.wrap(DataKey::random(), "file a"), "file a"));
 }
 
-TEST_F(KeyFile, belongs_to_its_owner_alone_whatever_the_umask) {
+TEST_F(KeyFile, BelongsToItsOwnerAloneWhateverTheUmask) {
   const auto mask = ::umask(0);
   save();
   ::umask(mask);
@@ -35,20 +35,20 @@ TEST_F(KeyFile, belongs_to_its_owner_alone_whatever_the_umask) {
   EXPECT_EQ(info.st_mode & 0777, 0600u);
 }
 
-TEST_F(KeyFile, is_never_replaced) {
+TEST_F(KeyFile, IsNeverReplaced) {
   save();
   const auto before = test::bytes_of(file_);
   EXPECT_FALSE(KeyRing::generate().save_new(file_));
   EXPECT_EQ(test::bytes_of(file_), before);
 }
 
-TEST_F(KeyFile, is_never_written_through_a_symlink) {
+TEST_F(KeyFile, IsNeverWrittenThroughASymlink) {
   fs::create_symlink(folder_ / "elsewhere", file_);
   EXPECT_FALSE(ring_.save_new(file_));
   EXPECT_FALSE(fs::exists(folder_ / "elsewhere"));
 }
 
-TEST_F(KeyFile, may_be_named_without_a_folder) {
+TEST_F(KeyFile, MayBeNamedWithoutAFolder) {
   const auto before = fs::current_path();
   fs::current_path(folder_.path());
   const auto saved = ring_.save_new("bare.key");
@@ -58,7 +58,7 @@ TEST_F(KeyFile, may_be_named_without_a_folder) {
   EXPECT_TRUE(loaded);
 }
 
-TEST_F(KeyFile, is_refused_when_others_may_touch_it) {
+TEST_F(KeyFile, IsRefusedWhenOthersMayTouchIt) {
   save();
   for (const unsigned mode : {0640u, 0604u, 0620u, 0602u, 0610u, 0601u, 0644u, 0666u}) {
     ASSERT_EQ(::chmod(file_.c_str(), mode), 0);
@@ -72,7 +72,7 @@ TEST_F(KeyFile, is_refused_when_others_may_touch_it) {
   }
 }
 
-TEST_F(KeyFile, is_refused_behind_a_symlink_and_when_it_is_no_file) {
+TEST_F(KeyFile, IsRefusedBehindASymlinkAndWhenItIsNoFile) {
   save();
   fs::create_symlink(file_, folder_ / "link.key");
   EXPECT_FALSE(KeyRing::load(folder_ / "link.key"));
@@ -82,7 +82,7 @@ TEST_F(KeyFile, is_refused_behind_a_symlink_and_when_it_is_no_file) {
   EXPECT_EQ(missing.error().code(), Errc::not_found);
 }
 
-TEST_F(KeyFile, is_refused_with_a_sentence_when_it_is_damaged) {
+TEST_F(KeyFile, IsRefusedWithASentenceWhenItIsDamaged) {
   const std::string title = "yingbao-keys 1 aes256-gcm\n", key(64, 'a');
   const std::string contents[] = {
       "",

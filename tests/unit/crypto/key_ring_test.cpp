@@ -8,7 +8,7 @@
 namespace yingbao::crypto {
 namespace {
 
-TEST(KeyRing, unwraps_what_it_wrapped_for_the_same_purpose) {
+TEST(KeyRing, UnwrapsWhatItWrappedForTheSamePurpose) {
   const auto ring = KeyRing::generate();
   const auto key = DataKey::random();
   const auto wrapped = ring.wrap(key, "file a");
@@ -19,13 +19,13 @@ TEST(KeyRing, unwraps_what_it_wrapped_for_the_same_purpose) {
   EXPECT_EQ(back->bytes(), key.bytes());
 }
 
-TEST(KeyRing, wraps_the_same_key_differently_each_time) {
+TEST(KeyRing, WrapsTheSameKeyDifferentlyEachTime) {
   const auto ring = KeyRing::generate();
   const auto key = DataKey::random();
   EXPECT_NE(ring.wrap(key, "file a").bytes, ring.wrap(key, "file a").bytes);
 }
 
-TEST(KeyRing, refuses_another_purpose_another_ring_and_another_version) {
+TEST(KeyRing, RefusesAnotherPurposeAnotherRingAndAnotherVersion) {
   const auto ring = KeyRing::generate();
   auto wrapped = ring.wrap(DataKey::random(), "file a");
   for (const auto* purpose : {"file b", "", "file a ", "file"}) {
@@ -40,7 +40,7 @@ TEST(KeyRing, refuses_another_purpose_another_ring_and_another_version) {
   EXPECT_EQ(back.error().code(), Errc::unauthorised);
 }
 
-TEST(KeyRing, refuses_a_wrapped_key_that_was_changed_or_cut_off) {
+TEST(KeyRing, RefusesAWrappedKeyThatWasChangedOrCutOff) {
   const auto ring = KeyRing::generate();
   const auto wrapped = ring.wrap(DataKey::random(), "file a");
   for (std::size_t i = 0; i < wrapped.bytes.size(); ++i) {
@@ -52,7 +52,7 @@ TEST(KeyRing, refuses_a_wrapped_key_that_was_changed_or_cut_off) {
   }
 }
 
-TEST(KeyRing, has_a_fingerprint_that_tells_rings_apart_and_nothing_else) {
+TEST(KeyRing, HasAFingerprintThatTellsRingsApartAndNothingElse) {
   const auto ring = KeyRing::generate();
   EXPECT_EQ(ring.fingerprint(), ring.fingerprint());
   EXPECT_NE(ring.fingerprint(), KeyRing::generate().fingerprint());
@@ -60,7 +60,7 @@ TEST(KeyRing, has_a_fingerprint_that_tells_rings_apart_and_nothing_else) {
   EXPECT_FALSE(contains(hex(ring.person_key().bytes()), ring.fingerprint()));
 }
 
-TEST(Escrow, opens_with_its_passphrase_to_the_same_keys) {
+TEST(Escrow, OpensWithItsPassphraseToTheSameKeys) {
   const auto ring = KeyRing::generate();
   const auto wrapped = ring.wrap(DataKey::from(std::string(32, 'k')), "file a");
   const auto copy = ring.escrow("correct horse 电池");
@@ -71,13 +71,13 @@ TEST(Escrow, opens_with_its_passphrase_to_the_same_keys) {
   EXPECT_TRUE(back->unwrap(wrapped, "file a"));
 }
 
-TEST(Escrow, holds_no_key_in_the_open) {
+TEST(Escrow, HoldsNoKeyInTheOpen) {
   const auto ring = KeyRing::generate();
   EXPECT_FALSE(contains(ring.escrow("passphrase"), hex(ring.person_key().bytes())));
   EXPECT_NE(ring.escrow("passphrase"), ring.escrow("passphrase")) << "salted";
 }
 
-TEST(Escrow, refuses_another_passphrase) {
+TEST(Escrow, RefusesAnotherPassphrase) {
   const auto copy = KeyRing::generate().escrow("passphrase");
   for (const auto* wrong : {"", "Passphrase", "passphrase "}) {
     const auto back = KeyRing::from_escrow(copy, wrong);
@@ -86,7 +86,7 @@ TEST(Escrow, refuses_another_passphrase) {
   }
 }
 
-TEST(Escrow, refuses_a_copy_that_was_changed) {
+TEST(Escrow, RefusesACopyThatWasChanged) {
   const auto copy = KeyRing::generate().escrow("passphrase");
   const auto second = copy.find('\n') + 1, third = copy.find('\n', second) + 1;
   for (const auto at : {std::size_t{0}, second, third, copy.size() - 2}) {

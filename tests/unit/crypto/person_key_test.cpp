@@ -17,14 +17,14 @@ std::string number_with(std::uint64_t digits) {
   return std::string(17 - text.size(), '0') + text + 'X';
 }
 
-TEST(Keyer, encrypts_the_block_of_fips_197) {
+TEST(Keyer, EncryptsTheBlockOfFips197) {
   Keyer keyer{DataKey::from(unhex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"))};
   Key block = Key::from(unhex("00112233445566778899aabbccddeeff"));
   keyer.encrypt({&block, 1});
   EXPECT_EQ(hex(block.bytes()), "8ea2b7ca516745bfeafc49904b496089");
 }
 
-TEST(Keyer, encrypts_many_blocks_as_it_does_one) {
+TEST(Keyer, EncryptsManyBlocksAsItDoesOne) {
   Keyer keyer{DataKey::random()};
   std::vector<Key> many;
   for (std::uint64_t i = 0; i < 1000; ++i) many.push_back(Keyer::person_block(number_with(i * 1234567)));
@@ -37,7 +37,7 @@ TEST(Keyer, encrypts_many_blocks_as_it_does_one) {
   keyer.encrypt({});
 }
 
-TEST(Keyer, gives_the_same_person_the_same_key_and_the_number_back) {
+TEST(Keyer, GivesTheSamePersonTheSameKeyAndTheNumberBack) {
   const auto secret = DataKey::random();
   Keyer keyer{secret}, again{secret};
   std::mt19937_64 random{1};
@@ -51,7 +51,7 @@ TEST(Keyer, gives_the_same_person_the_same_key_and_the_number_back) {
     EXPECT_EQ(keyer.number_of(keyer.person(number_with(digits))), number_with(digits).substr(0, 17));
 }
 
-TEST(Keyer, gives_different_people_different_keys) {
+TEST(Keyer, GivesDifferentPeopleDifferentKeys) {
   Keyer keyer{DataKey::random()};
   std::vector<Key> keys;
   for (std::uint64_t i = 0; i < 200000; ++i) keys.push_back(Keyer::person_block(number_with(35050219500101000u + i)));
@@ -60,12 +60,12 @@ TEST(Keyer, gives_different_people_different_keys) {
   EXPECT_EQ(std::adjacent_find(keys.begin(), keys.end()), keys.end());
 }
 
-TEST(Keyer, gives_another_key_under_another_secret) {
+TEST(Keyer, GivesAnotherKeyUnderAnotherSecret) {
   const auto number = number_with(35050219900101001);
   EXPECT_NE(Keyer{DataKey::random()}.person(number), Keyer{DataKey::random()}.person(number));
 }
 
-TEST(Keyer, tells_no_number_from_a_key_of_another_kind_or_secret) {
+TEST(Keyer, TellsNoNumberFromAKeyOfAnotherKindOrSecret) {
   Keyer keyer{DataKey::random()};
   auto unkeyed = Keyer::hashed_block(KeyKind::unkeyed, 0, 35050219900101001);
   keyer.encrypt({&unkeyed, 1});
@@ -73,7 +73,7 @@ TEST(Keyer, tells_no_number_from_a_key_of_another_kind_or_secret) {
   EXPECT_EQ(keyer.number_of(Keyer{DataKey::random()}.person(number_with(35050219900101001))), "");
 }
 
-TEST(Keyer, never_lets_kinds_meet) {
+TEST(Keyer, NeverLetsKindsMeet) {
   std::mt19937_64 random{2};
   std::vector<std::uint64_t> halves{0, 1, ~std::uint64_t{0}, std::uint64_t{1} << 56, std::uint64_t{0x01} << 56};
   for (int i = 0; i < 200; ++i) halves.push_back(random());
@@ -92,12 +92,12 @@ TEST(Keyer, never_lets_kinds_meet) {
   EXPECT_EQ(all.size(), 3u);
 }
 
-TEST(Keyer, keeps_120_bits_of_a_hash) {
+TEST(Keyer, Keeps120BitsOfAHash) {
   const auto block = Keyer::hashed_block(KeyKind::unkeyed, 0x1122334455667788, 0x99aabbccddeeff00);
   EXPECT_EQ(hex(block.bytes()).substr(2), "1122334455667799aabbccddeeff00");
 }
 
-TEST(Key, compares_as_its_bytes_do) {
+TEST(Key, ComparesAsItsBytesDo) {
   std::mt19937_64 random{3};
   for (int i = 0; i < 2000; ++i) {
     const Key a{random() % 3, random()}, b{random() % 3, random()};

@@ -27,7 +27,7 @@ class DamagedSealedFile : public testing::Test {
   std::vector<std::size_t> starts_;
 };
 
-TEST_F(DamagedSealedFile, does_not_open_to_its_end_when_cut_off_anywhere) {
+TEST_F(DamagedSealedFile, DoesNotOpenToItsEndWhenCutOffAnywhere) {
   std::set<std::size_t> sizes{0, 1, 8, 16, 31};
   for (const auto start : starts_)
     for (const std::ptrdiff_t beside : {-17, -16, -1, 0, 1, 3, 4, 5, 20, 21}) {
@@ -38,7 +38,7 @@ TEST_F(DamagedSealedFile, does_not_open_to_its_end_when_cut_off_anywhere) {
   EXPECT_TRUE(opens(bytes_)) << "the whole file does";
 }
 
-TEST_F(DamagedSealedFile, is_refused_with_any_byte_flipped) {
+TEST_F(DamagedSealedFile, IsRefusedWithAnyByteFlipped) {
   std::set<std::size_t> places;
   for (std::size_t at = 0; at < 9; ++at) places.insert(at);    // what it is, and how it is sealed
   for (std::size_t at = 16; at < 32; ++at) places.insert(at);  // its name
@@ -55,7 +55,7 @@ TEST_F(DamagedSealedFile, is_refused_with_any_byte_flipped) {
   }
 }
 
-TEST_F(DamagedSealedFile, is_refused_with_pieces_left_out_repeated_or_swapped) {
+TEST_F(DamagedSealedFile, IsRefusedWithPiecesLeftOutRepeatedOrSwapped) {
   const auto header = bytes_.substr(0, 32);
   std::string piece[3];
   for (std::size_t i = 0; i < 3; ++i) piece[i] = bytes_.substr(starts_[i], starts_[i + 1] - starts_[i]);
@@ -69,7 +69,7 @@ TEST_F(DamagedSealedFile, is_refused_with_pieces_left_out_repeated_or_swapped) {
   EXPECT_FALSE(opens(header + piece[0] + piece[1] + piece[1]));
 }
 
-TEST_F(DamagedSealedFile, is_refused_under_another_name_or_key) {
+TEST_F(DamagedSealedFile, IsRefusedUnderAnotherNameOrKey) {
   EXPECT_FALSE(read_sealed(file_, random_bytes(16), key_));
   EXPECT_FALSE(read_sealed(file_, uid_, DataKey::random()));
   const auto other = random_bytes(16);
@@ -77,7 +77,7 @@ TEST_F(DamagedSealedFile, is_refused_under_another_name_or_key) {
   EXPECT_FALSE(read_sealed(file_, other, key_)) << "a name written over";
 }
 
-TEST_F(DamagedSealedFile, of_another_suite_says_so) {
+TEST_F(DamagedSealedFile, OfAnotherSuiteSaysSo) {
   auto changed = bytes_;
   changed[8] = static_cast<char>(Suite::sm);
   test::put_bytes(file_, changed);
@@ -86,7 +86,7 @@ TEST_F(DamagedSealedFile, of_another_suite_says_so) {
   EXPECT_EQ(opened.error().code(), Errc::invalid_config);
 }
 
-TEST_F(DamagedSealedFile, that_is_missing_says_so) {
+TEST_F(DamagedSealedFile, ThatIsMissingSaysSo) {
   const auto opened = SealedFileReader::open(folder_ / "missing.sealed", uid_, key_);
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code(), Errc::not_found);

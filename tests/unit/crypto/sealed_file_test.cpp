@@ -13,7 +13,7 @@ class SealedFile : public testing::Test {
   DataKey key_ = DataKey::random();
 };
 
-TEST_F(SealedFile, gives_back_what_was_written_whatever_its_size) {
+TEST_F(SealedFile, GivesBackWhatWasWrittenWhateverItsSize) {
   for (const std::size_t size :
        {std::size_t{0}, std::size_t{1}, kPiece - 1, kPiece, kPiece + 1, 3 * kPiece, 3 * kPiece + 1}) {
     const auto bytes = pattern(size);
@@ -25,7 +25,7 @@ TEST_F(SealedFile, gives_back_what_was_written_whatever_its_size) {
   }
 }
 
-TEST_F(SealedFile, does_not_depend_on_how_the_writes_were_cut) {
+TEST_F(SealedFile, DoesNotDependOnHowTheWritesWereCut) {
   const auto bytes = pattern(2 * kPiece);
   for (const std::size_t chunk : {std::size_t{4093}, kPiece - 1, kPiece, kPiece + 1, 2 * kPiece}) {
     ASSERT_TRUE(write_sealed(file_, uid_, key_, bytes, chunk));
@@ -37,7 +37,7 @@ TEST_F(SealedFile, does_not_depend_on_how_the_writes_were_cut) {
   }
 }
 
-TEST_F(SealedFile, stays_at_its_end) {
+TEST_F(SealedFile, StaysAtItsEnd) {
   ASSERT_TRUE(write_sealed(file_, uid_, key_, "short"));
   auto reader = SealedFileReader::open(file_, uid_, key_);
   ASSERT_TRUE(reader);
@@ -46,7 +46,7 @@ TEST_F(SealedFile, stays_at_its_end) {
   EXPECT_EQ(reader->next().value(), "");
 }
 
-TEST_F(SealedFile, shows_nothing_of_its_content) {
+TEST_F(SealedFile, ShowsNothingOfItsContent) {
   ASSERT_TRUE(write_sealed(file_, uid_, key_, std::string(1000, 'A')));
   EXPECT_EQ(test::bytes_of(file_).find("AAAA"), std::string::npos);
   struct stat info {};
@@ -54,7 +54,7 @@ TEST_F(SealedFile, shows_nothing_of_its_content) {
   EXPECT_EQ(info.st_mode & 0777, 0600u);
 }
 
-TEST_F(SealedFile, is_gone_when_it_was_not_finished) {
+TEST_F(SealedFile, IsGoneWhenItWasNotFinished) {
   {
     auto writer = SealedFileWriter::create(file_, uid_, key_);
     ASSERT_TRUE(writer);
@@ -64,7 +64,7 @@ TEST_F(SealedFile, is_gone_when_it_was_not_finished) {
   EXPECT_EQ(folder_.files(), 0u);
 }
 
-TEST_F(SealedFile, stays_when_its_writer_was_moved) {
+TEST_F(SealedFile, StaysWhenItsWriterWasMoved) {
   {
     auto writer = SealedFileWriter::create(file_, uid_, key_);
     ASSERT_TRUE(writer);
@@ -75,7 +75,7 @@ TEST_F(SealedFile, stays_when_its_writer_was_moved) {
   EXPECT_EQ(read_sealed(file_, uid_, key_).value(), "kept");
 }
 
-TEST_F(SealedFile, never_replaces_another) {
+TEST_F(SealedFile, NeverReplacesAnother) {
   ASSERT_TRUE(write_sealed(file_, uid_, key_, "first"));
   EXPECT_FALSE(SealedFileWriter::create(file_, uid_, key_));
   EXPECT_EQ(read_sealed(file_, uid_, key_).value(), "first");

@@ -40,7 +40,7 @@ std::string told_to_another_process(const fs::path& folder, const crypto::KeyRin
   return told;
 }
 
-TEST(DataFolder, is_made_for_its_owner_alone) {
+TEST(DataFolder, IsMadeForItsOwnerAlone) {
   OpenData open;
   for (const auto& part : {open.folder / "data", open.data.shelf().lists(), open.data.shelf().deliveries()}) {
     struct stat info {};
@@ -52,14 +52,14 @@ TEST(DataFolder, is_made_for_its_owner_alone) {
   EXPECT_EQ(info.st_mode & 0777, 0600u);
 }
 
-TEST(DataFolder, belongs_to_one_process_and_names_it_to_another) {
+TEST(DataFolder, BelongsToOneProcessAndNamesItToAnother) {
   OpenData open;
   const auto told = told_to_another_process(open.folder / "data", open.keys);
   EXPECT_THAT(told, HasSubstr("conflict: "));
   EXPECT_THAT(told, HasSubstr("process " + std::to_string(::getpid()) + ","));
 }
 
-TEST(DataFolder, is_free_again_when_its_owner_closed_it) {
+TEST(DataFolder, IsFreeAgainWhenItsOwnerClosedIt) {
   test::TempFolder folder;
   const auto keys = crypto::KeyRing::generate();
   { const auto first = DataFolder::open(folder / "data", keys).value(); }
@@ -67,7 +67,7 @@ TEST(DataFolder, is_free_again_when_its_owner_closed_it) {
   EXPECT_TRUE(DataFolder::open(folder / "data", keys));
 }
 
-TEST(DataFolder, does_not_hand_its_lock_or_tables_to_children) {
+TEST(DataFolder, DoesNotHandItsLockOrTablesToChildren) {
   OpenData open;
   std::size_t held = 0;
   for (const auto& entry : fs::directory_iterator{"/proc/self/fd"}) {
@@ -80,7 +80,7 @@ TEST(DataFolder, does_not_hand_its_lock_or_tables_to_children) {
   EXPECT_GE(held, 2u);
 }
 
-TEST(DataFolder, is_not_kept_locked_by_a_child_that_outlives_it) {
+TEST(DataFolder, IsNotKeptLockedByAChildThatOutlivesIt) {
   test::TempFolder folder;
   const auto keys = crypto::KeyRing::generate();
   int ends[2];
@@ -102,7 +102,7 @@ TEST(DataFolder, is_not_kept_locked_by_a_child_that_outlives_it) {
   ::waitpid(child, nullptr, 0);
 }
 
-TEST(DataFolder, refuses_other_keys_and_still_opens_with_its_own) {
+TEST(DataFolder, RefusesOtherKeysAndStillOpensWithItsOwn) {
   test::TempFolder folder;
   const auto keys = crypto::KeyRing::generate();
   std::string epoch;
@@ -119,12 +119,12 @@ TEST(DataFolder, refuses_other_keys_and_still_opens_with_its_own) {
   EXPECT_EQ(epoch.size(), 16u);
 }
 
-TEST(DataFolder, gives_each_installation_an_epoch_of_its_own) {
+TEST(DataFolder, GivesEachInstallationAnEpochOfItsOwn) {
   OpenData a, b;
   EXPECT_NE(a.store.setting("sender_epoch"), b.store.setting("sender_epoch"));
 }
 
-TEST(DataFolder, binds_a_key_to_the_file_it_seals) {
+TEST(DataFolder, BindsAKeyToTheFileItSeals) {
   OpenData open;
   const auto key = crypto::DataKey::random();
   auto list = list_of("a/G6/all");

@@ -12,7 +12,7 @@ fs::path put(const fs::path& file) {
   return file;
 }
 
-TEST(Sweep, removes_what_no_transaction_names_and_nothing_else) {
+TEST(Sweep, RemovesWhatNoTransactionNamesAndNothingElse) {
   test::TempFolder folder;
   const auto keys = crypto::KeyRing::generate();
   std::vector<fs::path> named, unnamed;
@@ -34,7 +34,7 @@ TEST(Sweep, removes_what_no_transaction_names_and_nothing_else) {
   EXPECT_TRUE(fs::exists(outside));
 }
 
-TEST(Sweep, keeps_the_lists_of_exchanges_and_the_sent_list) {
+TEST(Sweep, KeepsTheListsOfExchangesAndTheSentList) {
   test::TempFolder folder;
   const auto keys = crypto::KeyRing::generate();
   std::vector<fs::path> named;
@@ -57,7 +57,7 @@ TEST(Sweep, keeps_the_lists_of_exchanges_and_the_sent_list) {
   for (const auto& file : named) EXPECT_TRUE(fs::exists(file)) << file;
 }
 
-TEST(Sweep, does_nothing_under_other_keys) {
+TEST(Sweep, DoesNothingUnderOtherKeys) {
   test::TempFolder folder;
   { const auto data = DataFolder::open(folder / "data", crypto::KeyRing::generate()).value(); }
   const auto stray = put(folder / "data" / "lists" / "stray.list");

@@ -18,12 +18,12 @@ struct Cell {
   std::string text, written;
 };
 
-TEST(Csv, writes_plain_cells_as_they_are) {
+TEST(Csv, WritesPlainCellsAsTheyAre) {
   for (const auto* text : {"", "晋江市", "a b", "'", "0", "350582199001010000", "3505TS", "x=1", "a-b", "a@b"})
     EXPECT_EQ(cell_of(text), text);
 }
 
-TEST(Csv, quotes_separators_quotes_and_line_ends) {
+TEST(Csv, QuotesSeparatorsQuotesAndLineEnds) {
   const Cell cells[] = {{"a;b", "\"a;b\""},
                         {"a\tb", "\"a\tb\""},
                         {"a|b", "\"a|b\""},
@@ -36,7 +36,7 @@ TEST(Csv, quotes_separators_quotes_and_line_ends) {
   for (const auto& each : cells) EXPECT_EQ(cell_of(each.text), each.written);
 }
 
-TEST(Csv, disarms_what_a_spreadsheet_would_run) {
+TEST(Csv, DisarmsWhatASpreadsheetWouldRun) {
   const Cell cells[] = {
       {"=1+1", "'=1+1"},
       {"=", "'="},
@@ -51,7 +51,7 @@ TEST(Csv, disarms_what_a_spreadsheet_would_run) {
   for (const auto& each : cells) EXPECT_EQ(cell_of(each.text), each.written);
 }
 
-TEST(Csv, leaves_signed_numbers_numbers) {
+TEST(Csv, LeavesSignedNumbersNumbers) {
   const Cell cells[] = {{"-5", "-5"}, {"+5", "+5"}, {"-12.50", "-12.50"}, {"-1,000.00", "\"-1,000.00\""}};
   for (const auto& each : cells) EXPECT_EQ(cell_of(each.text), each.written);
 }

@@ -32,7 +32,7 @@ const std::string kYesA = result_of(kA, 1, "accepted"), kYesB = result_of(kB, 7,
                   kYesC = result_of(kC, 2, "accepted"),
                   kNoB = result_of(kB, 7, "refused", R"(,"code":"E7","message":"不符合")");
 
-TEST(Answer, counts_what_was_accepted_and_keeps_what_was_refused) {
+TEST(Answer, CountsWhatWasAcceptedAndKeepsWhatWasRefused) {
   const auto answer = read_answer(answer_with({kYesA, kNoB, kYesC}), sent());
   ASSERT_TRUE(answer) << answer.error().detail();
   EXPECT_FALSE(answer->processing);
@@ -44,13 +44,13 @@ TEST(Answer, counts_what_was_accepted_and_keeps_what_was_refused) {
   EXPECT_EQ(answer->refused[0].message, "不符合");
 }
 
-TEST(Answer, may_come_in_any_order) {
+TEST(Answer, MayComeInAnyOrder) {
   for (const auto& body :
        {answer_with({kYesC, kYesB, kYesA}), answer_with({kYesB, kYesA, kYesC}), answer_with({kYesC, kYesA, kYesB})})
     EXPECT_EQ(read_answer(body, sent()).value().accepted, 3u);
 }
 
-TEST(Answer, may_refuse_without_a_reason_or_say_more_than_was_asked) {
+TEST(Answer, MayRefuseWithoutAReasonOrSayMoreThanWasAsked) {
   const auto bare = result_of(kB, 7, "refused"), nulls = result_of(kB, 7, "refused", R"(,"code":null,"message":null)"),
              more = result_of(kB, 7, "accepted", R"(,"seen":true,"note":{"x":[1]})");
   EXPECT_EQ(read_answer(answer_with({kYesA, bare, kYesC}), sent()).value().refused[0].code, "");
@@ -58,14 +58,14 @@ TEST(Answer, may_refuse_without_a_reason_or_say_more_than_was_asked) {
   EXPECT_EQ(read_answer(answer_with({kYesA, more, kYesC}), sent()).value().accepted, 3u);
 }
 
-TEST(Answer, may_still_be_on_its_way) {
+TEST(Answer, MayStillBeOnItsWay) {
   const auto answer = read_answer(R"({"submission_id":"id-1","status":"processing"})", sent());
   ASSERT_TRUE(answer);
   EXPECT_TRUE(answer->processing);
   EXPECT_FALSE(read_answer(R"({"submission_id":"id-2","status":"processing"})", sent())) << "of another submission";
 }
 
-TEST(Answer, is_no_receipt_unless_every_item_is_answered_once) {
+TEST(Answer, IsNoReceiptUnlessEveryItemIsAnsweredOnce) {
   const std::string bodies[] = {
       answer_with({kYesA, kYesB}),
       answer_with({}),
@@ -88,7 +88,7 @@ TEST(Answer, is_no_receipt_unless_every_item_is_answered_once) {
   }
 }
 
-TEST(Answer, is_malformed_when_it_is_anything_else) {
+TEST(Answer, IsMalformedWhenItIsAnythingElse) {
   const auto whole = answer_with({kYesA, kYesB, kYesC});
   const std::string bodies[] = {
       "",
@@ -113,7 +113,7 @@ TEST(Answer, is_malformed_when_it_is_anything_else) {
   }
 }
 
-TEST(Answer, cuts_long_reasons_between_characters) {
+TEST(Answer, CutsLongReasonsBetweenCharacters) {
   std::string words;
   for (int i = 0; i < 300; ++i) words += "错";
   const auto refused = result_of(kB, 7, "refused", R"(,"code":"E7","message":")" + words + "\"");

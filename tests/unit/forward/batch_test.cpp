@@ -38,7 +38,7 @@ class Batches : public testing::Test {
   test::TempFolder folder_;
 };
 
-TEST_F(Batches, cut_a_plan_into_pieces_in_the_order_of_keys) {
+TEST_F(Batches, CutAPlanIntoPiecesInTheOrderOfKeys) {
   const auto plan = plan_of(8);
   auto batches = reader(plan);
   int who = 0;
@@ -58,13 +58,13 @@ TEST_F(Batches, cut_a_plan_into_pieces_in_the_order_of_keys) {
   EXPECT_FALSE(batches.next());
 }
 
-TEST_F(Batches, of_an_empty_plan_are_none) {
+TEST_F(Batches, OfAnEmptyPlanAreNone) {
   auto batches = reader(plan_of(0));
   EXPECT_TRUE(batches.at_end());
   EXPECT_FALSE(batches.next());
 }
 
-TEST_F(Batches, are_the_same_whenever_they_are_cut) {
+TEST_F(Batches, AreTheSameWheneverTheyAreCut) {
   const auto plan = plan_of(8);
   const auto ids = ids_of(reader(plan));
   ASSERT_EQ(ids.size(), 3u);
@@ -87,7 +87,7 @@ TEST_F(Batches, are_the_same_whenever_they_are_cut) {
   EXPECT_TRUE(skipping.at_end());
 }
 
-TEST_F(Batches, are_cut_in_two_as_if_the_plan_had_been_cut_so) {
+TEST_F(Batches, AreCutInTwoAsIfThePlanHadBeenCutSo) {
   const auto plan = plan_of(5);
   const auto [first, second] = reader(plan, 5).next()->halves();
   const auto ids = ids_of(reader(plan_of(2), 2));
@@ -104,7 +104,7 @@ TEST_F(Batches, are_cut_in_two_as_if_the_plan_had_been_cut_so) {
   EXPECT_EQ(std::string_view{last["items"].at(1)["reference_id"]}, crypto::hex(reference_of(4)));
 }
 
-TEST_F(Batches, have_another_id_for_another_sender_epoch_item_version_or_content) {
+TEST_F(Batches, HaveAnotherIdForAnotherSenderEpochItemVersionOrContent) {
   const auto plan = plan_of(3);
   const auto id = ids_of(reader(plan))[0];
   EXPECT_NE(ids_of(reader(plan, 3, "other"))[0], id);
@@ -114,7 +114,7 @@ TEST_F(Batches, have_another_id_for_another_sender_epoch_item_version_or_content
   EXPECT_NE(ids_of(reader(plan_of(3, "甲", 2)))[0], id);
 }
 
-TEST_F(Batches, are_json_that_says_what_the_interface_asks_for) {
+TEST_F(Batches, AreJsonThatSaysWhatTheInterfaceAsksFor) {
   auto batches = reader(plan_of(2, "甲\"\\\n\t\x01 乙"));
   const auto batch = batches.next();
   simdjson::dom::parser parser;

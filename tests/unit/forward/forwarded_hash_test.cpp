@@ -5,13 +5,13 @@ namespace {
 
 std::string hash_with(std::initializer_list<Cell> cells) { return forwarded_hash(candidate_of(1, cells)); }
 
-TEST(ForwardedHash, has_16_bytes_and_depends_on_the_record_alone) {
+TEST(ForwardedHash, Has16BytesAndDependsOnTheRecordAlone) {
   EXPECT_EQ(hash_with({}).size(), 16u);
   EXPECT_EQ(hash_with({}), hash_with({}));
   EXPECT_EQ(forwarded_hash("").size(), 16u);
 }
 
-TEST(ForwardedHash, changes_with_what_the_platform_is_told) {
+TEST(ForwardedHash, ChangesWithWhatThePlatformIsTold) {
   const auto before = hash_with({});
   EXPECT_NE(hash_with({{Field::name, "乙"}}), before);
   EXPECT_NE(hash_with({{Field::phone, "1"}}), before);
@@ -25,7 +25,7 @@ TEST(ForwardedHash, changes_with_what_the_platform_is_told) {
   EXPECT_NE(hash_with({{Field::id_status, "UPGRADED_15"}}), before);
 }
 
-TEST(ForwardedHash, ignores_provenance_evidence_and_bookkeeping) {
+TEST(ForwardedHash, IgnoresProvenanceEvidenceAndBookkeeping) {
   const auto before = hash_with({});
   const auto evidence = test::entries_of({record_of({{Field::delivery, 9}, {Field::row, 4}})});
   EXPECT_EQ(hash_with({{Field::agency, "human_resources"},
@@ -45,7 +45,7 @@ TEST(ForwardedHash, ignores_provenance_evidence_and_bookkeeping) {
             before);
 }
 
-TEST(ForwardedHash, ignores_facts_that_are_not_forwarded) {
+TEST(ForwardedHash, IgnoresFactsThatAreNotForwarded) {
   const auto before = hash_with({});
   EXPECT_EQ(hash_with({{Field::remark, "x"}}), before);
   EXPECT_EQ(hash_with({{Field::education, "x"}}), before);

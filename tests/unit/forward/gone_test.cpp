@@ -5,7 +5,7 @@ namespace {
 
 using Gone = Nights;
 
-TEST_F(Gone, is_told_once_as_a_changed_source_and_never_withdrawn) {
+TEST_F(Gone, IsToldOnceAsAChangedSourceAndNeverWithdrawn) {
   const auto first = night(unchanged({1, 2}));
   const auto second = night(unchanged({2}));
   EXPECT_EQ(counts_.source_changed, 1u);
@@ -22,7 +22,7 @@ TEST_F(Gone, is_told_once_as_a_changed_source_and_never_withdrawn) {
   EXPECT_EQ(counts_.unchanged, 2u);
 }
 
-TEST_F(Gone, stays_told_when_others_change) {
+TEST_F(Gone, StaysToldWhenOthersChange) {
   night(unchanged({1, 2}));
   night(unchanged({2}));
   const auto third = night({{2, candidate_of(2, {{Field::phone, "1"}})}});
@@ -31,7 +31,7 @@ TEST_F(Gone, stays_told_when_others_change) {
   EXPECT_TRUE(night({{2, candidate_of(2, {{Field::phone, "1"}})}}).empty());
 }
 
-TEST_F(Gone, comes_back_as_a_change) {
+TEST_F(Gone, ComesBackAsAChange) {
   night(unchanged({1}));
   night({});
   const auto third = night(unchanged({1}));
@@ -40,7 +40,7 @@ TEST_F(Gone, comes_back_as_a_change) {
   EXPECT_EQ(third.at(1).version(), 3);
 }
 
-TEST_F(Gone, is_not_believed_of_a_group_that_was_not_screened) {
+TEST_F(Gone, IsNotBelievedOfAGroupThatWasNotScreened) {
   auto first = planned({{1, candidate_of(1)},
                         {2, candidate_of(2, {{Field::groups, "G6+G3"}})},
                         {3, candidate_of(3, {{Field::groups, "G3"}})}},
@@ -57,7 +57,7 @@ TEST_F(Gone, is_not_believed_of_a_group_that_was_not_screened) {
   EXPECT_EQ(items_of(planned({}, {"G3", "G6"}).plan).size(), 3u);
 }
 
-TEST_F(Gone, after_a_roster_is_told_as_a_changed_source) {
+TEST_F(Gone, AfterARosterIsToldAsAChangedSource) {
   night(unchanged({1}));
   night({{1, candidate_of(1, {{Field::standing, "covered"}, {Field::rosters, "DIBAO"}})}});
   const auto third = night({});

@@ -40,14 +40,14 @@ class Kept : public Nights {
   }
 };
 
-TEST_F(Kept, is_a_group_that_was_not_screened_with_its_facts) {
+TEST_F(Kept, IsAGroupThatWasNotScreenedWithItsFacts) {
   tell({{Field::groups, "G6+G4"}, {Field::phone, "1"}, {Field::registered_on, test::day(2021, 1, 1)}});
   const auto tonight = scope({"G1A", "G2", "G4", "G9", "BIG_TEMP"});
   EXPECT_FALSE(told(tonight, {{Field::groups, "G4"}, {Field::phone, "2"}})) << "nobody's version rises";
   EXPECT_TRUE(told(everything(), {{Field::groups, "G4"}})) << "once it was screened, it is believed";
 }
 
-TEST_F(Kept, does_not_hide_what_the_other_groups_bring) {
+TEST_F(Kept, DoesNotHideWhatTheOtherGroupsBring) {
   tell({{Field::groups, "G6+G4"}});
   const auto tonight = scope({"G1A", "G2", "G4", "G9", "BIG_TEMP"});
   const auto item = told(tonight, {{Field::groups, "G4+G2"}, {Field::case_number, "X1"}});
@@ -58,7 +58,7 @@ TEST_F(Kept, does_not_hide_what_the_other_groups_bring) {
   EXPECT_TRUE(schema::check_record(item->record));
 }
 
-TEST_F(Kept, is_a_basis_of_its_groups_and_of_special_lists) {
+TEST_F(Kept, IsABasisOfItsGroupsAndOfSpecialLists) {
   tell({{Field::groups, "G1A+G2"}, {Field::bases, "POV_MON+BIG_TEMP"}, {Field::kind, "low_income"}});
   EXPECT_FALSE(told(scope({"G2", "G4", "G6", "G9"}), {{Field::groups, "G2"}}));
   const auto item = told(scope({"G2", "G4", "G6", "G9", "BIG_TEMP"}), {{Field::groups, "G2"}});
@@ -67,30 +67,30 @@ TEST_F(Kept, is_a_basis_of_its_groups_and_of_special_lists) {
   EXPECT_EQ(item->text(Field::kind), "low_income");
 }
 
-TEST_F(Kept, is_whom_a_special_list_alone_told_of) {
+TEST_F(Kept, IsWhomASpecialListAloneToldOf) {
   tell({{Field::groups, ""}, {Field::bases, "BIG_TEMP"}, {Field::kind, "low_income"}});
   const auto gone = [&](const Scope& tonight) { return planned_in(tonight, {}).counts.source_changed; };
   EXPECT_EQ(gone(scope({"G1A", "G2", "G4", "G6", "G9"})), 0U);
   EXPECT_EQ(gone(everything()), 1U);
 }
 
-TEST_F(Kept, is_the_word_of_a_roster_that_is_missing) {
+TEST_F(Kept, IsTheWordOfARosterThatIsMissing) {
   tell({{Field::groups, "G4"}, {Field::rosters, "DIBAO+DIBAO_SINGLE"}});
   EXPECT_FALSE(told(scope({"G4"}, {"DIBAO"}), {{Field::groups, "G4"}}));
   EXPECT_TRUE(told(scope({"G4"}), {{Field::groups, "G4"}}));
 }
 
-TEST_F(Kept, is_a_group_that_is_withheld_of_this_person) {
+TEST_F(Kept, IsAGroupThatIsWithheldOfThisPerson) {
   tell({{Field::groups, "G6+G4"}});
   EXPECT_FALSE(told(everything(), {{Field::groups, "G4"}, {Field::withheld, "G6"}}));
 }
 
-TEST_F(Kept, leaves_nobody_over_whose_group_was_not_screened) {
+TEST_F(Kept, LeavesNobodyOverWhoseGroupWasNotScreened) {
   tell({{Field::groups, "G6"}});
   EXPECT_FALSE(told(scope({"G9"}), {{Field::groups, "G9"}}));
 }
 
-TEST_F(Kept, is_everything_of_whom_it_is_not_clear_who_covers_them) {
+TEST_F(Kept, IsEverythingOfWhomItIsNotClearWhoCoversThem) {
   EXPECT_FALSE(told(everything(), {{Field::standing, "to_verify"}, {Field::groups, ""}, {Field::withheld, "G6"}}));
   tell({{Field::groups, "G6"}});
   EXPECT_FALSE(told(everything(), {{Field::standing, "to_verify"}, {Field::groups, ""}, {Field::withheld, "G6"}}));

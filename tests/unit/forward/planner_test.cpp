@@ -5,7 +5,7 @@ namespace {
 
 using Planner = Nights;
 
-TEST_F(Planner, sends_new_people_as_version_1_under_random_references) {
+TEST_F(Planner, SendsNewPeopleAsVersion1UnderRandomReferences) {
   const auto items = night(unchanged({3, 1, 2}));
   EXPECT_EQ(counts_.candidates, 3u);
   EXPECT_EQ(counts_.known, 0u);
@@ -25,7 +25,7 @@ TEST_F(Planner, sends_new_people_as_version_1_under_random_references) {
   EXPECT_EQ(references.size(), 3u);
 }
 
-TEST_F(Planner, gives_thousands_of_people_references_of_their_own) {
+TEST_F(Planner, GivesThousandsOfPeopleReferencesOfTheirOwn) {
   Candidates many;
   for (int i = 0; i < 2000; ++i) many.emplace_back(i, candidate_of(i));
   std::set<std::string> references;
@@ -33,7 +33,7 @@ TEST_F(Planner, gives_thousands_of_people_references_of_their_own) {
   EXPECT_EQ(references.size(), 2000u);
 }
 
-TEST_F(Planner, is_silent_about_who_did_not_change) {
+TEST_F(Planner, IsSilentAboutWhoDidNotChange) {
   night(unchanged({1, 2}));
   const auto files = open_.folder.files();
   const auto second = planned(unchanged({1, 2}));
@@ -45,7 +45,7 @@ TEST_F(Planner, is_silent_about_who_did_not_change) {
   EXPECT_EQ(open_.folder.files(), files + 1) << "the candidates alone";
 }
 
-TEST_F(Planner, sends_a_change_as_the_next_version_of_the_same_reference) {
+TEST_F(Planner, SendsAChangeAsTheNextVersionOfTheSameReference) {
   const auto first = night(unchanged({1, 2}));
   const auto second = night({{1, candidate_of(1, {{Field::phone, "059500000001"}})}, {2, candidate_of(2)}});
   EXPECT_EQ(counts_.changed, 1u);
@@ -59,14 +59,14 @@ TEST_F(Planner, sends_a_change_as_the_next_version_of_the_same_reference) {
   EXPECT_EQ(counts_.known, 2u);
 }
 
-TEST_F(Planner, sends_nothing_for_new_evidence_provenance_or_rules) {
+TEST_F(Planner, SendsNothingForNewEvidenceProvenanceOrRules) {
   night(unchanged({1}));
   const auto evidence = test::entries_of({record_of({{Field::row, 99}, {Field::evidence_group, "G6"}})});
   EXPECT_TRUE(night({{1, candidate_of(1, {{Field::evidence, evidence}, {Field::rules, "quanzhou-2021.2"}})}}).empty());
   EXPECT_EQ(counts_.unchanged, 1u);
 }
 
-TEST_F(Planner, keeps_the_sent_list_whole_over_nights) {
+TEST_F(Planner, KeepsTheSentListWholeOverNights) {
   const auto first = night(unchanged({1, 2, 3}));
   night(
       {{1, candidate_of(1, {{Field::phone, "1"}})}, {2, candidate_of(2)}, {3, candidate_of(3)}, {4, candidate_of(4)}});
@@ -83,12 +83,12 @@ TEST_F(Planner, keeps_the_sent_list_whole_over_nights) {
   }
 }
 
-TEST_F(Planner, never_tells_of_who_is_covered_and_was_never_sent) {
+TEST_F(Planner, NeverTellsOfWhoIsCoveredAndWasNeverSent) {
   EXPECT_TRUE(night({{1, candidate_of(1, {{Field::standing, "covered"}, {Field::rosters, "DIBAO"}})}}).empty());
   EXPECT_EQ(counts_.items(), 0u);
 }
 
-TEST_F(Planner, tells_once_who_came_onto_a_roster) {
+TEST_F(Planner, TellsOnceWhoCameOntoARoster) {
   night(unchanged({1}));
   const auto covered = candidate_of(1, {{Field::standing, "covered"}, {Field::rosters, "DIBAO"}});
   const auto items = night({{1, covered}});
@@ -98,13 +98,13 @@ TEST_F(Planner, tells_once_who_came_onto_a_roster) {
   EXPECT_TRUE(night({{1, covered}}).empty());
 }
 
-TEST_F(Planner, plans_nothing_of_nothing) {
+TEST_F(Planner, PlansNothingOfNothing) {
   const auto result = planned({});
   EXPECT_FALSE(result.plan);
   EXPECT_EQ(result.counts.items(), 0u);
 }
 
-TEST_F(Planner, tells_again_as_new_who_was_planned_and_never_sent) {
+TEST_F(Planner, TellsAgainAsNewWhoWasPlannedAndNeverSent) {
   auto first = planned(unchanged({1, 2, 3, 4}));
   commit(first);
   settle(first, {}, {}, {1});  // the second batch got no answer
@@ -114,7 +114,7 @@ TEST_F(Planner, tells_again_as_new_who_was_planned_and_never_sent) {
   EXPECT_EQ(second.at(3).version(), 1);
 }
 
-TEST_F(Planner, tells_again_a_change_that_was_planned_and_never_sent) {
+TEST_F(Planner, TellsAgainAChangeThatWasPlannedAndNeverSent) {
   night(unchanged({1}));
   const auto changed = candidate_of(1, {{Field::phone, "1"}});
   auto second = planned({{1, changed}});

@@ -5,7 +5,7 @@ namespace {
 
 using Refused = Nights;
 
-TEST_F(Refused, waits_for_a_change) {
+TEST_F(Refused, WaitsForAChange) {
   const auto first = night(unchanged({1, 2}), {1});
   EXPECT_TRUE(night(unchanged({1, 2})).empty());
   EXPECT_EQ(counts_.refused_waiting, 1u);
@@ -16,7 +16,7 @@ TEST_F(Refused, waits_for_a_change) {
   EXPECT_EQ(third.at(1).text(Field::reference_id), first.at(1).text(Field::reference_id));
 }
 
-TEST_F(Refused, stays_refused_in_the_sent_list) {
+TEST_F(Refused, StaysRefusedInTheSentList) {
   night(unchanged({1, 2}), {1});
   auto second = planned({{1, candidate_of(1)}, {2, candidate_of(2, {{Field::phone, "1"}})}});
   const auto sent = items_of(second.sent);
@@ -29,7 +29,7 @@ TEST_F(Refused, stays_refused_in_the_sent_list) {
   EXPECT_EQ(counts_.refused_waiting, 1u) << "now from the sent list";
 }
 
-TEST_F(Refused, is_accepted_when_the_change_was) {
+TEST_F(Refused, IsAcceptedWhenTheChangeWas) {
   night(unchanged({1}), {1});
   const auto changed = candidate_of(1, {{Field::phone, "1"}});
   night({{1, changed}});
@@ -38,7 +38,7 @@ TEST_F(Refused, is_accepted_when_the_change_was) {
   EXPECT_EQ(counts_.unchanged, 1u);
 }
 
-TEST_F(Refused, is_everybody_of_a_parked_batch) {
+TEST_F(Refused, IsEverybodyOfAParkedBatch) {
   auto first = planned(unchanged({1, 2, 3, 4}));
   commit(first);
   settle(first, {}, {1});

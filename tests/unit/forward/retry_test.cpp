@@ -21,7 +21,7 @@ struct Case {
   Move first, last;  ///< with attempts left, and without
 };
 
-TEST(Retry, decides_by_what_the_last_request_brought) {
+TEST(Retry, DecidesByWhatTheLastRequestBrought) {
   const Case cases[] = {
       // An answer.
       {posted(200), Move::keep, Move::keep},
@@ -79,13 +79,13 @@ TEST(Retry, decides_by_what_the_last_request_brought) {
   }
 }
 
-TEST(Retry, never_sends_again_before_it_asked_unless_nothing_can_have_arrived) {
+TEST(Retry, NeverSendsAgainBeforeItAskedUnlessNothingCanHaveArrived) {
   for (int status = 100; status < 600; ++status)
     EXPECT_NE(decide(posted(status), 1, 4, {}, 0).move, Move::post) << status;
   EXPECT_EQ(decide(lost(false, Errc::timed_out), 1, 4, {}, 0).move, Move::ask);
 }
 
-TEST(Retry, waits_longer_each_time_within_bounds) {
+TEST(Retry, WaitsLongerEachTimeWithinBounds) {
   milliseconds shortest_before{0};
   for (std::size_t attempt = 1; attempt < 30; ++attempt) {
     const auto shortest = decide(posted(503), attempt, 100, {}, 0).wait;
@@ -101,14 +101,14 @@ TEST(Retry, waits_longer_each_time_within_bounds) {
   EXPECT_EQ(shortest_before, milliseconds{10000});
 }
 
-TEST(Retry, waits_at_least_as_long_as_it_was_told) {
+TEST(Retry, WaitsAtLeastAsLongAsItWasTold) {
   for (const int status : {429, 503, 202}) {
     EXPECT_EQ(decide(posted(status), 1, 4, milliseconds{60000}, 5).wait, milliseconds{60000}) << status;
     EXPECT_GT(decide(posted(status), 1, 4, milliseconds{1}, 5).wait, milliseconds{100}) << status;
   }
 }
 
-TEST(Retry, does_not_wait_where_nothing_follows) {
+TEST(Retry, DoesNotWaitWhereNothingFollows) {
   for (const auto& outcome : {posted(200), posted(422), posted(401), asked(404)})
     EXPECT_EQ(decide(outcome, 1, 4, milliseconds{60000}, 5).wait, milliseconds{0}) << outcome.status;
   EXPECT_EQ(decide(posted(503), 4, 4, milliseconds{60000}, 5).wait, milliseconds{0});

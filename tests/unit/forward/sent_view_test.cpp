@@ -15,9 +15,9 @@ class Sent : public Nights {
   }
 };
 
-TEST_F(Sent, is_nothing_at_first) { EXPECT_TRUE(states().empty()); }
+TEST_F(Sent, IsNothingAtFirst) { EXPECT_TRUE(states().empty()); }
 
-TEST_F(Sent, waits_for_release_then_for_answers) {
+TEST_F(Sent, WaitsForReleaseThenForAnswers) {
   auto first = planned(unchanged({1, 2, 3}));
   commit(first, store::PlanState::held);
   EXPECT_EQ(states(), (State{{1, SentState::withheld}, {2, SentState::withheld}, {3, SentState::withheld}}));
@@ -25,7 +25,7 @@ TEST_F(Sent, waits_for_release_then_for_answers) {
   EXPECT_EQ(states(), (State{{1, SentState::pending}, {2, SentState::pending}, {3, SentState::pending}}));
 }
 
-TEST_F(Sent, is_exactly_one_of_accepted_refused_or_never_sent) {
+TEST_F(Sent, IsExactlyOneOfAcceptedRefusedOrNeverSent) {
   auto first = planned(unchanged({1, 2, 3, 4, 5, 6, 7}));
   commit(first);
   settle(first, {2}, {1}, {2});
@@ -36,7 +36,7 @@ TEST_F(Sent, is_exactly_one_of_accepted_refused_or_never_sent) {
                              {7, SentState::acknowledged}}));
 }
 
-TEST_F(Sent, lays_the_last_plan_over_what_was_sent_before) {
+TEST_F(Sent, LaysTheLastPlanOverWhatWasSentBefore) {
   night(unchanged({1, 2}));
   auto second = planned({{1, candidate_of(1, {{Field::phone, "1"}})}, {2, candidate_of(2)}, {3, candidate_of(3)}});
   commit(second, store::PlanState::released);
@@ -45,7 +45,7 @@ TEST_F(Sent, lays_the_last_plan_over_what_was_sent_before) {
   EXPECT_EQ(states(), (State{{1, SentState::acknowledged}, {2, SentState::acknowledged}})) << "the last state sent";
 }
 
-TEST_F(Sent, keeps_reference_version_and_reason) {
+TEST_F(Sent, KeepsReferenceVersionAndReason) {
   const auto items = night(unchanged({1}), {1});
   const auto view = SentView::open(open_.data).value();
   ASSERT_TRUE(view.valid());

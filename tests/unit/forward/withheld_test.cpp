@@ -18,18 +18,18 @@ PlanCounts counts_of(std::uint64_t known, std::uint64_t added, std::uint64_t cha
   return counts;
 }
 
-TEST(Withheld, is_never_a_night_without_items) {
+TEST(Withheld, IsNeverANightWithoutItems) {
   const config::OutboundGate strict{true, 0, 0.0};
   EXPECT_THAT(why_withheld(strict, counts_of(0, 0)), IsEmpty());
   EXPECT_THAT(why_withheld(strict, counts_of(100, 0)), IsEmpty());
 }
 
-TEST(Withheld, is_the_first_send) {
+TEST(Withheld, IsTheFirstSend) {
   EXPECT_THAT(why_withheld({true, 5000, 0.2}, counts_of(0, 12)), HasSubstr("12"));
   EXPECT_THAT(why_withheld({false, 5000, 0.2}, counts_of(0, 12)), IsEmpty());
 }
 
-TEST(Withheld, is_more_than_the_number_or_the_share) {
+TEST(Withheld, IsMoreThanTheNumberOrTheShare) {
   const struct {
     PlanCounts counts;
     bool withheld;
@@ -51,7 +51,7 @@ TEST(Withheld, is_more_than_the_number_or_the_share) {
         << each.counts.items() << " of " << each.counts.known;
 }
 
-TEST(Withheld, is_told_in_both_languages) {
+TEST(Withheld, IsToldInBothLanguages) {
   const auto why = why_withheld({true, 5000, 0.2}, counts_of(100, 50));
   EXPECT_THAT(why, HasSubstr("50条"));
   EXPECT_THAT(why, HasSubstr("50 changes"));

@@ -31,7 +31,7 @@ struct Case {
   const char *name, *said, *date;  ///< no date: malformed
 };
 
-TEST(AsOf, follows_what_the_operator_said_then_the_configuration) {
+TEST(AsOf, FollowsWhatTheOperatorSaidThenTheConfiguration) {
   const Case cases[] = {
       {AsOfFrom::file_name, "a20210610.csv", "", "2021-06-10"},
       {AsOfFrom::file_name, "a20210610.csv", "2021-06-01", "2021-06-01"},
@@ -51,13 +51,13 @@ TEST(AsOf, follows_what_the_operator_said_then_the_configuration) {
   }
 }
 
-TEST(AsOf, is_in_the_name_when_no_single_feed_claims_the_file) {
+TEST(AsOf, IsInTheNameWhenNoSingleFeedClaimsTheFile) {
   EXPECT_EQ(as_of_date(delivery_of("a20210610.csv"), nullptr).value().iso(), "2021-06-10");
   EXPECT_EQ(as_of_date(delivery_of("a.csv", "2021-06-01"), nullptr).value().iso(), "2021-06-01");
   EXPECT_FALSE(as_of_date(delivery_of("a.csv"), nullptr));
 }
 
-TEST(AsOf, of_an_arrival_is_the_day_in_china) {
+TEST(AsOf, OfAnArrivalIsTheDayInChina) {
   const auto feed = feed_from(AsOfFrom::arrival);
   auto delivery = delivery_of("a.csv");
   EXPECT_EQ(as_of_date(delivery, &feed).value().iso(), "2021-06-15");
@@ -65,7 +65,7 @@ TEST(AsOf, of_an_arrival_is_the_day_in_china) {
   EXPECT_EQ(as_of_date(delivery, &feed).value().iso(), "2021-06-16");
 }
 
-TEST(AsOf, is_never_the_time_of_the_file) {
+TEST(AsOf, IsNeverTheTimeOfTheFile) {
   const auto feed = feed_from(AsOfFrom::file_name);
   auto delivery = delivery_of("a.csv");
   delivery.bookmark.version = "1 1623771000000000000";

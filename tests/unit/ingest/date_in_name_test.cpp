@@ -17,7 +17,7 @@ void expect_dates(std::span<const Name> names) {
   }
 }
 
-TEST(DateInName, is_read_in_every_spelling) {
+TEST(DateInName, IsReadInEverySpelling) {
   const Name names[] = {
       {"登记失业人员20210610.csv", "2021-06-10"},
       {"20210610登记失业人员.csv", "2021-06-10"},
@@ -39,7 +39,7 @@ TEST(DateInName, is_read_in_every_spelling) {
   expect_dates(names);
 }
 
-TEST(DateInName, is_the_last_one_of_several) {
+TEST(DateInName, IsTheLastOneOfSeveral) {
   const Name names[] = {
       {"20210601-20210630.csv", "2021-06-30"},           {"20210601_20210630.csv", "2021-06-30"},
       {"2021-06-01至2021-06-30.csv", "2021-06-30"},      {"2021-06-01_2021-06-30.csv", "2021-06-30"},
@@ -49,7 +49,7 @@ TEST(DateInName, is_the_last_one_of_several) {
   expect_dates(names);
 }
 
-TEST(DateInName, is_found_before_a_number_of_the_copy) {
+TEST(DateInName, IsFoundBeforeANumberOfTheCopy) {
   const Name names[] = {
       {"名单2021-06-10_2.csv", "2021-06-10"},  {"名单20210610(2).csv", "2021-06-10"},
       {"名单20210610 2.csv", "2021-06-10"},    {"名单20210610_2.csv", "2021-06-10"},
@@ -59,7 +59,7 @@ TEST(DateInName, is_found_before_a_number_of_the_copy) {
   expect_dates(names);
 }
 
-TEST(DateInName, is_found_behind_a_code_of_the_county) {
+TEST(DateInName, IsFoundBehindACodeOfTheCounty) {
   const Name names[] = {
       {"350582_20210610.csv", "2021-06-10"},
       {"3505-20210610.csv", "2021-06-10"},
@@ -68,7 +68,7 @@ TEST(DateInName, is_found_behind_a_code_of_the_county) {
   expect_dates(names);
 }
 
-TEST(DateInName, is_not_made_of_a_month_alone) {
+TEST(DateInName, IsNotMadeOfAMonthAlone) {
   const Name names[] = {
       {"名单202106.csv", ""},    {"名单2021-06.csv", ""},    {"名单2021.6.csv", ""},
       {"名单2021年6月.csv", ""}, {"名单2021年06月.csv", ""}, {"名单2021年6月份.csv", ""},
@@ -76,7 +76,7 @@ TEST(DateInName, is_not_made_of_a_month_alone) {
   expect_dates(names);
 }
 
-TEST(DateInName, is_not_made_of_other_numbers) {
+TEST(DateInName, IsNotMadeOfOtherNumbers) {
   const Name names[] = {
       {"", ""},
       {"名单.csv", ""},

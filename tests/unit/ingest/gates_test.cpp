@@ -38,7 +38,7 @@ struct Night {
   }
 };
 
-TEST(Gates, hold_a_roster_of_which_too_many_rows_are_unclear) {
+TEST(Gates, HoldARosterOfWhichTooManyRowsAreUnclear) {
   Night night;
   night.unclear_share = 0.01;
   EXPECT_THAT(night.why(), IsEmpty()) << "one in a hundred";
@@ -48,14 +48,14 @@ TEST(Gates, hold_a_roster_of_which_too_many_rows_are_unclear) {
   EXPECT_THAT(night.why(), IsEmpty());
 }
 
-TEST(Gates, let_an_ordinary_list_pass) {
+TEST(Gates, LetAnOrdinaryListPass) {
   EXPECT_THAT(Night{}.why(), IsEmpty());
   Night first;
   first.first = true;
   EXPECT_THAT(first.why(), IsEmpty());
 }
 
-TEST(Gates, hold_an_empty_list) {
+TEST(Gates, HoldAnEmptyList) {
   Night night;
   night.first = true;
   night.delivery.rows = night.delivery.used = 0;
@@ -65,7 +65,7 @@ TEST(Gates, hold_an_empty_list) {
   EXPECT_THAT(night.why(), IsEmpty()) << "unless the feed may be empty";
 }
 
-TEST(Gates, hold_less_than_the_fewest_records) {
+TEST(Gates, HoldLessThanTheFewestRecords) {
   Night night;
   night.gates.min_records = 100;
   EXPECT_THAT(night.why(), IsEmpty());
@@ -73,7 +73,7 @@ TEST(Gates, hold_less_than_the_fewest_records) {
   EXPECT_THAT(night.why(), HasSubstr("too few records: 100"));
 }
 
-TEST(Gates, hold_a_share_of_rejects_above_the_limit) {
+TEST(Gates, HoldAShareOfRejectsAboveTheLimit) {
   const struct {
     std::uint64_t rows, skipped, rejected;
     bool held;
@@ -89,7 +89,7 @@ TEST(Gates, hold_a_share_of_rejects_above_the_limit) {
   }
 }
 
-TEST(Gates, hold_people_who_shrank_by_more_than_the_limit) {
+TEST(Gates, HoldPeopleWhoShrankByMoreThanTheLimit) {
   const struct {
     std::uint64_t before, after;
     double limit;
@@ -125,7 +125,7 @@ TEST(Gates, hold_people_who_shrank_by_more_than_the_limit) {
   }
 }
 
-TEST(Gates, hold_data_that_is_too_old_or_from_the_future) {
+TEST(Gates, HoldDataThatIsTooOldOrFromTheFuture) {
   Night night;
   night.first = true;
   night.gates.max_age = std::chrono::hours{24 * 45};
@@ -143,7 +143,7 @@ TEST(Gates, hold_data_that_is_too_old_or_from_the_future) {
   }
 }
 
-TEST(Gates, never_let_an_older_date_replace_a_newer_one) {
+TEST(Gates, NeverLetAnOlderDateReplaceANewerOne) {
   Night night;
   night.made.as_of = day(6, 13);
   EXPECT_THAT(night.why(), HasSubstr("older than the list in force, of 2021-06-14"));
@@ -151,7 +151,7 @@ TEST(Gates, never_let_an_older_date_replace_a_newer_one) {
   EXPECT_THAT(night.why(), IsEmpty()) << "the same date corrects";
 }
 
-TEST(Gates, hold_a_header_that_differs_from_the_accepted_one_and_show_both) {
+TEST(Gates, HoldAHeaderThatDiffersFromTheAcceptedOneAndShowBoth) {
   Night night;
   night.accepted_titles = "姓名\t身份证号\t登记日期\n";
   night.delivery.header = "登记日期\t姓名\t身份证号\n";
@@ -161,27 +161,27 @@ TEST(Gates, hold_a_header_that_differs_from_the_accepted_one_and_show_both) {
     EXPECT_THAT(night.why(), HasSubstr(part));
 }
 
-TEST(Gates, compare_no_header_where_an_empty_list_has_none) {
+TEST(Gates, CompareNoHeaderWhereAnEmptyListHasNone) {
   Night night;
   night.accepted_titles = "姓名\t身份证号\n";
   night.delivery.header = "";
   EXPECT_THAT(night.why(), Not(HasSubstr("header")));
 }
 
-TEST(Gates, compare_no_header_where_none_was_accepted) {
+TEST(Gates, CompareNoHeaderWhereNoneWasAccepted) {
   Night night;
   night.delivery.header = "姓名\n";
   EXPECT_THAT(night.why(), IsEmpty());
 }
 
-TEST(Gates, hold_a_total_that_its_rows_contradict) {
+TEST(Gates, HoldATotalThatItsRowsContradict) {
   Night night;
   night.wrong_totals = {{"鲤城区", 12, 11, 10}};
   EXPECT_THAT(night.why(), HasSubstr("合计11，实有10"));
   EXPECT_THAT(night.why(), HasSubstr("鲤城区 12 states 11, there are 10"));
 }
 
-TEST(Gates, say_every_reason_in_both_languages) {
+TEST(Gates, SayEveryReasonInBothLanguages) {
   Night night;
   night.delivery.rejected = 50;
   night.made.records = night.made.keys = 0;
@@ -193,7 +193,7 @@ TEST(Gates, say_every_reason_in_both_languages) {
     EXPECT_THAT(why, HasSubstr(part));
 }
 
-TEST(Gates, are_told_in_shares_of_a_tenth_of_a_percent) {
+TEST(Gates, AreToldInSharesOfATenthOfAPercent) {
   Night night;
   night.delivery.rows = 1000;
   night.delivery.rejected = 56;

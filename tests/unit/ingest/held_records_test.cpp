@@ -105,14 +105,14 @@ class Intake {
 
 using Statuses = std::map<std::string, std::string>;
 
-TEST(HeldRecords, one_damaged_row_takes_away_nobody_else) {
+TEST(HeldRecords, OneDamagedRowTakesAwayNobodyElse) {
   Intake intake;
   intake.take({{"3.50521E+17", "甲"}, {kPlain, "乙"}, {kPasses, "丙"}}).end();
   EXPECT_EQ(intake.statuses_, (Statuses{{"甲?", "PRECISION_LOST"}, {"乙", "OK"}, {"丙", "OK"}}));
   EXPECT_EQ(intake.found(Reason::id_precision_lost), 1u);
 }
 
-TEST(HeldRecords, evidence_below_and_in_a_later_batch_counts) {
+TEST(HeldRecords, EvidenceBelowAndInALaterBatchCounts) {
   Intake intake;
   intake.take({{kPasses, "甲"}, {kPlain, "乙"}}).take({{kFails, "丙"}}).end();
   EXPECT_EQ(intake.statuses_, (Statuses{{"甲?", "PRECISION_LOST"}, {"乙", "OK"}, {"丙?", "PRECISION_LOST"}}));
@@ -120,13 +120,13 @@ TEST(HeldRecords, evidence_below_and_in_a_later_batch_counts) {
   EXPECT_EQ(intake.summary_.unkeyed, 2u);
 }
 
-TEST(HeldRecords, cells_with_types_are_as_typed) {
+TEST(HeldRecords, CellsWithTypesAreAsTyped) {
   Intake intake{true};
   intake.take({{kPasses, "甲"}, {kFails, "乙"}}).end();
   EXPECT_EQ(intake.statuses_, (Statuses{{"甲", "OK"}, {"乙?", "PRECISION_LOST"}}));
 }
 
-TEST(HeldRecords, another_file_of_an_archive_is_another_column) {
+TEST(HeldRecords, AnotherFileOfAnArchiveIsAnotherColumn) {
   Intake intake;
   intake.begin("甲县.csv");
   intake.take({{kPasses, "甲"}});
@@ -135,7 +135,7 @@ TEST(HeldRecords, another_file_of_an_archive_is_another_column) {
   EXPECT_EQ(intake.statuses_, (Statuses{{"甲", "OK"}, {"乙?", "PRECISION_LOST"}, {"丙?", "PRECISION_LOST"}}));
 }
 
-TEST(HeldRecords, runs_of_records_with_other_keys_are_the_same_column) {
+TEST(HeldRecords, RunsOfRecordsWithOtherKeysAreTheSameColumn) {
   Intake intake;
   intake.take({{kPasses, "甲"}});
   intake.begin("");
@@ -143,7 +143,7 @@ TEST(HeldRecords, runs_of_records_with_other_keys_are_the_same_column) {
   EXPECT_EQ(intake.statuses_, (Statuses{{"甲?", "PRECISION_LOST"}, {"乙?", "PRECISION_LOST"}}));
 }
 
-TEST(HeldRecords, equal_rows_stay_duplicates_and_the_first_stays_first) {
+TEST(HeldRecords, EqualRowsStayDuplicatesAndTheFirstStaysFirst) {
   Intake intake;
   intake.take({{kPasses, "甲"}, {kPlain, "乙"}, {"'" + kPasses, "甲"}, {kPlain, "乙"}}).end();
   EXPECT_EQ(intake.summary_.records, 2u);
@@ -152,13 +152,13 @@ TEST(HeldRecords, equal_rows_stay_duplicates_and_the_first_stays_first) {
   EXPECT_EQ(intake.firsts_["乙"], 3);
 }
 
-TEST(HeldRecords, rounded_json_numbers_are_nobodys) {
+TEST(HeldRecords, RoundedJsonNumbersAreNobodys) {
   Intake intake;
   intake.take({{"350502195607122200", "甲", {}, {}, true}, {"350502195412122200", "乙", {}, {}, true}}).end();
   EXPECT_EQ(intake.statuses_, (Statuses{{"甲?", "PRECISION_LOST"}, {"乙?", "PRECISION_LOST"}}));
 }
 
-TEST(HeldRecords, a_birthday_that_contradicts_the_number_is_a_finding) {
+TEST(HeldRecords, ABirthdayThatContradictsTheNumberIsAFinding) {
   Intake intake;
   intake
       .take({{kPlain, "甲", {}, store::day(1985, 6, 15)},
@@ -171,7 +171,7 @@ TEST(HeldRecords, a_birthday_that_contradicts_the_number_is_a_finding) {
   EXPECT_EQ(intake.statuses_["丁"], "OK") << "the number decides";
 }
 
-TEST(HeldRecords, of_a_man_a_number_of_zeros_is_damaged) {
+TEST(HeldRecords, OfAManANumberOfZerosIsDamaged) {
   Intake intake;
   intake.take({{kPlain, "甲", "2"}, {kPasses, "乙", "1"}}).end();
   EXPECT_EQ(intake.statuses_, (Statuses{{"甲", "OK"}, {"乙?", "PRECISION_LOST"}}));

@@ -41,7 +41,7 @@ void expect_in_any_place(const Case& each) {
   }
 }
 
-TEST(NumberEvidence, a_number_in_zeros_is_lost_where_its_column_shows_damage) {
+TEST(NumberEvidence, ANumberInZerosIsLostWhereItsColumnShowsDamage) {
   const std::string passes = zeros(0);
   const std::vector<Cell> ordinary = {{kPlain}, {kMan}, {"35052119670401001X"}};
   const auto with = [&](std::vector<Cell> more) {
@@ -75,7 +75,7 @@ TEST(NumberEvidence, a_number_in_zeros_is_lost_where_its_column_shows_damage) {
   for (const auto& each : cases) expect_in_any_place(each);
 }
 
-TEST(NumberEvidence, more_numbers_in_zeros_than_chance_explains_are_lost_at_once) {
+TEST(NumberEvidence, MoreNumbersInZerosThanChanceExplainsAreLostAtOnce) {
   std::vector<Cell> column;
   for (int n = 0; n < 6; ++n) column.push_back({zeros(n)});
   const auto made = judged(column);
@@ -83,7 +83,7 @@ TEST(NumberEvidence, more_numbers_in_zeros_than_chance_explains_are_lost_at_once
   EXPECT_LT(made.most_waiting, 4u);
 }
 
-TEST(NumberEvidence, mistakes_of_an_ordinary_kind_explain_a_failing_number_in_zeros) {
+TEST(NumberEvidence, MistakesOfAnOrdinaryKindExplainAFailingNumberInZeros) {
   std::vector<Cell> column = {{kFails}, {zeros(0)}};
   for (int n = 0; n < 100; ++n) column.push_back({"350521199001011238"});
   EXPECT_TRUE(judged(column).usable[1]);
@@ -91,7 +91,7 @@ TEST(NumberEvidence, mistakes_of_an_ordinary_kind_explain_a_failing_number_in_ze
   EXPECT_FALSE(judged(column).usable[1]);
 }
 
-TEST(NumberEvidence, what_a_double_gives_back_unchanged_survives) {
+TEST(NumberEvidence, WhatADoubleGivesBackUnchangedSurvives) {
   for (const char* number : {"350502195607122200", "350521199001011264", "350521199001011000"})
     EXPECT_TRUE(survives_a_double(number)) << number;
   for (const char* number :
@@ -112,7 +112,7 @@ std::string of_double(bool survives, int skip = 0) {
   return {};
 }
 
-TEST(NumberEvidence, json_numbers_that_all_survive_a_double_are_lost) {
+TEST(NumberEvidence, JsonNumbersThatAllSurviveADoubleAreLost) {
   const Cell first{of_double(true, 0), true}, second{of_double(true, 1), true}, exact{of_double(false), true};
   const Case cases[] = {
       {"alone: it is lost more likely than lucky", {}, first, Becomes::lost},
@@ -127,7 +127,7 @@ TEST(NumberEvidence, json_numbers_that_all_survive_a_double_are_lost) {
   for (const auto& each : cases) expect_in_any_place(each);
 }
 
-TEST(NumberEvidence, texts_that_all_survive_are_lost_from_the_third_on) {
+TEST(NumberEvidence, TextsThatAllSurviveAreLostFromTheThirdOn) {
   std::vector<Cell> column = {{of_double(true, 0)}, {of_double(true, 1)}};
   EXPECT_TRUE(judged(column).usable[0]);
   column.push_back({of_double(true, 2)});
@@ -136,7 +136,7 @@ TEST(NumberEvidence, texts_that_all_survive_are_lost_from_the_third_on) {
   EXPECT_TRUE(judged(column).usable[0]);
 }
 
-TEST(NumberEvidence, a_long_column_of_survivors_does_not_wait) {
+TEST(NumberEvidence, ALongColumnOfSurvivorsDoesNotWait) {
   std::vector<Cell> column;
   for (int n = 0; n < 40; ++n) column.push_back({of_double(true, n % 20), true});
   EXPECT_LT(judged(column).most_waiting, 9u);

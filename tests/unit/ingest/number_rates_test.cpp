@@ -136,7 +136,7 @@ struct Expected {
   double right_lost, zeros_lost, let_through;  ///< at most
 };
 
-TEST(NumberRates, right_people_are_kept_and_strangers_are_not) {
+TEST(NumberRates, RightPeopleAreKeptAndStrangersAreNot) {
   const Expected all[] = {
       {"clean", {}, 30'000, 0, 0, 0},
       {"clean, with mistakes", {.mistyped = 0.01, .wrong_sex = 0.005}, 20'000, 2e-5, 0.02, 0},

@@ -3,7 +3,7 @@
 namespace yingbao::list {
 namespace {
 
-TEST(ListCursor, finds_nothing_in_an_empty_list) {
+TEST(ListCursor, FindsNothingInAnEmptyList) {
   const test::TempFolder folder;
   const auto made = made_list(folder, {});
   EXPECT_FALSE(ListCursor{made.reader}.valid());
@@ -12,19 +12,19 @@ TEST(ListCursor, finds_nothing_in_an_empty_list) {
   EXPECT_EQ(made.summary.bytes, std::filesystem::file_size(made.file.path));
 }
 
-TEST(ListCursor, gives_one_entry_back_whole) {
+TEST(ListCursor, GivesOneEntryBackWhole) {
   const test::TempFolder folder;
   const std::vector<Row> rows{{Key{1, 2}, 3, std::string{"bytes\0and more", 14}, KeyKind::cases, false}};
   EXPECT_EQ(rows_of(made_list(folder, rows)), rows);
 }
 
-TEST(ListCursor, takes_the_first_and_the_last_key_there_are) {
+TEST(ListCursor, TakesTheFirstAndTheLastKeyThereAre) {
   const test::TempFolder folder;
   const std::vector<Row> rows{{Key{}, 0, "first"}, {crypto::kLastKey, ~std::uint64_t{0}, "last"}};
   EXPECT_EQ(rows_of(made_list(folder, rows, 1)), rows);
 }
 
-TEST(ListCursor, orders_by_key_then_row_key_across_runs) {
+TEST(ListCursor, OrdersByKeyThenRowKeyAcrossRuns) {
   const test::TempFolder folder;
   const std::vector<Row> rows{
       {Key{2, 0}, 1, "e"}, {Key{1, 9}, 2, "d"}, {Key{1, 9}, 1, "c"}, {Key{1, 1}, 7, "b"}, {Key{0, 5}, 9, "a"}};
@@ -35,7 +35,7 @@ TEST(ListCursor, orders_by_key_then_row_key_across_runs) {
   }
 }
 
-TEST(ListCursor, keeps_several_entries_of_a_person_side_by_side) {
+TEST(ListCursor, KeepsSeveralEntriesOfAPersonSideBySide) {
   const test::TempFolder folder;
   std::vector<Row> rows;
   for (std::uint64_t i = 0; i < 700; ++i) rows.push_back({Key{1, 1}, i, "settlement " + std::to_string(i)});
@@ -46,7 +46,7 @@ TEST(ListCursor, keeps_several_entries_of_a_person_side_by_side) {
   EXPECT_EQ(made.summary.keys, 1u);
 }
 
-TEST(ListCursor, walks_a_range_with_both_ends) {
+TEST(ListCursor, WalksARangeWithBothEnds) {
   const test::TempFolder folder;
   std::vector<Row> rows;
   for (std::uint64_t i = 1; i <= 2000; ++i) rows.push_back({Key{i / 100, i}, 0, std::to_string(i)});
@@ -68,7 +68,7 @@ TEST(ListCursor, walks_a_range_with_both_ends) {
     EXPECT_EQ(rows_of(ListCursor{made.reader, from, to}), reference.rows(from, to)) << from.low << " to " << to.low;
 }
 
-TEST(ListCursor, cut_into_ranges_gives_each_entry_once) {
+TEST(ListCursor, CutIntoRangesGivesEachEntryOnce) {
   const test::TempFolder folder;
   std::mt19937_64 random{4};
   const auto rows = random_rows(random, 3000, 900);

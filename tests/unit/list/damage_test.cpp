@@ -45,7 +45,7 @@ class DamagedList : public testing::Test {
   std::size_t index_at_ = number_at<std::uint64_t>(bytes_, bytes_.size() - kFooterBytes);
 };
 
-TEST_F(DamagedList, is_refused_when_any_block_is) {
+TEST_F(DamagedList, IsRefusedWhenAnyBlockIs) {
   for (const auto& block : made_.reader->index().blocks)
     for (const auto at : {block.offset, block.offset + block.keys_bytes - 1, block.offset + block.keys_bytes,
                           block.offset + block.keys_bytes + block.bodies_bytes - 1})
@@ -53,11 +53,11 @@ TEST_F(DamagedList, is_refused_when_any_block_is) {
   for (std::size_t at = kHeaderBytes; at < index_at_; at += 101) EXPECT_FALSE(reads_flipped(at)) << at;
 }
 
-TEST_F(DamagedList, is_refused_when_its_index_is) {
+TEST_F(DamagedList, IsRefusedWhenItsIndexIs) {
   for (std::size_t at = index_at_; at < bytes_.size() - kFooterBytes; at += 7) EXPECT_FALSE(reads_flipped(at)) << at;
 }
 
-TEST_F(DamagedList, is_refused_when_its_footer_or_header_is) {
+TEST_F(DamagedList, IsRefusedWhenItsFooterOrHeaderIs) {
   const auto footer = bytes_.size() - kFooterBytes;
   for (std::size_t at = 0; at < 12; ++at) EXPECT_FALSE(reads_flipped(footer + at)) << "footer " << at;
   for (std::size_t at = 16; at < 24; ++at) EXPECT_FALSE(reads_flipped(footer + at)) << "footer " << at;
@@ -65,7 +65,7 @@ TEST_F(DamagedList, is_refused_when_its_footer_or_header_is) {
   for (std::size_t at = 16; at < 32; ++at) EXPECT_FALSE(reads_flipped(at)) << "header " << at;
 }
 
-TEST_F(DamagedList, is_refused_when_cut_off_or_grown) {
+TEST_F(DamagedList, IsRefusedWhenCutOffOrGrown) {
   for (std::size_t size = 0; size < bytes_.size(); size += 97)
     EXPECT_FALSE(reads(std::string_view{bytes_}.substr(0, size))) << size;
   EXPECT_FALSE(reads(std::string_view{bytes_}.substr(0, bytes_.size() - 1)));
@@ -73,7 +73,7 @@ TEST_F(DamagedList, is_refused_when_cut_off_or_grown) {
   EXPECT_TRUE(reads(bytes_));
 }
 
-TEST_F(DamagedList, is_refused_when_blocks_changed_places) {
+TEST_F(DamagedList, IsRefusedWhenBlocksChangedPlaces) {
   const auto& blocks = made_.reader->index().blocks;
   ASSERT_GE(blocks.size(), 2u);
   auto changed = bytes_;
@@ -82,13 +82,13 @@ TEST_F(DamagedList, is_refused_when_blocks_changed_places) {
   EXPECT_FALSE(reads(changed));
 }
 
-TEST_F(DamagedList, is_refused_under_another_key) {
+TEST_F(DamagedList, IsRefusedUnderAnotherKey) {
   auto other = made_.file;
   other.key = crypto::DataKey::random();
   EXPECT_FALSE(ListReader::open(other));
 }
 
-TEST_F(DamagedList, is_refused_under_another_name) {
+TEST_F(DamagedList, IsRefusedUnderAnotherName) {
   auto other = made_.file;
   other.uid = crypto::random_bytes(16);
   EXPECT_FALSE(ListReader::open(other));
@@ -96,7 +96,7 @@ TEST_F(DamagedList, is_refused_under_another_name) {
   EXPECT_FALSE(ListReader::open(other)) << "a name written over";
 }
 
-TEST_F(DamagedList, of_another_suite_says_so) {
+TEST_F(DamagedList, OfAnotherSuiteSaysSo) {
   auto changed = bytes_;
   changed[8] = static_cast<char>(crypto::Suite::sm);
   test::put_bytes(made_.file.path, changed);
@@ -105,13 +105,13 @@ TEST_F(DamagedList, of_another_suite_says_so) {
   EXPECT_EQ(opened.error().code(), Errc::invalid_config);
 }
 
-TEST_F(DamagedList, cannot_stand_in_for_another_list) {
+TEST_F(DamagedList, CannotStandInForAnotherList) {
   const auto other = made_list(folder_, six_hundred_rows(), 8000);
   test::put_bytes(made_.file.path, test::bytes_of(other.file.path));
   EXPECT_FALSE(reads(made_.file));
 }
 
-TEST_F(DamagedList, that_is_missing_says_so) {
+TEST_F(DamagedList, ThatIsMissingSaysSo) {
   std::filesystem::remove(made_.file.path);
   const auto opened = ListReader::open(made_.file);
   ASSERT_FALSE(opened);

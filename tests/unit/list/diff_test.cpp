@@ -18,7 +18,7 @@ void expect_counts(const DiffCounts& counts, const DiffCounts& expected) {
   EXPECT_EQ(counts.gone, expected.gone);
 }
 
-TEST(Diff, tells_new_changed_unchanged_and_gone) {
+TEST(Diff, TellsNewChangedUnchangedAndGone) {
   const std::vector<Row> before{{Key{1, 1}, 0, person_record("甲")},
                                 {Key{2, 2}, 0, person_record("乙")},
                                 {Key{3, 3}, 0, person_record("丙")}};
@@ -33,12 +33,12 @@ TEST(Diff, tells_new_changed_unchanged_and_gone) {
   expect_counts(diff_of({}, {}), {0, 0, 0, 0});
 }
 
-TEST(Diff, changes_nobody_for_another_row_number) {
+TEST(Diff, ChangesNobodyForAnotherRowNumber) {
   expect_counts(diff_of({{Key{1, 1}, 0, person_record("甲", 10)}}, {{Key{1, 1}, 0, person_record("甲", 99)}}),
                 {0, 0, 1, 0});
 }
 
-TEST(Diff, sees_an_entry_more_an_entry_less_and_an_entry_changed) {
+TEST(Diff, SeesAnEntryMoreAnEntryLessAndAnEntryChanged) {
   const Row first{Key{1, 1}, 1, person_record("甲")}, second{Key{1, 1}, 2, person_record("乙")};
   Row changed = second;
   changed.record = person_record("丙");
@@ -49,7 +49,7 @@ TEST(Diff, sees_an_entry_more_an_entry_less_and_an_entry_changed) {
   expect_counts(diff_of({first, second}, {first, second, second, first}), {0, 0, 1, 0});
 }
 
-TEST(Diff, counts_people_as_a_map_would) {
+TEST(Diff, CountsPeopleAsAMapWould) {
   std::mt19937_64 random{6};
   for (int round = 0; round < 20; ++round) {
     std::vector<Row> rows[2];

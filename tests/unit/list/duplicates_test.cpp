@@ -4,7 +4,7 @@
 namespace yingbao::list {
 namespace {
 
-TEST(Duplicates, leave_the_first_to_arrive) {
+TEST(Duplicates, LeaveTheFirstToArrive) {
   const test::TempFolder folder;
   for (const std::size_t count : {2u, 3u, 20u, 300u, 1000u})
     for (const std::size_t run_bytes : {std::size_t{1}, std::size_t{100}, std::size_t{1} << 20}) {
@@ -18,7 +18,7 @@ TEST(Duplicates, leave_the_first_to_arrive) {
     }
 }
 
-TEST(Duplicates, leave_the_first_to_arrive_even_when_it_is_empty) {
+TEST(Duplicates, LeaveTheFirstToArriveEvenWhenItIsEmpty) {
   const test::TempFolder folder;
   for (const std::size_t count : {2u, 17u, 40u, 300u}) {
     std::vector<Row> rows{{Key{1, 1}, 5, ""}};
@@ -29,7 +29,7 @@ TEST(Duplicates, leave_the_first_to_arrive_even_when_it_is_empty) {
   }
 }
 
-TEST(Duplicates, that_say_different_things_leave_the_same_one_in_any_order) {
+TEST(Duplicates, ThatSayDifferentThingsLeaveTheSameOneInAnyOrder) {
   const test::TempFolder folder;
   std::vector<Row> rows;
   for (int i = 0; i < 40; ++i) {
@@ -54,7 +54,7 @@ TEST(Duplicates, that_say_different_things_leave_the_same_one_in_any_order) {
   }
 }
 
-TEST(Duplicates, leave_the_spell_that_protects_of_two_on_a_roster) {
+TEST(Duplicates, LeaveTheSpellThatProtectsOfTwoOnARoster) {
   const test::TempFolder folder;
   const auto spell = [](const char* state, std::int64_t until) {
     std::string record;
@@ -72,7 +72,7 @@ TEST(Duplicates, leave_the_spell_that_protects_of_two_on_a_roster) {
         EXPECT_EQ(rows_of(made_list(folder, rows, run_bytes)).at(0).record, stays);
 }
 
-TEST(Duplicates, leave_the_registration_that_is_open_of_two_on_one_day) {
+TEST(Duplicates, LeaveTheRegistrationThatIsOpenOfTwoOnOneDay) {
   const test::TempFolder folder;
   const auto registration = [](const char* unit, std::int64_t cancelled, bool valid) {
     std::string record;
@@ -96,7 +96,7 @@ TEST(Duplicates, leave_the_registration_that_is_open_of_two_on_one_day) {
         EXPECT_EQ(rows_of(made_list(folder, rows, run_bytes)).at(0).record, stays);
 }
 
-TEST(Duplicates, are_told_by_the_row_key_not_by_the_bytes) {
+TEST(Duplicates, AreToldByTheRowKeyNotByTheBytes) {
   const test::TempFolder folder;
   const std::vector<Row> rows{{Key{1, 1}, 5, "same"}, {Key{1, 1}, 6, "same"}, {Key{1, 2}, 5, "same"}};
   const auto made = made_list(folder, rows, 1);
@@ -104,7 +104,7 @@ TEST(Duplicates, are_told_by_the_row_key_not_by_the_bytes) {
   EXPECT_EQ(made.summary.duplicate_rows, 0u);
 }
 
-TEST(Duplicates, are_counted_in_rows_by_their_primary_records) {
+TEST(Duplicates, AreCountedInRowsByTheirPrimaryRecords) {
   const test::TempFolder folder;
   // Two rows, each of two records; the second row repeats the first.
   const std::vector<Row> rows{{Key{1, 1}, 1, "head", KeyKind::person, true},
@@ -118,7 +118,7 @@ TEST(Duplicates, are_counted_in_rows_by_their_primary_records) {
   }
 }
 
-TEST(Duplicates, count_when_the_record_that_stays_is_not_primary) {
+TEST(Duplicates, CountWhenTheRecordThatStaysIsNotPrimary) {
   const test::TempFolder folder;
   const std::vector<Row> rows{{Key{1, 1}, 1, "named beside another", KeyKind::person, false},
                               {Key{1, 1}, 1, "a row of its own", KeyKind::person, true}};
@@ -127,7 +127,7 @@ TEST(Duplicates, count_when_the_record_that_stays_is_not_primary) {
   EXPECT_FALSE(rows_of(made)[0].primary);
 }
 
-TEST(Duplicates, are_left_out_where_blocks_meet) {
+TEST(Duplicates, AreLeftOutWhereBlocksMeet) {
   const test::TempFolder folder;
   std::vector<Row> rows;
   for (std::uint64_t i = 0; i < 255; ++i) rows.push_back({Key{0, i}, 0, std::to_string(i)});

@@ -3,7 +3,7 @@
 namespace yingbao::list {
 namespace {
 
-TEST(Lookup, finds_every_record_of_a_key_and_of_no_other) {
+TEST(Lookup, FindsEveryRecordOfAKeyAndOfNoOther) {
   const test::TempFolder folder;
   std::mt19937_64 random{5};
   const auto rows = random_rows(random, 4000, 1200);
@@ -17,7 +17,7 @@ TEST(Lookup, finds_every_record_of_a_key_and_of_no_other) {
   }
 }
 
-TEST(Lookup, finds_nothing_under_a_key_that_is_not_there) {
+TEST(Lookup, FindsNothingUnderAKeyThatIsNotThere) {
   const test::TempFolder folder;
   const auto made = made_list(folder, {{Key{1, 1}, 0, "a"}, {Key{3, 3}, 0, "b"}}, 1);
   for (const Key key : {Key{}, Key{1, 0}, Key{1, 2}, Key{2, 2}, Key{3, 4}, crypto::kLastKey})
@@ -25,7 +25,7 @@ TEST(Lookup, finds_nothing_under_a_key_that_is_not_there) {
   EXPECT_TRUE(lookup(made_list(folder, {}).reader, Key{1, 1}).empty());
 }
 
-TEST(Lookup, still_works_after_the_file_was_unlinked) {
+TEST(Lookup, StillWorksAfterTheFileWasUnlinked) {
   const test::TempFolder folder;
   const auto made = made_list(folder, {{Key{1, 1}, 0, "a"}});
   std::filesystem::remove(made.file.path);

@@ -30,7 +30,7 @@ std::vector<std::vector<Row>> random_lists(std::mt19937_64& random, std::size_t 
 
 class Merge : public testing::TestWithParam<std::size_t> {};
 
-TEST_P(Merge, shows_each_key_once_with_every_record_of_every_list) {
+TEST_P(Merge, ShowsEachKeyOnceWithEveryRecordOfEveryList) {
   const test::TempFolder folder;
   std::mt19937_64 random{GetParam()};
   for (int round = 0; round < 4; ++round) {
@@ -50,7 +50,7 @@ TEST_P(Merge, shows_each_key_once_with_every_record_of_every_list) {
   }
 }
 
-TEST_P(Merge, passes_what_was_not_read) {
+TEST_P(Merge, PassesWhatWasNotRead) {
   const test::TempFolder folder;
   std::mt19937_64 random{GetParam() + 100};
   const auto lists = random_lists(random, GetParam());
@@ -73,7 +73,7 @@ TEST_P(Merge, passes_what_was_not_read) {
 
 INSTANTIATE_TEST_SUITE_P(Lists, Merge, testing::Values(1, 2, 3, 5, 10));
 
-TEST(Merge, of_nothing_ends_at_once) {
+TEST(Merge, OfNothingEndsAtOnce) {
   const test::TempFolder folder;
   EXPECT_FALSE(GroupMerge{{}}.next());
   auto merge = merge_of(folder, {{}, {}}, 100);
@@ -82,7 +82,7 @@ TEST(Merge, of_nothing_ends_at_once) {
   EXPECT_FALSE(merge.at(0));
 }
 
-TEST(Merge, tells_the_kind_of_what_it_stands_at) {
+TEST(Merge, TellsTheKindOfWhatItStandsAt) {
   const test::TempFolder folder;
   const std::vector<Row> rows{{Key{1, 1}, 0, "a", KeyKind::unkeyed}},
       others{{Key{2, 2}, 0, "b", KeyKind::cases, false}};
@@ -93,7 +93,7 @@ TEST(Merge, tells_the_kind_of_what_it_stands_at) {
   EXPECT_EQ(merge.kind(1), KeyKind::cases);
 }
 
-TEST(Merge, of_key_ranges_sees_its_range_alone) {
+TEST(Merge, OfKeyRangesSeesItsRangeAlone) {
   const test::TempFolder folder;
   std::vector<Row> rows;
   for (std::uint64_t i = 0; i < 600; ++i) rows.push_back({Key{0, i}, 0, "x"});

@@ -16,7 +16,7 @@ void expect_equal(const Made& made, const Reference& reference) {
 
 class RandomLists : public testing::TestWithParam<std::size_t> {};
 
-TEST_P(RandomLists, hold_what_a_map_would_hold) {
+TEST_P(RandomLists, HoldWhatAMapWouldHold) {
   const test::TempFolder folder;
   std::mt19937_64 random{GetParam()};
   for (int round = 0; round < 12; ++round) {
@@ -27,7 +27,7 @@ TEST_P(RandomLists, hold_what_a_map_would_hold) {
   }
 }
 
-TEST_P(RandomLists, give_every_range_as_a_map_would) {
+TEST_P(RandomLists, GiveEveryRangeAsAMapWould) {
   const test::TempFolder folder;
   std::mt19937_64 random{GetParam() + 1};
   const auto rows = random_rows(random, 800, 300);
@@ -41,7 +41,7 @@ TEST_P(RandomLists, give_every_range_as_a_map_would) {
 
 INSTANTIATE_TEST_SUITE_P(RunBytes, RandomLists, testing::Values(1, 50, 1000, 20000, 12u << 20));
 
-TEST(RandomLists, of_many_runs_and_blocks_come_out_sorted) {
+TEST(RandomLists, OfManyRunsAndBlocksComeOutSorted) {
   const test::TempFolder folder;
   std::mt19937_64 random{77};
   const auto rows = random_rows(random, 20000, 15000);

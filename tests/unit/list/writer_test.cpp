@@ -5,7 +5,7 @@
 namespace yingbao::list {
 namespace {
 
-TEST(ListWriter, leaves_no_file_when_it_is_not_closed) {
+TEST(ListWriter, LeavesNoFileWhenItIsNotClosed) {
   const test::TempFolder folder;
   {
     auto writer = ListWriter::create(folder.path(), crypto::DataKey::random(), {10}).value();
@@ -16,7 +16,7 @@ TEST(ListWriter, leaves_no_file_when_it_is_not_closed) {
   EXPECT_EQ(folder.files(), 0u);
 }
 
-TEST(ListWriter, leaves_the_file_when_it_was_moved_and_closed) {
+TEST(ListWriter, LeavesTheFileWhenItWasMovedAndClosed) {
   const test::TempFolder folder;
   {
     auto first = ListWriter::create(folder.path(), crypto::DataKey::random()).value();
@@ -26,14 +26,14 @@ TEST(ListWriter, leaves_the_file_when_it_was_moved_and_closed) {
   EXPECT_EQ(folder.files(), 1u);
 }
 
-TEST(ListWriter, cannot_make_a_list_where_there_is_no_folder) {
+TEST(ListWriter, CannotMakeAListWhereThereIsNoFolder) {
   const test::TempFolder folder;
   const auto made = ListWriter::create(folder / "missing", crypto::DataKey::random());
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().code(), Errc::not_found);
 }
 
-TEST(ListWriter, names_each_list_anew_and_for_its_owner_alone) {
+TEST(ListWriter, NamesEachListAnewAndForItsOwnerAlone) {
   const test::TempFolder folder;
   const auto a = made_list(folder, {}), b = made_list(folder, {});
   EXPECT_NE(a.file.uid, b.file.uid);
@@ -44,7 +44,7 @@ TEST(ListWriter, names_each_list_anew_and_for_its_owner_alone) {
   EXPECT_EQ(info.st_mode & 0777, 0600u);
 }
 
-TEST(ListWriter, seals_keys_and_bodies) {
+TEST(ListWriter, SealsKeysAndBodies) {
   const test::TempFolder folder;
   const Key key{0x4142434445464748, 0x494A4B4C4D4E4F50};  // "ABCDEFGHIJKLMNOP"
   const auto made = made_list(folder, {{key, 0, "a body in plain words"}});
@@ -53,7 +53,7 @@ TEST(ListWriter, seals_keys_and_bodies) {
   EXPECT_EQ(bytes.find("ABCDEFGHIJKLMNOP"), std::string::npos);
 }
 
-TEST(ListWriter, starts_a_run_when_the_bodies_held_reach_the_limit) {
+TEST(ListWriter, StartsARunWhenTheBodiesHeldReachTheLimit) {
   const test::TempFolder folder;
   std::vector<Row> rows;
   for (std::uint64_t i = 0; i < 100; ++i) rows.push_back({Key{0, i}, 0, std::string(10, 'x')});
@@ -61,7 +61,7 @@ TEST(ListWriter, starts_a_run_when_the_bodies_held_reach_the_limit) {
   EXPECT_EQ(made_list(folder, rows, 1000).reader->index().run_blocks.size(), 1u);
 }
 
-TEST(ListWriter, takes_records_larger_than_a_run_and_a_block) {
+TEST(ListWriter, TakesRecordsLargerThanARunAndABlock) {
   const test::TempFolder folder;
   std::mt19937_64 random{8};
   std::vector<Row> rows;
@@ -78,7 +78,7 @@ TEST(ListWriter, takes_records_larger_than_a_run_and_a_block) {
   }
 }
 
-TEST(ListWriter, closes_a_block_early_when_its_bodies_are_big) {
+TEST(ListWriter, ClosesABlockEarlyWhenItsBodiesAreBig) {
   const test::TempFolder folder;
   std::vector<Row> rows;
   for (std::uint64_t i = 0; i < 10; ++i) rows.push_back({Key{0, i}, 0, std::string(100u << 10, 'b')});

@@ -6,7 +6,7 @@
 namespace yingbao::net {
 namespace {
 
-TEST(RetryAfter, is_seconds_up_to_five_minutes) {
+TEST(RetryAfter, IsSecondsUpToFiveMinutes) {
   const std::pair<const char*, int> cases[] = {
       {"", 0},
       {"0", 0},
@@ -26,7 +26,7 @@ TEST(RetryAfter, is_seconds_up_to_five_minutes) {
     EXPECT_EQ(retry_after(header, 0), std::chrono::seconds{seconds}) << header;
 }
 
-TEST(RetryAfter, is_a_date_as_well) {
+TEST(RetryAfter, IsADateAsWell) {
   const auto now = parse_http_date("Thu, 21 Oct 2021 07:28:00 GMT").value();
   const std::pair<const char*, int> cases[] = {
       {"Thu, 21 Oct 2021 07:28:04 GMT", 4},   {" Thu, 21 Oct 2021 07:28:04 GMT ", 4},

@@ -16,7 +16,7 @@ const document::Title* title_at(const document::Table& table, std::size_t row, s
   return nullptr;
 }
 
-TEST(Appendix1, prints_caption_titles_and_note_of_the_notice) {
+TEST(Appendix1, PrintsCaptionTitlesAndNoteOfTheNotice) {
   const auto table = appendix1({});
   EXPECT_EQ(table.caption, "泉州市部分特殊困难群体数据统计表");
   EXPECT_EQ(table.note, "说明：本表所汇总对象由相关部门提供基础数据并与低保、特困对象比对双向筛选而得。");
@@ -33,7 +33,7 @@ TEST(Appendix1, prints_caption_titles_and_note_of_the_notice) {
                                       "（人）", "（人）", "（人）")));
 }
 
-TEST(Appendix1, merges_titles_without_gaps_or_overlaps) {
+TEST(Appendix1, MergesTitlesWithoutGapsOrOverlaps) {
   const auto table = appendix1({});
   std::vector<std::vector<int>> covered(table.header().size(), std::vector<int>(table.columns.size()));
   for (const auto& title : table.titles)
@@ -46,7 +46,7 @@ TEST(Appendix1, merges_titles_without_gaps_or_overlaps) {
   EXPECT_EQ(title_at(table, 0, 1)->columns, 3u);
 }
 
-TEST(Appendix1, lists_the_units_in_the_order_of_the_notice) {
+TEST(Appendix1, ListsTheUnitsInTheOrderOfTheNotice) {
   const auto table = appendix1({});
   Cells names;
   for (const auto& row : table.rows) names.push_back(row[0]);
@@ -54,11 +54,11 @@ TEST(Appendix1, lists_the_units_in_the_order_of_the_notice) {
                                  "南安市", "惠安县", "安溪县", "永春县", "德化县", "台商投资区"));
 }
 
-TEST(Appendix1, counts_zero_where_nothing_was_found) {
+TEST(Appendix1, CountsZeroWhereNothingWasFound) {
   for (const auto& row : appendix1({}).rows) EXPECT_EQ(Cells(row.begin() + 1, row.end()), Cells(10, "0")) << row[0];
 }
 
-TEST(Appendix1, puts_each_group_into_its_column_and_sums_rows) {
+TEST(Appendix1, PutsEachGroupIntoItsColumnAndSumsRows) {
   screening::Tally tally;
   tally.to_visit["350582"] = {{"G1A", 1}, {"G1B", 2}, {"G1C", 4},  {"G2", 8},  {"G3", 16},
                               {"G4", 32}, {"G5", 64}, {"G6", 128}, {"G7", 256}};
@@ -67,7 +67,7 @@ TEST(Appendix1, puts_each_group_into_its_column_and_sums_rows) {
   EXPECT_THAT(table.rows[0], ElementsAre("泉州市", "1", "2", "4", "8", "16", "32", "64", "128", "256", "511"));
 }
 
-TEST(Appendix1, makes_the_city_the_sum_of_its_units) {
+TEST(Appendix1, MakesTheCityTheSumOfItsUnits) {
   screening::Tally tally;
   std::uint64_t next = 1;
   for (const auto& unit : places::units().subspan(1))
@@ -81,7 +81,7 @@ TEST(Appendix1, makes_the_city_the_sum_of_its_units) {
   }
 }
 
-TEST(Appendix1, leaves_out_who_has_no_unit_and_groups_it_does_not_print) {
+TEST(Appendix1, LeavesOutWhoHasNoUnitAndGroupsItDoesNotPrint) {
   screening::Tally tally;
   tally.to_visit[""] = {{"G6", 5}};
   tally.to_visit["999999"] = {{"G6", 5}};

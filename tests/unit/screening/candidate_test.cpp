@@ -5,7 +5,7 @@ namespace {
 
 using CandidateOf = Town;
 
-TEST_F(CandidateOf, a_visit_tells_facts_standing_group_and_rules) {
+TEST_F(CandidateOf, AVisitTellsFactsStandingGroupAndRules) {
   group("G6", list_of({{1, {{Field::name, "甲"}, {Field::unit, "350582"}, {Field::phone, "059500000000"}}}}));
   empty_rosters();
   const auto result = screened();
@@ -24,7 +24,7 @@ TEST_F(CandidateOf, a_visit_tells_facts_standing_group_and_rules) {
     EXPECT_EQ(found->text(field), "") << schema::info_of(field)->name;
 }
 
-TEST_F(CandidateOf, a_monitored_household_is_low_income_with_one_basis) {
+TEST_F(CandidateOf, AMonitoredHouseholdIsLowIncomeWithOneBasis) {
   group("G1A", list_of({1}));
   group("G1C", list_of({1}));
   empty_rosters();
@@ -35,7 +35,7 @@ TEST_F(CandidateOf, a_monitored_household_is_low_income_with_one_basis) {
   EXPECT_EQ(result.tally.low_income, 1u);
 }
 
-TEST_F(CandidateOf, several_rows_cites_each_row_that_counts) {
+TEST_F(CandidateOf, SeveralRowsCitesEachRowThatCounts) {
   group("G6", list_of({{1, {{Field::name, "甲"}}},
                        {1, {{Field::name, "甲"}, {Field::registration_valid, false}}},
                        {1, {{Field::name, "甲"}}}}));
@@ -53,7 +53,7 @@ TEST_F(CandidateOf, several_rows_cites_each_row_that_counts) {
   EXPECT_EQ(cited, (std::vector<std::string>{"G6 list 1 row 2", "G6 list 1 row 4", "G1B list 2 row 2"}));
 }
 
-TEST_F(CandidateOf, several_rows_takes_the_first_rows_facts_and_fills_gaps) {
+TEST_F(CandidateOf, SeveralRowsTakesTheFirstRowsFactsAndFillsGaps) {
   group("G6", list_of({{1, {{Field::name, "甲"}, {Field::unit, "350582"}}},
                        {1, {{Field::name, "甲甲"}, {Field::phone, "059500000001"}}},
                        {1, {{Field::phone, "059500000002"}, {Field::village, "某村"}}}}));
@@ -73,7 +73,7 @@ TEST_F(CandidateOf, several_rows_takes_the_first_rows_facts_and_fills_gaps) {
   EXPECT_EQ(found->text(Field::remark), "x");
 }
 
-TEST_F(CandidateOf, several_rows_keeps_all_settlements_side_by_side) {
+TEST_F(CandidateOf, SeveralRowsKeepsAllSettlementsSideBySide) {
   const auto settled = [](std::int64_t fen) {
     return entries_of({record_of(
         {{Field::settled_on, day(2021, 1, 1)}, {Field::own_pay, fen}, {Field::settlement_state, "settled"}})});
@@ -89,7 +89,7 @@ TEST_F(CandidateOf, several_rows_keeps_all_settlements_side_by_side) {
   EXPECT_EQ(amounts, (std::vector<std::int64_t>{3'000'000, 2'000'000}));
 }
 
-TEST_F(CandidateOf, the_same_lists_is_the_same_record) {
+TEST_F(CandidateOf, TheSameListsIsTheSameRecord) {
   group("G6", list_of({1, 2, 3}));
   empty_rosters();
   const auto first = screened(), second = screened();

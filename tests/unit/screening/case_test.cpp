@@ -42,14 +42,14 @@ class Cases : public Town {
   }
 };
 
-TEST_F(Cases, count_once_however_many_tickets_and_petitioners_they_have) {
+TEST_F(Cases, CountOnceHoweverManyTicketsAndPetitionersTheyHave) {
   group("G4", cases({{1, 1}, {1, 2}, {1, -1}, {2, 1}}));
   const auto result = screened();
   EXPECT_EQ(result.tally.of("350582", "G4"), 2u);
   EXPECT_EQ(result.candidates.size(), 2u) << "people are told of as people";
 }
 
-TEST_F(Cases, count_without_a_number_and_are_forwarded_for_nobody) {
+TEST_F(Cases, CountWithoutANumberAndAreForwardedForNobody) {
   group("G4", cases({{1, -1}, {2, 1}}));
   const auto result = screened();
   EXPECT_EQ(result.tally.of("350582", "G4"), 2u);
@@ -57,7 +57,7 @@ TEST_F(Cases, count_without_a_number_and_are_forwarded_for_nobody) {
   EXPECT_EQ(result.candidates.size(), 1u);
 }
 
-TEST_F(Cases, are_excluded_by_no_roster) {
+TEST_F(Cases, AreExcludedByNoRoster) {
   group("G4", cases({{1, 1}}));
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({}));
@@ -66,14 +66,14 @@ TEST_F(Cases, are_excluded_by_no_roster) {
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "DIBAO");
 }
 
-TEST_F(Cases, of_another_kind_do_not_count) {
+TEST_F(Cases, OfAnotherKindDoNotCount) {
   group("G4", cases({{1, 1, "城乡建设"}}));
   const auto result = screened();
   EXPECT_EQ(result.tally.of("350582", "G4"), 0u);
   EXPECT_THAT(result.candidates, IsEmpty());
 }
 
-TEST_F(Cases, and_another_group_make_one_candidate) {
+TEST_F(Cases, AndAnotherGroupMakeOneCandidate) {
   group("G4", cases({{1, 1}}));
   group("G6", list_of({1}));
   empty_rosters();

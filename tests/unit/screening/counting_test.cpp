@@ -7,7 +7,7 @@ namespace {
 
 using Counting = Town;
 
-TEST_F(Counting, counts_a_person_in_each_group_and_once_as_a_person) {
+TEST_F(Counting, CountsAPersonInEachGroupAndOnceAsAPerson) {
   group("G6", list_of({1, 2}));
   group("G1A", list_of({1}));
   empty_rosters();
@@ -20,7 +20,7 @@ TEST_F(Counting, counts_a_person_in_each_group_and_once_as_a_person) {
   EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G6+G1A");
 }
 
-TEST_F(Counting, counts_a_person_once_whatever_the_number_of_rows) {
+TEST_F(Counting, CountsAPersonOnceWhateverTheNumberOfRows) {
   group("G6", list_of({1, 1, 1}));
   empty_rosters();
   const auto result = screened();
@@ -28,7 +28,7 @@ TEST_F(Counting, counts_a_person_once_whatever_the_number_of_rows) {
   EXPECT_EQ(result.candidates.size(), 1u);
 }
 
-TEST_F(Counting, counts_a_person_once_who_stands_in_two_lists_of_a_group) {
+TEST_F(Counting, CountsAPersonOnceWhoStandsInTwoListsOfAGroup) {
   group("G6", list_of({1, 2}));
   group("G6", list_of({1, 3}));  // another county's part
   empty_rosters();
@@ -39,7 +39,7 @@ TEST_F(Counting, counts_a_person_once_who_stands_in_two_lists_of_a_group) {
   EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G6");
 }
 
-TEST_F(Counting, excludes_a_person_once_who_stands_in_two_lists_of_a_group) {
+TEST_F(Counting, ExcludesAPersonOnceWhoStandsInTwoListsOfAGroup) {
   group("G6", list_of({1, 2}));
   group("G6", list_of({1, 3}));
   roster("DIBAO", list_of({1}));
@@ -47,7 +47,7 @@ TEST_F(Counting, excludes_a_person_once_who_stands_in_two_lists_of_a_group) {
   EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
 }
 
-TEST_F(Counting, counts_by_unit_and_keeps_who_has_none) {
+TEST_F(Counting, CountsByUnitAndKeepsWhoHasNone) {
   group("G6", list_of({{1, {{Field::unit, "350502"}}},
                        {2, {{Field::unit, "350502"}}},
                        {3, {{Field::unit, "3505TS"}}},
@@ -60,7 +60,7 @@ TEST_F(Counting, counts_by_unit_and_keeps_who_has_none) {
   EXPECT_EQ(tally.people, 4u);
 }
 
-TEST_F(Counting, counts_unkeyed_rows_apart) {
+TEST_F(Counting, CountsUnkeyedRowsApart) {
   group("G6", list_of({{1, {{Field::unit, "350582"}}},
                        {-1, {{Field::unit, "350582"}}},
                        {-2, {{Field::unit, "350502"}}},
@@ -77,7 +77,7 @@ TEST_F(Counting, counts_unkeyed_rows_apart) {
   EXPECT_FALSE(result.tally.excluded.contains("G6")) << "nobody is compared without a number";
 }
 
-TEST_F(Counting, counts_whom_the_rules_leave_out) {
+TEST_F(Counting, CountsWhomTheRulesLeaveOut) {
   const auto settled = [](std::int64_t fen) {
     return entries_of({record_of(
         {{Field::settled_on, day(2021, 1, 1)}, {Field::own_pay, fen}, {Field::settlement_state, "settled"}})});
@@ -96,7 +96,7 @@ TEST_F(Counting, counts_whom_the_rules_leave_out) {
   EXPECT_TRUE(candidate(result, 3));
 }
 
-TEST_F(Counting, finds_nobody_not_comparable_who_would_be_no_member) {
+TEST_F(Counting, FindsNobodyNotComparableWhoWouldBeNoMember) {
   const auto paid = [](std::int64_t fen) {
     return std::vector<Cell>{{Field::unit, "350582"},
                              {Field::settlements, entries_of({record_of({{Field::settled_on, day(2021, 1, 1)},
@@ -110,7 +110,7 @@ TEST_F(Counting, finds_nobody_not_comparable_who_would_be_no_member) {
   EXPECT_EQ(tally.not_members.at("G2"), 1u);
 }
 
-TEST_F(Counting, counts_as_distributed_whoever_has_no_number) {
+TEST_F(Counting, CountsAsDistributedWhoeverHasNoNumber) {
   input_.groups.push_back({"G6", 3, list_of({-1, 1}), false, false, true});
   empty_rosters();
   const auto result = screened();
@@ -119,7 +119,7 @@ TEST_F(Counting, counts_as_distributed_whoever_has_no_number) {
   EXPECT_EQ(result.candidates.size(), 1u) << "and forwards nobody without one";
 }
 
-TEST_F(Counting, gives_candidates_in_the_order_of_keys) {
+TEST_F(Counting, GivesCandidatesInTheOrderOfKeys) {
   std::vector<Person> many;
   for (int i = 0; i < 500; ++i) many.push_back({(i * 37) % 500, {{Field::unit, "350582"}}});
   group("G6", list_of(many));
@@ -131,14 +131,14 @@ TEST_F(Counting, gives_candidates_in_the_order_of_keys) {
                              [](const auto& a, const auto& b) { return a.key <= b.key; }));
 }
 
-TEST_F(Counting, finds_nothing_where_there_is_nothing) {
+TEST_F(Counting, FindsNothingWhereThereIsNothing) {
   EXPECT_TRUE(screened().candidates.empty());
   group("G6", list_of({}));
   empty_rosters();
   EXPECT_TRUE(screened().candidates.empty());
 }
 
-TEST_F(Counting, stops_when_candidates_cannot_be_taken) {
+TEST_F(Counting, StopsWhenCandidatesCannotBeTaken) {
   group("G6", list_of({1, 2, 3}));
   empty_rosters();
   int taken = 0;

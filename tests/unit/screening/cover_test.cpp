@@ -11,7 +11,7 @@ struct Row {
   Cover cover;
 };
 
-TEST(CoverOf, a_row_is_by_its_state_and_its_dates_on_the_day) {
+TEST(CoverOf, ARowIsByItsStateAndItsDatesOnTheDay) {
   const Row rows[] = {
       {"listed and nothing more", {}, Cover::protects},
       {"active", {{Field::roster_state, "ACTIVE"}}, Cover::protects},
@@ -45,7 +45,7 @@ TEST(CoverOf, a_row_is_by_its_state_and_its_dates_on_the_day) {
 
 using Covering = Town;
 
-TEST_F(Covering, neither_protects_nor_exposes_where_it_is_unclear) {
+TEST_F(Covering, NeitherProtectsNorExposesWhereItIsUnclear) {
   group("G6", list_of({1, 2, 3}));
   group("G1A", list_of({{2, {{Field::unit, "350582"}, {Field::monitor_type, "脱贫不稳定户"}}}}));
   group("G9", list_of({1}));
@@ -68,7 +68,7 @@ TEST_F(Covering, neither_protects_nor_exposes_where_it_is_unclear) {
   EXPECT_EQ(result.tally.of("350582", "G9"), 0u) << "whoever may be of a group is not left over";
 }
 
-TEST_F(Covering, withholds_only_the_groups_that_the_roster_excludes) {
+TEST_F(Covering, WithholdsOnlyTheGroupsThatTheRosterExcludes) {
   group("G6", list_of({1}));
   group("G8", list_of({child(1)}));
   roster("DIBAO", list_of({{1, {{Field::roster_state, "UNCLEAR"}}}}));
@@ -80,7 +80,7 @@ TEST_F(Covering, withholds_only_the_groups_that_the_roster_excludes) {
   EXPECT_EQ(candidate(result, 1)->text(Field::review), "") << "the platform is told nothing of it";
 }
 
-TEST_F(Covering, ends_for_a_household_as_well) {
+TEST_F(Covering, EndsForAHouseholdAsWell) {
   group("G6", list_of({{1, {{Field::unit, "350582"}, {Field::head_id_number, number_of(9)}}}}));
   roster("DIBAO",
          list_of(

@@ -26,37 +26,35 @@ bool is_member(std::initializer_list<Certificate> rows) {
   return membership.member();
 }
 
-TEST(DisabilityRule, counts_grades_1_and_2_of_every_category) {
+TEST(DisabilityRule, CountsGrades1And2OfEveryCategory) {
   for (int category = 1; category <= 7; ++category)
     for (int grade = 1; grade <= 2; ++grade) EXPECT_TRUE(is_member({{category, grade}})) << category << '/' << grade;
   EXPECT_TRUE(is_member({{std::nullopt, 1}})) << "the category is not needed";
 }
 
-TEST(DisabilityRule, counts_grade_3_of_intellectual_and_mental_disability_alone) {
+TEST(DisabilityRule, CountsGrade3OfIntellectualAndMentalDisabilityAlone) {
   for (int category = 1; category <= 7; ++category)
     EXPECT_EQ(is_member({{category, 3}}), category == 5 || category == 6) << category;
   EXPECT_FALSE(is_member({{std::nullopt, 3}}));
 }
 
-TEST(DisabilityRule, counts_no_other_grade) {
+TEST(DisabilityRule, CountsNoOtherGrade) {
   for (int category = 1; category <= 7; ++category)
     for (const int grade : {0, 4, 5}) EXPECT_FALSE(is_member({{category, grade}})) << category << '/' << grade;
   EXPECT_FALSE(is_member({{5, std::nullopt}}));
   EXPECT_FALSE(is_member({{std::nullopt, std::nullopt}}));
 }
 
-TEST(DisabilityRule, counts_who_was_first_certified_from_2020_to_the_business_date) {
+TEST(DisabilityRule, CountsWhoWasFirstCertifiedFrom2020ToTheBusinessDate) {
   const std::pair<Date, bool> cases[] = {{day(1999, 1, 1), false}, {day(2019, 12, 31), false},
                                          {day(2020, 1, 1), true},  {day(2021, 6, 14), true},
                                          {kBusinessDate, true},    {day(2021, 6, 16), false}};
   for (const auto& [date, member] : cases) EXPECT_EQ(is_member({{1, 1, date}}), member) << date.iso();
 }
 
-TEST(DisabilityRule, does_not_take_an_unknown_first_day_for_a_new_one) {
-  EXPECT_FALSE(is_member({{1, 1, std::nullopt}}));
-}
+TEST(DisabilityRule, DoesNotTakeAnUnknownFirstDayForANewOne) { EXPECT_FALSE(is_member({{1, 1, std::nullopt}})); }
 
-TEST(DisabilityRule, does_not_look_at_the_day_of_a_replacement) {
+TEST(DisabilityRule, DoesNotLookAtTheDayOfAReplacement) {
   Membership membership{*rules_of_the_notice().group("G3"), kBusinessDate};
   const auto row = record_of({{Field::disability_category, 1},
                               {Field::disability_grade, 1},
@@ -66,7 +64,7 @@ TEST(DisabilityRule, does_not_look_at_the_day_of_a_replacement) {
   EXPECT_FALSE(membership.member());
 }
 
-TEST(DisabilityRule, needs_one_row_that_meets_everything) {
+TEST(DisabilityRule, NeedsOneRowThatMeetsEverything) {
   EXPECT_FALSE(is_member({{1, 1, day(2019, 1, 1)}, {1, 4, day(2021, 1, 1)}})) << "the grade of one, the day of another";
   EXPECT_FALSE(is_member({{5, 4}, {1, 3}}));
   EXPECT_TRUE(is_member({{1, 4, day(2021, 1, 1)}, {1, 1, day(2021, 1, 1)}}));

@@ -9,7 +9,7 @@ using testing::HasSubstr;
 
 using Exclusion = Town;
 
-TEST_F(Exclusion, leaves_out_whoever_stands_on_a_roster_of_the_group) {
+TEST_F(Exclusion, LeavesOutWhoeverStandsOnARosterOfTheGroup) {
   group("G6", list_of({1, 2, 3, 4}));
   roster("DIBAO", list_of({1, 9}));
   roster("TEKUN", list_of({2}));
@@ -24,14 +24,14 @@ TEST_F(Exclusion, leaves_out_whoever_stands_on_a_roster_of_the_group) {
   EXPECT_FALSE(candidate(result, 9)) << "on a roster alone";
 }
 
-TEST_F(Exclusion, counts_a_person_on_two_rosters_once) {
+TEST_F(Exclusion, CountsAPersonOnTwoRostersOnce) {
   group("G6", list_of({1}));
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({1}));
   EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
 }
 
-TEST_F(Exclusion, is_by_the_rosters_of_the_rules_alone) {
+TEST_F(Exclusion, IsByTheRostersOfTheRulesAlone) {
   group("G6", list_of({1}));
   empty_rosters();
   roster("ORPHAN", list_of({1}));
@@ -41,7 +41,7 @@ TEST_F(Exclusion, is_by_the_rosters_of_the_rules_alone) {
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "ORPHAN") << "told all the same";
 }
 
-TEST_F(Exclusion, is_by_group) {
+TEST_F(Exclusion, IsByGroup) {
   group("G8", list_of({child(1)}));
   group("G6", list_of({1}));
   roster("DIBAO", list_of({1}));
@@ -55,7 +55,7 @@ TEST_F(Exclusion, is_by_group) {
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "DIBAO");
 }
 
-TEST_F(Exclusion, lets_nobody_look_missed_because_a_roster_is_missing) {
+TEST_F(Exclusion, LetsNobodyLookMissedBecauseARosterIsMissing) {
   group("G6", list_of({1, 2}));
   group("G8", list_of({child(1)}));
   for (const auto* kind : {"DIBAO", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
@@ -69,20 +69,20 @@ TEST_F(Exclusion, lets_nobody_look_missed_because_a_roster_is_missing) {
   EXPECT_FALSE(candidate(result, 2));
 }
 
-TEST_F(Exclusion, holds_for_whoever_is_protected_alone_as_well) {
+TEST_F(Exclusion, HoldsForWhoeverIsProtectedAloneAsWell) {
   group("G6", list_of({1}));
   empty_rosters();
   roster("DIBAO_SINGLE", list_of({1}));
   EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
 }
 
-TEST_F(Exclusion, takes_an_empty_roster_for_a_roster) {
+TEST_F(Exclusion, TakesAnEmptyRosterForARoster) {
   group("G6", list_of({1}));
   empty_rosters();
   EXPECT_TRUE(screened().tally.not_screened.empty());
 }
 
-TEST_F(Exclusion, does_not_screen_a_group_the_rules_do_not_have) {
+TEST_F(Exclusion, DoesNotScreenAGroupTheRulesDoNotHave) {
   group("G8", list_of({1}));
   empty_rosters();
   const auto result = screened();
@@ -91,7 +91,7 @@ TEST_F(Exclusion, does_not_screen_a_group_the_rules_do_not_have) {
   EXPECT_EQ(result.tally.people, 0u);
 }
 
-TEST_F(Exclusion, is_by_no_roster_that_is_too_old) {
+TEST_F(Exclusion, IsByNoRosterThatIsTooOld) {
   group("G6", list_of({1, 2}));
   group("G8", list_of({child(1)}));
   for (const auto* kind : {"DIBAO", "TEKUN", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
@@ -102,7 +102,7 @@ TEST_F(Exclusion, is_by_no_roster_that_is_too_old) {
   EXPECT_FALSE(candidate(result, 2));
 }
 
-TEST_F(Exclusion, takes_several_lists_of_a_roster_for_one) {
+TEST_F(Exclusion, TakesSeveralListsOfARosterForOne) {
   group("G6", list_of({1, 2, 3}));
   group("G8", list_of({child(1)}));
   roster("DIBAO", list_of({1}));

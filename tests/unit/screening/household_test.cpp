@@ -21,7 +21,7 @@ class HeadOnly : public Town {
   }
 };
 
-TEST_F(HeadOnly, excludes_the_head_and_sends_the_kin_to_review) {
+TEST_F(HeadOnly, ExcludesTheHeadAndSendsTheKinToReview) {
   group("G6", list_of({kin(1, number_of(1)), kin(2, number_of(1)), kin(3, number_of(8)), kin(4, ""), kin(5, "无")}));
   roster("DIBAO", list_of({head(1, 4)}), true);
   roster("TEKUN", list_of({}));
@@ -36,7 +36,7 @@ TEST_F(HeadOnly, excludes_the_head_and_sends_the_kin_to_review) {
   EXPECT_EQ(candidate(result, 2)->text(Field::rosters), "");
 }
 
-TEST_F(HeadOnly, finds_kin_in_every_list_and_under_every_spelling_of_the_head) {
+TEST_F(HeadOnly, FindsKinInEveryListAndUnderEverySpellingOfTheHead) {
   auto spelled = number_of(1);
   spelled.insert(14, " ");
   spelled.insert(6, " ");
@@ -50,7 +50,7 @@ TEST_F(HeadOnly, finds_kin_in_every_list_and_under_every_spelling_of_the_head) {
   EXPECT_EQ(result.tally.for_review, 2u);
 }
 
-TEST_F(HeadOnly, finds_the_head_in_one_list_though_another_counts_the_person) {
+TEST_F(HeadOnly, FindsTheHeadInOneListThoughAnotherCountsThePerson) {
   group("G6", list_of({2}));
   group("G8", list_of({kin(2, number_of(1))}));
   roster("DIBAO", list_of({head(1, 3)}), true);
@@ -60,7 +60,7 @@ TEST_F(HeadOnly, finds_the_head_in_one_list_though_another_counts_the_person) {
   EXPECT_EQ(result.candidates.size(), 1u);
 }
 
-TEST_F(HeadOnly, excludes_kin_who_stand_on_the_roster_themselves) {
+TEST_F(HeadOnly, ExcludesKinWhoStandOnTheRosterThemselves) {
   group("G6", list_of({kin(2, number_of(1))}));
   roster("DIBAO", list_of({head(1, 3), {2, {{Field::roster_scope, "PERSON"}}}}), true);
   roster("TEKUN", list_of({}));
@@ -69,7 +69,7 @@ TEST_F(HeadOnly, excludes_kin_who_stand_on_the_roster_themselves) {
   EXPECT_EQ(result.tally.for_review, 0u);
 }
 
-TEST_F(HeadOnly, asks_nothing_about_households_that_are_named_whole) {
+TEST_F(HeadOnly, AsksNothingAboutHouseholdsThatAreNamedWhole) {
   group("G6", list_of({kin(2, number_of(1)), kin(4, number_of(3))}));
   roster("DIBAO", list_of({{1, {{Field::roster_scope, "PERSON"}, {Field::protected_size, 4}}}, head(3, 2)}), true);
   roster("TEKUN", list_of({{1, {{Field::protected_size, 9}}}}));
@@ -79,7 +79,7 @@ TEST_F(HeadOnly, asks_nothing_about_households_that_are_named_whole) {
   EXPECT_EQ(result.tally.covered_members_unknown, 1u);
 }
 
-TEST_F(HeadOnly, sums_the_members_nobody_names) {
+TEST_F(HeadOnly, SumsTheMembersNobodyNames) {
   group("G6", list_of({}));
   roster("DIBAO", list_of({head(1, 4), head(2, 1), head(3, {}, 3), head(4, {}, {}), head(5, 2, 9), head(6, 0)}), true);
   roster("TEKUN", list_of({head(7, 5)}), true);
@@ -87,14 +87,14 @@ TEST_F(HeadOnly, sums_the_members_nobody_names) {
   EXPECT_EQ(screened().tally.covered_members_unknown, 10u);
 }
 
-TEST_F(HeadOnly, sums_a_household_once) {
+TEST_F(HeadOnly, SumsAHouseholdOnce) {
   group("G6", list_of({}));
   roster("DIBAO", list_of({head(1, 4), head(1, 4)}), true);
   roster("TEKUN", list_of({head(1, 4)}), true);
   EXPECT_EQ(screened().tally.covered_members_unknown, 3u);
 }
 
-TEST_F(HeadOnly, leaves_no_file_behind) {
+TEST_F(HeadOnly, LeavesNoFileBehind) {
   group("G6", list_of({kin(2, number_of(1))}));
   roster("DIBAO", list_of({head(1, 4)}), true);
   roster("TEKUN", list_of({}));
@@ -103,7 +103,7 @@ TEST_F(HeadOnly, leaves_no_file_behind) {
   EXPECT_EQ(folder_.files(), before);
 }
 
-TEST_F(HeadOnly, reviews_many_kin_of_many_heads) {
+TEST_F(HeadOnly, ReviewsManyKinOfManyHeads) {
   std::vector<Person> people, heads;
   for (int i = 0; i < 300; ++i) {
     heads.push_back(head(i, 4));

@@ -8,7 +8,7 @@ namespace {
 using testing::HasSubstr;
 using Idle = Town;
 
-TEST_F(Idle, is_a_list_of_which_nobody_counts_with_the_test_that_failed_most_often) {
+TEST_F(Idle, IsAListOfWhichNobodyCountsWithTheTestThatFailedMostOften) {
   const auto ticket = [](int who, const char* type) {
     return Person{who, {{Field::unit, "350582"}, {Field::case_date, day(2021, 1, 1)}, {Field::case_type, type}}};
   };
@@ -24,7 +24,7 @@ TEST_F(Idle, is_a_list_of_which_nobody_counts_with_the_test_that_failed_most_oft
   EXPECT_THAT(idle[0].why, HasSubstr("2 rows fail"));
 }
 
-TEST_F(Idle, is_by_the_sum_by_the_number_or_by_the_unit_as_well) {
+TEST_F(Idle, IsByTheSumByTheNumberOrByTheUnitAsWell) {
   group("G2", list_of({{1, {{Field::unit, "350582"}}}}));
   group("G6", list_of({-1, -2}));
   group("G1A", list_of({{3, {{Field::monitor_type, "脱贫不稳定户"}}}}));
@@ -36,7 +36,7 @@ TEST_F(Idle, is_by_the_sum_by_the_number_or_by_the_unit_as_well) {
   EXPECT_THAT(idle[2].why, HasSubstr("no reporting unit"));
 }
 
-TEST_F(Idle, is_no_list_whose_members_are_all_covered_nor_one_that_was_not_screened) {
+TEST_F(Idle, IsNoListWhoseMembersAreAllCoveredNorOneThatWasNotScreened) {
   group("G6", list_of({1}));
   group("G8", list_of({1}));
   roster("DIBAO", list_of({1}));
@@ -44,7 +44,7 @@ TEST_F(Idle, is_no_list_whose_members_are_all_covered_nor_one_that_was_not_scree
   EXPECT_TRUE(screened().tally.idle.empty());
 }
 
-TEST_F(Idle, travels_with_the_other_counts) {
+TEST_F(Idle, TravelsWithTheOtherCounts) {
   group("G6", list_of({-1}));
   empty_rosters();
   const auto tally = screened().tally;

@@ -10,7 +10,7 @@ using testing::IsEmpty;
 
 using LeftOver = Town;
 
-TEST_F(LeftOver, counts_in_the_last_group_whoever_is_in_no_other) {
+TEST_F(LeftOver, CountsInTheLastGroupWhoeverIsInNoOther) {
   group("G9", list_of({1, 2}));
   group("G6", list_of({1}));
   empty_rosters();
@@ -20,7 +20,7 @@ TEST_F(LeftOver, counts_in_the_last_group_whoever_is_in_no_other) {
   EXPECT_EQ(candidate(result, 2)->text(Field::groups), "G9");
 }
 
-TEST_F(LeftOver, holds_people_hit_by_the_epidemic) {
+TEST_F(LeftOver, HoldsPeopleHitByTheEpidemic) {
   const auto hit = [](int who, int epidemic) {
     return Person{who,
                   {{Field::name, "甲"},
@@ -43,21 +43,21 @@ class Baseline : public Town {
   }
 };
 
-TEST_F(Baseline, is_taken_as_distributed) {
+TEST_F(Baseline, IsTakenAsDistributed) {
   baseline("G6", list_of({1, 2}));
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({}));
   EXPECT_EQ(screened().tally.of("350582", "G6"), 2u) << "not screened again";
 }
 
-TEST_F(Baseline, needs_no_roster) {
+TEST_F(Baseline, NeedsNoRoster) {
   baseline("G6", list_of({1, 2}));
   const auto tally = screened().tally;
   EXPECT_EQ(tally.of("350582", "G6"), 2u);
   EXPECT_THAT(tally.not_screened, IsEmpty());
 }
 
-TEST_F(Baseline, and_an_agencys_own_list_count_a_person_once) {
+TEST_F(Baseline, AndAnAgencysOwnListCountAPersonOnce) {
   baseline("G6", list_of({1, 2}));
   group("G6", list_of({2, 3}));
   empty_rosters();
@@ -66,7 +66,7 @@ TEST_F(Baseline, and_an_agencys_own_list_count_a_person_once) {
 
 using Special = Town;
 
-TEST_F(Special, gives_a_basis_and_counts_in_no_column) {
+TEST_F(Special, GivesABasisAndCountsInNoColumn) {
   group("UNAPPROVED", list_of({1, 2}));
   roster("DIBAO", list_of({2}));
   roster("TEKUN", list_of({}));

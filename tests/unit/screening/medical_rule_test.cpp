@@ -25,7 +25,7 @@ bool is_member(std::initializer_list<std::string> rows, Date business_date = kBu
 }
 bool is_member(std::string entry) { return is_member({entries_of({std::move(entry)})}); }
 
-TEST(MedicalRule, counts_strictly_more_than_forty_thousand_yuan) {
+TEST(MedicalRule, CountsStrictlyMoreThanFortyThousandYuan) {
   EXPECT_FALSE(is_member(paid(0, day(2021, 1, 1))));
   EXPECT_FALSE(is_member(paid(3'999'999, day(2021, 1, 1))));
   EXPECT_FALSE(is_member(paid(4'000'000, day(2021, 1, 1))));
@@ -33,7 +33,7 @@ TEST(MedicalRule, counts_strictly_more_than_forty_thousand_yuan) {
   EXPECT_TRUE(is_member(paid(100'000'000'000, day(2021, 1, 1))));
 }
 
-TEST(MedicalRule, adds_up_settlements_of_a_row_and_rows_of_a_person) {
+TEST(MedicalRule, AddsUpSettlementsOfARowAndRowsOfAPerson) {
   const auto half = paid(2'000'000, day(2020, 3, 1)), more = paid(2'000'001, day(2021, 3, 1));
   EXPECT_TRUE(is_member({entries_of({half, more})}));
   EXPECT_TRUE(is_member({entries_of({half}), entries_of({more})}));
@@ -41,7 +41,7 @@ TEST(MedicalRule, adds_up_settlements_of_a_row_and_rows_of_a_person) {
   EXPECT_FALSE(is_member({entries_of({half}), entries_of({half})}));
 }
 
-TEST(MedicalRule, looks_from_2020_to_the_business_date_with_both_days) {
+TEST(MedicalRule, LooksFrom2020ToTheBusinessDateWithBothDays) {
   const auto much = [](Date on) { return paid(5'000'000, on); };
   EXPECT_FALSE(is_member(much(day(2019, 12, 31))));
   EXPECT_TRUE(is_member(much(day(2020, 1, 1))));
@@ -51,11 +51,11 @@ TEST(MedicalRule, looks_from_2020_to_the_business_date_with_both_days) {
   EXPECT_TRUE(is_member({entries_of({much(day(2021, 6, 16))})}, day(2021, 6, 16))) << "the next night";
 }
 
-TEST(MedicalRule, adds_nothing_from_outside_the_window) {
+TEST(MedicalRule, AddsNothingFromOutsideTheWindow) {
   EXPECT_FALSE(is_member({entries_of({paid(3'000'000, day(2019, 12, 31)), paid(3'000'000, day(2020, 1, 1))})}));
 }
 
-TEST(MedicalRule, counts_what_is_settled_not_what_was_refunded_or_void) {
+TEST(MedicalRule, CountsWhatIsSettledNotWhatWasRefundedOrVoid) {
   EXPECT_FALSE(is_member(paid(5'000'000, day(2021, 1, 1), kRefunded)));
   EXPECT_FALSE(is_member(paid(5'000'000, day(2021, 1, 1), kVoid)));
   EXPECT_FALSE(is_member(record_of({{Field::settled_on, day(2021, 1, 1)}, {Field::own_pay, 5'000'000}})))
@@ -64,7 +64,7 @@ TEST(MedicalRule, counts_what_is_settled_not_what_was_refunded_or_void) {
   EXPECT_FALSE(is_member({entries_of({kept, given_back})}));
 }
 
-TEST(MedicalRule, takes_off_negative_settlements) {
+TEST(MedicalRule, TakesOffNegativeSettlements) {
   const auto much = paid(5'000'000, day(2021, 1, 1));
   EXPECT_FALSE(is_member({entries_of({much, paid(-1'000'000, day(2021, 2, 1))})}));
   EXPECT_TRUE(is_member({entries_of({much, paid(-999'999, day(2021, 2, 1))})}));
@@ -72,13 +72,13 @@ TEST(MedicalRule, takes_off_negative_settlements) {
   EXPECT_TRUE(is_member({entries_of({much, paid(-1'000'000, day(2021, 2, 1), kVoid)})}));
 }
 
-TEST(MedicalRule, takes_years_where_no_day_is_told) {
+TEST(MedicalRule, TakesYearsWhereNoDayIsTold) {
   for (const auto& [year, member] : {std::pair{2019, false}, {2020, true}, {2021, true}, {2022, false}})
     EXPECT_EQ(is_member(paid_in(5'000'000, year)), member) << year;
   EXPECT_TRUE(is_member({entries_of({paid_in(2'000'001, 2020), paid(2'000'000, day(2021, 1, 1))})}));
 }
 
-TEST(MedicalRule, believes_the_day_before_the_year) {
+TEST(MedicalRule, BelievesTheDayBeforeTheYear) {
   const auto entry = [](Date on, int year) {
     return record_of({{Field::settled_on, on},
                       {Field::own_pay, 5'000'000},
@@ -89,14 +89,14 @@ TEST(MedicalRule, believes_the_day_before_the_year) {
   EXPECT_TRUE(is_member(entry(day(2020, 1, 1), 2019)));
 }
 
-TEST(MedicalRule, counts_nothing_without_a_day_a_year_or_an_amount) {
+TEST(MedicalRule, CountsNothingWithoutADayAYearOrAnAmount) {
   EXPECT_FALSE(is_member(record_of({{Field::own_pay, 5'000'000}, {Field::settlement_state, kSettled}})));
   EXPECT_FALSE(is_member(record_of({{Field::settled_on, day(2021, 1, 1)}, {Field::settlement_state, kSettled}})));
   EXPECT_FALSE(is_member({std::string{}}));
   EXPECT_FALSE(is_member({}));
 }
 
-TEST(MedicalRule, looks_at_own_pay_not_at_other_amounts) {
+TEST(MedicalRule, LooksAtOwnPayNotAtOtherAmounts) {
   EXPECT_FALSE(is_member(record_of({{Field::settled_on, day(2021, 1, 1)},
                                     {Field::settlement_state, kSettled},
                                     {Field::self_pay, 9'000'000},
@@ -104,7 +104,7 @@ TEST(MedicalRule, looks_at_own_pay_not_at_other_amounts) {
                                     {Field::own_pay, 4'000'000}})));
 }
 
-TEST(MedicalRule, starts_anew_for_the_next_person) {
+TEST(MedicalRule, StartsAnewForTheNextPerson) {
   Membership membership{*rules_of_the_notice().group("G2"), kBusinessDate};
   const auto much = record_of({{Field::settlements, entries_of({paid(5'000'000, day(2021, 1, 1))})}});
   const auto little = record_of({{Field::settlements, entries_of({paid(1, day(2021, 1, 1))})}});

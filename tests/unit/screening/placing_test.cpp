@@ -19,7 +19,7 @@ class Placing : public Town {
   }
 };
 
-TEST_F(Placing, is_in_the_unit_that_most_rows_name_and_the_same_for_table_and_platform) {
+TEST_F(Placing, IsInTheUnitThatMostRowsNameAndTheSameForTableAndPlatform) {
   struct Case {
     std::initializer_list<const char*> g6, g1a;
     const char* unit;
@@ -56,7 +56,7 @@ TEST_F(Placing, is_in_the_unit_that_most_rows_name_and_the_same_for_table_and_pl
   }
 }
 
-TEST_F(Placing, is_where_the_groups_say_of_which_the_platform_is_told) {
+TEST_F(Placing, IsWhereTheGroupsSayOfWhichThePlatformIsTold) {
   auto orphan = child(1);
   orphan.cells[1] = {Field::unit, "350502"};
   group("G8", list_of({orphan}));
@@ -71,7 +71,7 @@ TEST_F(Placing, is_where_the_groups_say_of_which_the_platform_is_told) {
   EXPECT_EQ(result.tally.to_verify.at("350502").at("G6"), 1u) << "one person, one unit";
 }
 
-TEST_F(Placing, the_latest_rows_facts_go_first_whatever_their_order) {
+TEST_F(Placing, TheLatestRowsFactsGoFirstWhateverTheirOrder) {
   const Person older{1, {{Field::name, "甲"}, {Field::phone, "1"}, {Field::registered_on, day(2020, 1, 1)}}};
   const Person newer{1, {{Field::name, "甲"}, {Field::phone, "2"}, {Field::registered_on, day(2021, 1, 1)}}};
   for (const auto& rows : {std::vector{older, newer}, std::vector{newer, older}}) {

@@ -21,7 +21,7 @@ class Resembling : public Town {
   static std::string damaged() { return number_of(1).substr(0, 15) + "000"; }
 };
 
-TEST_F(Resembling, is_by_name_with_birth_date_or_with_township) {
+TEST_F(Resembling, IsByNameWithBirthDateOrWithTownship) {
   struct Case {
     const char* what;
     std::vector<Cell> row;

@@ -11,7 +11,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(RulesOfTheNotice, name_their_version_and_every_group_of_appendix_1) {
+TEST(RulesOfTheNotice, NameTheirVersionAndEveryGroupOfAppendix1) {
   const auto& rules = rules_of_the_notice();
   EXPECT_EQ(rules.version, "quanzhou-2021.3");
   for (const auto* group : {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"})
@@ -20,14 +20,14 @@ TEST(RulesOfTheNotice, name_their_version_and_every_group_of_appendix_1) {
   EXPECT_EQ(rules.group(""), nullptr);
 }
 
-TEST(RulesOfTheNotice, compare_with_dibao_and_tekun_except_for_cases) {
+TEST(RulesOfTheNotice, CompareWithDibaoAndTekunExceptForCases) {
   for (const auto* group : {"G1A", "G1B", "G1C", "G2", "G3", "G6", "G7", "G9"})
     EXPECT_THAT(rules_of_the_notice().group(group)->excluded_by, ElementsAre("DIBAO", "TEKUN")) << group;
   for (const auto* group : {"G4", "G5"})
     EXPECT_THAT(rules_of_the_notice().group(group)->excluded_by, IsEmpty()) << group;
 }
 
-TEST(RulesOfTheNotice, give_each_basis_of_low_income_to_its_list) {
+TEST(RulesOfTheNotice, GiveEachBasisOfLowIncomeToItsList) {
   const std::map<std::string, std::string> bases{{"G1A", "POV_MON"},       {"G1B", "POV_MON"},
                                                  {"G1C", "POV_MON"},       {"UNAPPROVED", "REJECTED_DIBAO"},
                                                  {"BIG_TEMP", "BIG_TEMP"}, {"RECOGNISED", "CONFIRMED"}};
@@ -45,14 +45,14 @@ bool is_member(const char* group, const std::vector<Cell>& cells) {
   return membership.member();
 }
 
-TEST(RulesOfTheNotice, count_whoever_lives_in_a_monitored_household) {
+TEST(RulesOfTheNotice, CountWhoeverLivesInAMonitoredHousehold) {
   for (const auto* group : {"G1A", "G1B", "G1C"}) {
     EXPECT_TRUE(is_member(group, {{Field::monitor_type, "脱贫不稳定户"}, {Field::risk_cleared, 1}}));
     EXPECT_FALSE(is_member(group, {{Field::name, "甲"}})) << "of a household that is not monitored";
   }
 }
 
-TEST(RulesOfTheNotice, count_assistance_cases_since_2020) {
+TEST(RulesOfTheNotice, CountAssistanceCasesSince2020) {
   const auto since = day(2020, 1, 1), before = day(2019, 12, 31), later = day(2021, 6, 16);
   EXPECT_TRUE(is_member("G4", {{Field::case_date, since}, {Field::case_type, "社会救助类"}}));
   EXPECT_FALSE(is_member("G4", {{Field::case_date, before}, {Field::case_type, "社会救助类"}}));
@@ -63,7 +63,7 @@ TEST(RulesOfTheNotice, count_assistance_cases_since_2020) {
   EXPECT_FALSE(is_member("G5", {{Field::case_date, since}, {Field::case_type, "社会救助咨询"}}));
 }
 
-TEST(RulesOfTheNotice, count_disasters_with_a_need_and_leave_the_epidemic_to_others) {
+TEST(RulesOfTheNotice, CountDisastersWithANeedAndLeaveTheEpidemicToOthers) {
   const auto when = day(2020, 8, 1);
   EXPECT_TRUE(is_member("G7", {{Field::disaster_date, when}, {Field::needs, "口粮"}}));
   EXPECT_TRUE(is_member("G7", {{Field::disaster_date, when}, {Field::need_amount, 100}}));
@@ -80,7 +80,7 @@ std::vector<Cell> child(Date birth, const char* father, const char* mother, Date
           {Field::mother_state_since, since}};
 }
 
-TEST(RulesOfTheNotice, count_children_whose_parents_are_both_unable_by_the_day) {
+TEST(RulesOfTheNotice, CountChildrenWhoseParentsAreBothUnableByTheDay) {
   const auto young = day(2010, 1, 1), recently = day(2021, 1, 1);
   EXPECT_TRUE(is_member("G8", child(young, "DEAD", "PRISON")));
   EXPECT_TRUE(is_member("G8", child(young, "SEV_DISABLED", "DEAD", recently))) << "these count at once";

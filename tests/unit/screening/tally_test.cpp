@@ -31,7 +31,7 @@ void expect_equal(const Tally& a, const Tally& b) {
   EXPECT_EQ(a.not_screened, b.not_screened);
 }
 
-TEST(Tally, comes_back_from_json_as_it_was) {
+TEST(Tally, ComesBackFromJsonAsItWas) {
   for (const auto& tally : {Tally{}, full_tally()}) {
     const auto back = Tally::parse(tally.json());
     ASSERT_TRUE(back) << back.error().detail();
@@ -40,7 +40,7 @@ TEST(Tally, comes_back_from_json_as_it_was) {
   }
 }
 
-TEST(Tally, counts_zero_where_it_has_nothing) {
+TEST(Tally, CountsZeroWhereItHasNothing) {
   const auto tally = full_tally();
   EXPECT_EQ(tally.of("350582", "G6"), 16549u);
   EXPECT_EQ(tally.of("350582", "G7"), 0u);
@@ -48,7 +48,7 @@ TEST(Tally, counts_zero_where_it_has_nothing) {
   EXPECT_EQ(tally.of("", "G6"), 1u);
 }
 
-TEST(Tally, says_so_when_json_cannot_be_read) {
+TEST(Tally, SaysSoWhenJsonCannotBeRead) {
   const auto whole = full_tally().json();
   const std::string texts[] = {
       "", "{}", "[]", "null", "junk", whole.substr(0, whole.size() / 2), R"({"to_visit":{"350582":{"G6":"x"}}})"};

@@ -23,7 +23,7 @@ bool counts(const Registration& each, Date business_date = kBusinessDate) {
   return !failed_condition(*rules_of_the_notice().group("G6"), schema::RecordView{row}, business_date);
 }
 
-TEST(UnemploymentRule, counts_a_registration_that_is_valid_on_the_business_date) {
+TEST(UnemploymentRule, CountsARegistrationThatIsValidOnTheBusinessDate) {
   const Registration cases[] = {
       {{}, {}, {}, true},
       {true, {}, {}, true},
@@ -45,7 +45,7 @@ TEST(UnemploymentRule, counts_a_registration_that_is_valid_on_the_business_date)
                                          << ", cancelled " << (each.cancelled ? each.cancelled->iso() : "not told");
 }
 
-TEST(UnemploymentRule, changes_with_the_business_date) {
+TEST(UnemploymentRule, ChangesWithTheBusinessDate) {
   const Registration registration{true, day(2021, 3, 1), day(2021, 9, 1), true};
   EXPECT_FALSE(counts(registration, day(2021, 2, 28)));
   EXPECT_TRUE(counts(registration, day(2021, 3, 1)));
@@ -53,7 +53,7 @@ TEST(UnemploymentRule, changes_with_the_business_date) {
   EXPECT_FALSE(counts(registration, day(2021, 9, 1)));
 }
 
-TEST(UnemploymentRule, is_met_by_one_valid_row_among_others) {
+TEST(UnemploymentRule, IsMetByOneValidRowAmongOthers) {
   Membership membership{*rules_of_the_notice().group("G6"), kBusinessDate};
   const auto ended = record_of({{Field::registration_valid, false}});
   const auto valid = record_of({{Field::registration_valid, true}});

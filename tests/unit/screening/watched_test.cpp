@@ -23,7 +23,7 @@ class Watched : public Town {
   }
 };
 
-TEST_F(Watched, who_came_onto_a_roster_is_told_as_covered) {
+TEST_F(Watched, WhoCameOntoARosterIsToldAsCovered) {
   group("G6", list_of({2, 3}));
   roster("DIBAO", list_of({1, 2}));
   roster("TEKUN", list_of({}));
@@ -49,7 +49,7 @@ TEST_F(Watched, who_came_onto_a_roster_is_told_as_covered) {
   EXPECT_EQ(result.tally.excluded.at("G6"), 1u);
 }
 
-TEST_F(Watched, of_whom_a_roster_is_unclear_is_told_nothing_new) {
+TEST_F(Watched, OfWhomARosterIsUnclearIsToldNothingNew) {
   roster("DIBAO",
          list_of({Person{1, {{Field::roster_state, "UNCLEAR"}}}, Person{2, {{Field::roster_state, "ENDED"}}}}));
   roster("TEKUN", list_of({}));
@@ -60,7 +60,7 @@ TEST_F(Watched, of_whom_a_roster_is_unclear_is_told_nothing_new) {
   EXPECT_FALSE(candidate(result, 2)) << "on no roster: gone from everywhere";
 }
 
-TEST_F(Watched, keeps_kind_groups_and_bases) {
+TEST_F(Watched, KeepsKindGroupsAndBases) {
   roster("DIBAO", list_of({}));
   roster("TEKUN", list_of({1}));
   input_.watched = {list_of({sent(1, "G1A+G6", "POV_MON")})};
@@ -72,7 +72,7 @@ TEST_F(Watched, keeps_kind_groups_and_bases) {
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "TEKUN");
 }
 
-TEST_F(Watched, tells_the_newest_of_what_was_sent) {
+TEST_F(Watched, TellsTheNewestOfWhatWasSent) {
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({}));
   input_.watched = {list_of({sent(1, "G2")}), list_of({sent(1, "G6")})};
@@ -81,14 +81,14 @@ TEST_F(Watched, tells_the_newest_of_what_was_sent) {
   EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G2");
 }
 
-TEST_F(Watched, does_not_make_people_of_a_roster_candidates) {
+TEST_F(Watched, DoesNotMakePeopleOfARosterCandidates) {
   roster("DIBAO", list_of({1, 2, 3}));
   roster("TEKUN", list_of({}));
   input_.watched = {list_of({sent(9)})};
   EXPECT_TRUE(screened().candidates.empty());
 }
 
-TEST_F(Watched, tells_the_same_night_after_night) {
+TEST_F(Watched, TellsTheSameNightAfterNight) {
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({}));
   input_.watched = {list_of({sent(1)})};

@@ -10,7 +10,7 @@ struct Case {
   bool counts;
 };
 
-TEST(WordsOfAssistance, stand_in_the_type_the_title_or_the_text) {
+TEST(WordsOfAssistance, StandInTheTypeTheTitleOrTheText) {
   const Case cases[] = {
       {"G5", "求助", "临时救助", "家中困难", true},
       {"G5", "低保求助", "", "", true},

@@ -26,7 +26,7 @@ class Audit : public testing::Test {
   std::filesystem::path file_ = folder_ / "control.db";
 };
 
-TEST_F(Audit, is_a_chain_that_holds_over_runs) {
+TEST_F(Audit, IsAChainThatHoldsOverRuns) {
   EXPECT_EQ(broken(), 0);
   {
     const auto store = open_sqlite_store(file_);
@@ -41,7 +41,7 @@ TEST_F(Audit, is_a_chain_that_holds_over_runs) {
   EXPECT_EQ(broken(), 0);
 }
 
-TEST_F(Audit, that_is_empty_holds) {
+TEST_F(Audit, ThatIsEmptyHolds) {
   OpenData open;
   EXPECT_EQ(open.store.broken_audit_entry(), 0);
   EXPECT_TRUE(open.store.audit().empty());
@@ -49,7 +49,7 @@ TEST_F(Audit, that_is_empty_holds) {
 
 class ChangedAudit : public Audit, public testing::WithParamInterface<const char*> {};
 
-TEST_P(ChangedAudit, is_noticed_at_the_entry) {
+TEST_P(ChangedAudit, IsNoticedAtTheEntry) {
   tamper("UPDATE audit SET " + std::string{GetParam()} + " WHERE id = 3");
   EXPECT_EQ(broken(), 3);
 }
@@ -60,36 +60,36 @@ INSTANTIATE_TEST_SUITE_P(Columns, ChangedAudit,
                                          // moved from one part to the next
                                          "actor = 'operatorr', action = 'elease'"));
 
-TEST_F(Audit, notices_an_entry_taken_out) {
+TEST_F(Audit, NoticesAnEntryTakenOut) {
   tamper("DELETE FROM audit WHERE id = 2");
   EXPECT_EQ(broken(), 3);
 }
 
-TEST_F(Audit, notices_the_first_entry_taken_out) {
+TEST_F(Audit, NoticesTheFirstEntryTakenOut) {
   tamper("DELETE FROM audit WHERE id = 1");
   EXPECT_EQ(broken(), 2);
 }
 
-TEST_F(Audit, notices_the_last_entry_taken_out) {
+TEST_F(Audit, NoticesTheLastEntryTakenOut) {
   tamper("DELETE FROM audit WHERE id = 5");
   EXPECT_NE(broken(), 0);
 }
 
-TEST_F(Audit, notices_entries_that_changed_places) {
+TEST_F(Audit, NoticesEntriesThatChangedPlaces) {
   tamper(
       "UPDATE audit SET id = CASE id WHEN 2 THEN -3 WHEN 3 THEN -2 END WHERE id IN (2, 3);"
       "UPDATE audit SET id = -id WHERE id < 0");
   EXPECT_EQ(broken(), 2);
 }
 
-TEST_F(Audit, notices_an_entry_put_in_by_hand) {
+TEST_F(Audit, NoticesAnEntryPutInByHand) {
   tamper(
       "INSERT INTO audit (at, actor, action, object, reason, hash) SELECT at, actor, action, object, reason, hash "
       "FROM audit WHERE id = 5");
   EXPECT_EQ(broken(), 6);
 }
 
-TEST_F(Audit, is_written_with_the_change_or_not_at_all) {
+TEST_F(Audit, IsWrittenWithTheChangeOrNotAtAll) {
   OpenData open;
   std::vector<List> lists{list_of("a/G6/all", ListState::held)};
   ingested(open.store, lists);

@@ -5,7 +5,7 @@ namespace {
 
 using schema::Reason;
 
-TEST(Deliveries, come_back_as_they_landed_even_from_another_run) {
+TEST(Deliveries, ComeBackAsTheyLandedEvenFromAnotherRun) {
   test::TempFolder folder;
   auto delivery = landed("名单 'quoted' ; --.csv");
   delivery.bookmark.object = std::string{"raw\0\xff bytes", 11};
@@ -33,14 +33,14 @@ TEST(Deliveries, come_back_as_they_landed_even_from_another_run) {
   EXPECT_FALSE(store->delivery(id + 1));
 }
 
-TEST(Deliveries, of_the_same_bytes_are_another_arrival_each) {
+TEST(Deliveries, OfTheSameBytesAreAnotherArrivalEach) {
   OpenData open;
   const auto first = open.store.add_delivery(landed()), second = open.store.add_delivery(landed());
   EXPECT_LT(first, second);
   EXPECT_EQ(open.store.deliveries().size(), 2u);
 }
 
-TEST(Deliveries, never_share_a_sealed_file) {
+TEST(Deliveries, NeverShareASealedFile) {
   OpenData open;
   auto one = landed(), two = landed();
   two.uid = one.uid;
@@ -49,7 +49,7 @@ TEST(Deliveries, never_share_a_sealed_file) {
   EXPECT_EQ(open.store.deliveries().size(), 1u);
 }
 
-TEST(Deliveries, wait_until_they_are_listed_or_set_aside) {
+TEST(Deliveries, WaitUntilTheyAreListedOrSetAside) {
   OpenData open;
   const auto a = open.store.add_delivery(landed()), b = open.store.add_delivery(landed()),
              c = open.store.add_delivery(landed());
@@ -66,7 +66,7 @@ TEST(Deliveries, wait_until_they_are_listed_or_set_aside) {
   EXPECT_EQ(open.store.delivery(b)->reason, "编码无法识别");
 }
 
-TEST(Deliveries, that_were_set_aside_may_be_read_again) {
+TEST(Deliveries, ThatWereSetAsideMayBeReadAgain) {
   OpenData open;
   auto delivery = landed();
   delivery.id = open.store.add_delivery(delivery);
@@ -81,7 +81,7 @@ TEST(Deliveries, that_were_set_aside_may_be_read_again) {
   EXPECT_EQ(open.store.audit().at(0).object, "delivery 1");
 }
 
-TEST(Bookmarks, find_what_was_not_confirmed_at_its_source) {
+TEST(Bookmarks, FindWhatWasNotConfirmedAtItsSource) {
   OpenData open;
   const auto delivery = landed();
   const auto first = open.store.add_delivery(delivery);
@@ -108,7 +108,7 @@ TEST(Bookmarks, find_what_was_not_confirmed_at_its_source) {
   EXPECT_EQ(open.store.unconfirmed(delivery.agency, delivery.bookmark)->id, second);
 }
 
-TEST(Bookmarks, of_a_source_that_offers_again_are_known_for_good) {
+TEST(Bookmarks, OfASourceThatOffersAgainAreKnownForGood) {
   OpenData open;
   auto delivery = landed();
   EXPECT_FALSE(open.store.taken(delivery.agency, delivery.bookmark));
@@ -126,7 +126,7 @@ TEST(Bookmarks, of_a_source_that_offers_again_are_known_for_good) {
   EXPECT_TRUE(open.store.taken(delivery.agency, delivery.bookmark)) << "confirmed";
 }
 
-TEST(Bookmarks, of_what_could_not_be_read_are_free_again) {
+TEST(Bookmarks, OfWhatCouldNotBeReadAreFreeAgain) {
   OpenData open;
   auto delivery = landed();
   delivery.id = open.store.add_delivery(delivery);
@@ -136,7 +136,7 @@ TEST(Bookmarks, of_what_could_not_be_read_are_free_again) {
   EXPECT_FALSE(open.store.taken(delivery.agency, delivery.bookmark));
 }
 
-TEST(Deliveries, that_were_read_wait_for_their_confirmation) {
+TEST(Deliveries, ThatWereReadWaitForTheirConfirmation) {
   OpenData open;
   auto first = landed(), second = landed();
   first.id = open.store.add_delivery(first);
@@ -155,7 +155,7 @@ TEST(Deliveries, that_were_read_wait_for_their_confirmation) {
   EXPECT_EQ(open.store.read_unconfirmed(first.agency, first.connector).size(), 1u);
 }
 
-TEST(Rejects, are_kept_by_row_and_cleared_for_a_new_attempt) {
+TEST(Rejects, AreKeptByRowAndClearedForANewAttempt) {
   OpenData open;
   const auto id = open.store.add_delivery(landed()), other = open.store.add_delivery(landed());
   const std::vector<Reject> rejects{{9, Reason::name_missing, "姓名"},
@@ -176,12 +176,12 @@ TEST(Rejects, are_kept_by_row_and_cleared_for_a_new_attempt) {
   EXPECT_EQ(open.store.rejects(other, 100).size(), 1u);
 }
 
-TEST(Rejects, of_a_delivery_that_does_not_exist_are_not_stored) {
+TEST(Rejects, OfADeliveryThatDoesNotExistAreNotStored) {
   OpenData open;
   EXPECT_THROW(open.store.add_rejects(99, std::vector<Reject>{{1, Reason::name_missing, ""}}), Failure);
 }
 
-TEST(Findings, are_open_rows_of_their_own_until_a_mended_file_brings_them) {
+TEST(Findings, AreOpenRowsOfTheirOwnUntilAMendedFileBringsThem) {
   OpenData open;
   auto full = landed(), mended = landed();
   full.id = open.store.add_delivery(full);
@@ -217,7 +217,7 @@ TEST(Findings, are_open_rows_of_their_own_until_a_mended_file_brings_them) {
   EXPECT_FALSE(open.store.reject({full.id, 0, 9}));
 }
 
-TEST(Answers, in_part_are_given_again_once_some_of_their_rows_came_back) {
+TEST(Answers, InPartAreGivenAgainOnceSomeOfTheirRowsCameBack) {
   OpenData open;
   auto full = landed(), mended = landed();
   full.id = open.store.add_delivery(full);
@@ -234,7 +234,7 @@ TEST(Answers, in_part_are_given_again_once_some_of_their_rows_came_back) {
   EXPECT_EQ(open.store.unanswered_deliveries().size(), 2u);
 }
 
-TEST(Settings, are_empty_until_set_and_replaced_afterwards) {
+TEST(Settings, AreEmptyUntilSetAndReplacedAfterwards) {
   OpenData open;
   EXPECT_EQ(open.store.setting("created_at"), "");
   open.store.set_setting("created_at", "2021-06-01");

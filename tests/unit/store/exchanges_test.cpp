@@ -27,7 +27,7 @@ class Exchanges : public testing::Test {
   Store& store_ = open_.store;
 };
 
-TEST_F(Exchanges, come_back_as_they_began) {
+TEST_F(Exchanges, ComeBackAsTheyBegan) {
   const auto id = begin(day(2021, 6, 15), "lists 1,2; rules quanzhou-2021.1", true);
   const auto back = store_.exchange(id);
   ASSERT_TRUE(back);
@@ -42,7 +42,7 @@ TEST_F(Exchanges, come_back_as_they_began) {
   EXPECT_FALSE(store_.exchange(id + 1));
 }
 
-TEST_F(Exchanges, are_found_by_date_and_manifest_the_last_one_first) {
+TEST_F(Exchanges, AreFoundByDateAndManifestTheLastOneFirst) {
   begin(day(2021, 6, 15), "a");
   const auto again = begin(day(2021, 6, 15), "a"), other = begin(day(2021, 6, 15), "b");
   EXPECT_EQ(store_.exchange_with(day(2021, 6, 15), "a")->id, again);
@@ -51,7 +51,7 @@ TEST_F(Exchanges, are_found_by_date_and_manifest_the_last_one_first) {
   EXPECT_FALSE(store_.exchange_with(day(2021, 6, 15), "c"));
 }
 
-TEST_F(Exchanges, are_ranked_by_date_then_by_order) {
+TEST_F(Exchanges, AreRankedByDateThenByOrder) {
   EXPECT_FALSE(store_.latest_exchange());
   const auto newest = begin(day(2021, 6, 16));
   begin(day(2021, 6, 15));
@@ -60,7 +60,7 @@ TEST_F(Exchanges, are_ranked_by_date_then_by_order) {
   EXPECT_EQ(store_.latest_exchange()->id, again);
 }
 
-TEST_F(Exchanges, go_from_step_to_step) {
+TEST_F(Exchanges, GoFromStepToStep) {
   const auto id = begin(day(2021, 6, 15));
   auto candidates = role(ListRole::candidates);
   store_.commit_screening(id, candidates, R"({"people":3})");
@@ -79,7 +79,7 @@ TEST_F(Exchanges, go_from_step_to_step) {
   EXPECT_EQ(store_.plan(id)->state, PlanState::settled);
 }
 
-TEST_F(Exchanges, hold_a_plan_until_a_person_releases_it) {
+TEST_F(Exchanges, HoldAPlanUntilAPersonReleasesIt) {
   const auto id = begin(day(2021, 6, 15));
   EXPECT_FALSE(store_.plan(id));
   plan(id);
@@ -98,7 +98,7 @@ TEST_F(Exchanges, hold_a_plan_until_a_person_releases_it) {
   EXPECT_EQ(store_.audit().at(0).object, "plan-1");
 }
 
-TEST_F(Exchanges, know_the_newest_date_that_was_planned_to_be_sent) {
+TEST_F(Exchanges, KnowTheNewestDateThatWasPlannedToBeSent) {
   EXPECT_FALSE(store_.newest_forwarded_date());
   plan(begin(day(2021, 6, 14)));
   begin(day(2021, 6, 16));                   // never came so far
@@ -106,7 +106,7 @@ TEST_F(Exchanges, know_the_newest_date_that_was_planned_to_be_sent) {
   EXPECT_EQ(store_.newest_forwarded_date(), day(2021, 6, 14));
 }
 
-TEST_F(Exchanges, know_the_last_one_with_a_plan) {
+TEST_F(Exchanges, KnowTheLastOneWithAPlan) {
   EXPECT_FALSE(store_.latest_planned());
   const auto first = begin(day(2021, 6, 15));
   plan(first);
@@ -114,14 +114,14 @@ TEST_F(Exchanges, know_the_last_one_with_a_plan) {
   EXPECT_EQ(store_.latest_planned()->id, first);
 }
 
-TEST_F(Exchanges, plan_once) {
+TEST_F(Exchanges, PlanOnce) {
   const auto id = begin(day(2021, 6, 15));
   plan(id);
   EXPECT_THROW(plan(id), Failure);
   EXPECT_EQ(store_.lists(ListRole::plan).size(), 1u);
 }
 
-TEST_F(Exchanges, replace_the_sent_list_with_the_plan_or_not_at_all) {
+TEST_F(Exchanges, ReplaceTheSentListWithThePlanOrNotAtAll) {
   auto first = role(ListRole::sent), second = role(ListRole::sent), third = role(ListRole::sent);
   plan(begin(day(2021, 6, 14)), PlanState::released, &first);
   EXPECT_EQ(store_.sent_list()->id, first.id);

@@ -18,7 +18,7 @@ List list_with(Id id, ListState state, int date = 10, std::uint64_t replaced = 0
 
 using enum ListState;
 
-TEST(InForce, makes_the_list_in_force_give_way_and_counts_on) {
+TEST(InForce, MakesTheListInForceGiveWayAndCountsOn) {
   const std::vector lists{list_with(1, superseded, 8, 3), list_with(2, current)};
   const auto changes = giving_way(lists, list_with(0, current));
   ASSERT_EQ(changes.size(), 1u);
@@ -27,7 +27,7 @@ TEST(InForce, makes_the_list_in_force_give_way_and_counts_on) {
   EXPECT_EQ(changes[0].replaced, 4u);
 }
 
-TEST(InForce, leaves_a_list_waiting_that_is_about_a_later_day) {
+TEST(InForce, LeavesAListWaitingThatIsAboutALaterDay) {
   const std::vector lists{list_with(1, held, 12), list_with(2, held, 10), list_with(3, held, 9)};
   const auto changes = giving_way(lists, list_with(0, current, 10));
   ASSERT_EQ(changes.size(), 2u);
@@ -39,7 +39,7 @@ TEST(InForce, leaves_a_list_waiting_that_is_about_a_later_day) {
   }
 }
 
-TEST(InForce, leaves_a_list_waiting_that_came_after_the_released_one) {
+TEST(InForce, LeavesAListWaitingThatCameAfterTheReleasedOne) {
   const std::vector lists{list_with(1, held), list_with(2, held)};
   const auto changes = releasing(lists, lists[0]);
   ASSERT_EQ(changes.size(), 1u);
@@ -48,7 +48,7 @@ TEST(InForce, leaves_a_list_waiting_that_came_after_the_released_one) {
   EXPECT_EQ(changes[0].reason, "") << "nothing holds it any more";
 }
 
-TEST(InForce, comes_back_to_the_list_that_gave_way_last) {
+TEST(InForce, ComesBackToTheListThatGaveWayLast) {
   const std::vector lists{list_with(1, superseded, 10, 2), list_with(2, superseded, 10, 1), list_with(3, superseded),
                           list_with(4, revoked, 10, 3), list_with(5, current)};
   const auto changes = revoking(lists, lists[4], "wrong file");
@@ -60,7 +60,7 @@ TEST(InForce, comes_back_to_the_list_that_gave_way_last) {
   EXPECT_EQ(changes[1].state, current);
 }
 
-TEST(InForce, stays_as_it_is_when_a_list_is_revoked_that_is_not) {
+TEST(InForce, StaysAsItIsWhenAListIsRevokedThatIsNot) {
   const std::vector lists{list_with(1, superseded, 10, 1), list_with(2, held), list_with(3, current)};
   EXPECT_EQ(revoking(lists, lists[1], "r").size(), 1u);
   EXPECT_EQ(revoking(lists, lists[0], "r").size(), 1u);

@@ -5,7 +5,7 @@ namespace {
 
 using schema::Reason;
 
-TEST(IngestCommit, shows_the_delivery_its_lists_and_counts_together) {
+TEST(IngestCommit, ShowsTheDeliveryItsListsAndCountsTogether) {
   OpenData open;
   auto delivery = landed();
   delivery.id = open.store.add_delivery(delivery);
@@ -58,7 +58,7 @@ TEST(IngestCommit, shows_the_delivery_its_lists_and_counts_together) {
   EXPECT_EQ(tallies[0].rows, 4u);
 }
 
-TEST(IngestCommit, shows_nothing_when_a_part_of_it_fails) {
+TEST(IngestCommit, ShowsNothingWhenAPartOfItFails) {
   OpenData open;
   auto delivery = landed();
   delivery.id = open.store.add_delivery(delivery);
@@ -75,7 +75,7 @@ TEST(IngestCommit, shows_nothing_when_a_part_of_it_fails) {
   EXPECT_TRUE(open.store.tallies(delivery.id).empty());
 }
 
-TEST(IngestCommit, supersedes_the_list_in_force_of_its_feed_alone) {
+TEST(IngestCommit, SupersedesTheListInForceOfItsFeedAlone) {
   OpenData open;
   std::vector<List> first{list_of("a/G6/all"), list_of("a/DIBAO/all"), list_of("b/G6/all"), list_of("a/G6/350582")};
   ingested(open.store, first);
@@ -87,7 +87,7 @@ TEST(IngestCommit, supersedes_the_list_in_force_of_its_feed_alone) {
     EXPECT_EQ(open.store.list(first[i].id)->state, ListState::current) << i;
 }
 
-TEST(IngestCommit, leaves_the_list_in_force_when_the_new_one_is_held) {
+TEST(IngestCommit, LeavesTheListInForceWhenTheNewOneIsHeld) {
   OpenData open;
   std::vector<List> first{list_of("a/G6/all")}, second{list_of("a/G6/all", ListState::held)};
   second[0].reason = "人数比在用名单减少40.0%";

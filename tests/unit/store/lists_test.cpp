@@ -7,7 +7,7 @@
 namespace yingbao::store {
 namespace {
 
-TEST(Lists, come_into_force_by_release_with_an_audit_entry) {
+TEST(Lists, ComeIntoForceByReleaseWithAnAuditEntry) {
   OpenData open;
   std::vector<List> first{list_of("a/G6/all")}, held{list_of("a/G6/all", ListState::held)};
   held[0].reason = "人数减少";
@@ -24,7 +24,7 @@ TEST(Lists, come_into_force_by_release_with_an_audit_entry) {
   EXPECT_EQ(audit[0].reason, "核对无误 \"checked\"");
 }
 
-TEST(Lists, go_out_of_force_by_revoke_with_an_audit_entry) {
+TEST(Lists, GoOutOfForceByRevokeWithAnAuditEntry) {
   OpenData open;
   std::vector<List> lists{list_of("a/G6/all")};
   ingested(open.store, lists);
@@ -35,7 +35,7 @@ TEST(Lists, go_out_of_force_by_revoke_with_an_audit_entry) {
   EXPECT_EQ(open.store.broken_audit_entry(), 0);
 }
 
-TEST(Lists, released_twice_are_in_force_once) {
+TEST(Lists, ReleasedTwiceAreInForceOnce) {
   OpenData open;
   std::vector<List> lists{list_of("a/G6/all", ListState::held)};
   ingested(open.store, lists);
@@ -44,7 +44,7 @@ TEST(Lists, released_twice_are_in_force_once) {
   EXPECT_EQ(open.store.current_list("a/G6/all")->id, lists[0].id);
 }
 
-TEST(Lists, of_one_feed_are_in_force_one_at_a_time) {
+TEST(Lists, OfOneFeedAreInForceOneAtATime) {
   OpenData open;
   std::vector<List> lists;
   for (int i = 0; i < 5; ++i) lists.push_back(list_of("a/G6/all", i % 2 ? ListState::held : ListState::current));
@@ -58,7 +58,7 @@ TEST(Lists, of_one_feed_are_in_force_one_at_a_time) {
   }
 }
 
-TEST(Lists, of_one_feed_are_in_force_one_at_a_time_even_against_the_tables) {
+TEST(Lists, OfOneFeedAreInForceOneAtATimeEvenAgainstTheTables) {
   test::TempFolder folder;
   {
     const auto store = open_sqlite_store(folder / "control.db");
@@ -71,7 +71,7 @@ TEST(Lists, of_one_feed_are_in_force_one_at_a_time_even_against_the_tables) {
   sqlite3_close(database);
 }
 
-TEST(Lists, that_do_not_exist_are_not_found) {
+TEST(Lists, ThatDoNotExistAreNotFound) {
   OpenData open;
   EXPECT_FALSE(open.store.list(7));
   EXPECT_FALSE(open.store.current_list("a/G6/all"));
@@ -79,7 +79,7 @@ TEST(Lists, that_do_not_exist_are_not_found) {
   EXPECT_TRUE(open.store.lists(ListRole::plan).empty());
 }
 
-TEST(Lists, never_get_an_id_again) {
+TEST(Lists, NeverGetAnIdAgain) {
   OpenData open;
   std::vector<List> first{list_of("a/G6/all")};
   ingested(open.store, first);
@@ -92,7 +92,7 @@ TEST(Lists, never_get_an_id_again) {
   EXPECT_GT(second[0].id, first[0].id);
 }
 
-TEST(NamedFiles, are_those_of_lists_of_every_state_and_of_deliveries) {
+TEST(NamedFiles, AreThoseOfListsOfEveryStateAndOfDeliveries) {
   OpenData open;
   std::vector<List> lists{list_of("a/G6/all"), list_of("a/G6/all"), list_of("a/G9/all", ListState::held)};
   const auto delivery = ingested(open.store, lists);
@@ -105,13 +105,13 @@ TEST(NamedFiles, are_those_of_lists_of_every_state_and_of_deliveries) {
   EXPECT_EQ(named, expected);
 }
 
-TEST(Names, that_nobody_gave_are_damage) {
+TEST(Names, ThatNobodyGaveAreDamage) {
   EXPECT_EQ(named<ListState>("revoked"), ListState::revoked);
   EXPECT_THROW(named<ListState>("3"), Failure);
   EXPECT_THROW(named<ListState>(""), Failure);
 }
 
-TEST(Names, that_somebody_wrote_by_hand_are_told_as_damage) {
+TEST(Names, ThatSomebodyWroteByHandAreToldAsDamage) {
   test::TempFolder folder;
   {
     const auto store = open_sqlite_store(folder / "control.db");

@@ -21,7 +21,7 @@ class Revoke : public testing::Test {
   Store& store_ = open_.store;
 };
 
-TEST_F(Revoke, brings_back_the_list_that_was_replaced) {
+TEST_F(Revoke, BringsBackTheListThatWasReplaced) {
   const auto first = arrive(), second = arrive(), third = arrive();
   revoke(third);
   EXPECT_EQ(in_force(), second);
@@ -34,7 +34,7 @@ TEST_F(Revoke, brings_back_the_list_that_was_replaced) {
   EXPECT_EQ(store_.audit().size(), 3u);
 }
 
-TEST_F(Revoke, of_a_held_or_superseded_list_changes_nothing_in_force) {
+TEST_F(Revoke, OfAHeldOrSupersededListChangesNothingInForce) {
   const auto first = arrive(), second = arrive(), held = arrive(ListState::held);
   revoke(held);
   EXPECT_EQ(in_force(), second);
@@ -44,7 +44,7 @@ TEST_F(Revoke, of_a_held_or_superseded_list_changes_nothing_in_force) {
   EXPECT_EQ(in_force(), 0) << "a revoked list does not come back";
 }
 
-TEST_F(Revoke, of_a_released_list_brings_back_what_it_replaced) {
+TEST_F(Revoke, OfAReleasedListBringsBackWhatItReplaced) {
   const auto held = arrive(ListState::held), current = arrive();
   release(held);
   EXPECT_EQ(in_force(), held);
@@ -52,7 +52,7 @@ TEST_F(Revoke, of_a_released_list_brings_back_what_it_replaced) {
   EXPECT_EQ(in_force(), current);
 }
 
-TEST_F(Revoke, brings_back_the_list_replaced_last_not_the_one_that_arrived_last) {
+TEST_F(Revoke, BringsBackTheListReplacedLastNotTheOneThatArrivedLast) {
   arrive();
   const auto held = arrive(ListState::held);
   arrive();
@@ -62,7 +62,7 @@ TEST_F(Revoke, brings_back_the_list_replaced_last_not_the_one_that_arrived_last)
   EXPECT_EQ(in_force(), held);
 }
 
-TEST_F(Revoke, leaves_other_feeds_alone) {
+TEST_F(Revoke, LeavesOtherFeedsAlone) {
   const auto first = arrive(), other = arrive(ListState::current, "b/G6/all");
   arrive(ListState::current, "b/G6/all");
   revoke(first);
@@ -70,7 +70,7 @@ TEST_F(Revoke, leaves_other_feeds_alone) {
   EXPECT_EQ(store_.list(other)->state, ListState::superseded);
 }
 
-TEST_F(Revoke, twice_is_revoked_once) {
+TEST_F(Revoke, TwiceIsRevokedOnce) {
   arrive();
   const auto first = arrive(), second = arrive();
   revoke(second);

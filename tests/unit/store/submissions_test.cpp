@@ -27,7 +27,7 @@ class Submissions : public testing::Test {
   Id id_ = 0;
 };
 
-TEST_F(Submissions, come_back_in_the_order_of_the_plan) {
+TEST_F(Submissions, ComeBackInTheOrderOfThePlan) {
   const std::vector<Receipt> receipts{{answered(2, 10, 0), {}},
                                       {answered(0, 9, 1),
                                        {{std::string{"\0ref \xff bytes....", 16}, 3, "E12", "身份证号码无效"}}},
@@ -53,7 +53,7 @@ TEST_F(Submissions, come_back_in_the_order_of_the_plan) {
   EXPECT_TRUE(store_.refusals(id_ + 1).empty());
 }
 
-TEST_F(Submissions, told_again_are_kept_once) {
+TEST_F(Submissions, ToldAgainAreKeptOnce) {
   const std::vector<Receipt> receipts{{answered(0, 9, 1), {{std::string(16, 'r'), 1, "E1", "x"}}}};
   store_.add_submissions(receipts);
   store_.add_submissions(receipts);
@@ -61,7 +61,7 @@ TEST_F(Submissions, told_again_are_kept_once) {
   EXPECT_EQ(store_.refusals(id_).size(), 1u);
 }
 
-TEST_F(Submissions, of_one_call_are_stored_all_or_none) {
+TEST_F(Submissions, OfOneCallAreStoredAllOrNone) {
   auto stranger = answered(1, 10, 0);
   stranger.exchange = id_ + 1;  // has no plan
   const std::vector<Receipt> receipts{{answered(0, 10, 0), {}}, {stranger, {}}};

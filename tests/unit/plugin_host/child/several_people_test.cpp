@@ -16,7 +16,7 @@ struct Case {
   Kind kind;
 };
 
-TEST(SeveralPeople, are_told_when_names_and_numbers_match_one_by_one) {
+TEST(SeveralPeople, AreToldWhenNamesAndNumbersMatchOneByOne) {
   const Case cases[] = {
       {"an ordinary row", "张三", "张三", kOne, Kind::one},
       {"two and two", "张三、李四", "张三、李四", kOne + "、" + kTwo, Kind::several},
@@ -46,7 +46,7 @@ TEST(SeveralPeople, are_told_when_names_and_numbers_match_one_by_one) {
   }
 }
 
-TEST(SeveralPeople, one_number_twice_is_one_person) {
+TEST(SeveralPeople, OneNumberTwiceIsOnePerson) {
   for (const auto& second : {kOne, kOne.substr(0, 6) + kOne.substr(8, 9), kOne + "43"}) {
     const auto people = people_of("张三", "张三", kOne + "、" + second);
     EXPECT_EQ(people.kind, Kind::one) << second;
@@ -54,7 +54,7 @@ TEST(SeveralPeople, one_number_twice_is_one_person) {
   }
 }
 
-TEST(SeveralPeople, most_cells_need_no_second_look) {
+TEST(SeveralPeople, MostCellsNeedNoSecondLook) {
   for (const char* name : {"", "张三", "欧阳娜娜", "阿依古丽·买买提", "张 三"})
     EXPECT_FALSE(may_name_several(name)) << name;
   for (const char* name : {"张三、李四", "张三,李四", "张三；李四", "张三\n李四"})

@@ -7,7 +7,7 @@
 namespace yingbao::plugin_host {
 namespace {
 
-TEST(Wire, what_a_record_is_told_with_arrives) {
+TEST(Wire, WhatARecordIsToldWithArrives) {
   std::string batch;
   for (const bool primary : {true, false})
     for (const bool number : {true, false}) append_record(batch, {12, primary, 3, 0xABCDEF, number}, "record");
@@ -28,7 +28,7 @@ TEST(Wire, what_a_record_is_told_with_arrives) {
   EXPECT_TRUE(in.good());
 }
 
-TEST(Wire, a_header_tells_whether_cells_have_types) {
+TEST(Wire, AHeaderTellsWhetherCellsHaveTypes) {
   for (const bool typed : {true, false}) {
     HeaderFrame frame;
     frame.sheet = "Sheet1";
@@ -43,7 +43,7 @@ TEST(Wire, a_header_tells_whether_cells_have_types) {
   }
 }
 
-TEST(Wire, a_number_beyond_all_reasons_is_none_of_them) {
+TEST(Wire, ANumberBeyondAllReasonsIsNoneOfThem) {
   std::string text;
   WireWriter out{text};
   out.number(7).number(258).label("姓名").label("");
@@ -52,7 +52,7 @@ TEST(Wire, a_number_beyond_all_reasons_is_none_of_them) {
   EXPECT_EQ(read->reason, schema::Reason{});
 }
 
-TEST(Wire, a_job_of_no_known_task_or_charset_is_malformed) {
+TEST(Wire, AJobOfNoKnownTaskOrCharsetIsMalformed) {
   for (const auto charset : {format::Charset::utf8, format::Charset::gb18030, format::Charset::utf16}) {
     Job job;
     job.read.charset = charset;
