@@ -9,6 +9,10 @@ namespace yingbao::cli {
 struct Text {
   const char* zh;
   const char* en;
+  /// A sentence that lacks one of its languages does not compile.
+  consteval Text(const char* chinese, const char* english) : zh{chinese}, en{english} {
+    if (!*zh || !*en) throw "a sentence is missing";
+  }
 };
 
 /// Chinese or English, as asked for or by locale.
