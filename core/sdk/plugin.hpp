@@ -14,8 +14,8 @@
 namespace yingbao::plugin {
 
 inline constexpr std::uint32_t kMagic = 0x59424F50;  // "YBOP"
-// 3: Column::combine; titles in order of preference.
-inline constexpr std::uint32_t kApiVersion = 3;
+// 3: Column::combine; titles in order of preference. 4: Layout::need.
+inline constexpr std::uint32_t kApiVersion = 4;
 
 /// How the host reads a cell before the plugin sees the row.
 enum class Reader : std::uint8_t {
@@ -56,7 +56,7 @@ struct Column {
   std::string_view local{};
   Reader reader = Reader::usual;
   Need need = Need::optional;
-  Combine combine = Combine::first;  ///< stands where version 2 had padding: its plugins say `first`
+  Combine combine = Combine::first;
   /// Accepted titles joined by '|', the preferred first; empty: the usual ones of the field (schema/titles.cpp), or a
   /// local column's name. Width, blanks, brackets and a unit in brackets at the end do not matter.
   std::string_view titles{};
@@ -70,11 +70,22 @@ enum class RowKey : std::uint8_t {
   entry,    ///< the same where the first of them says something; otherwise every row is an entry, equal ones as well
 };
 
+/// Whom or what the titles of a layout must tell, besides the columns that must stand. A header that does not is none of
+/// this layout.
+enum class LayoutNeed : std::uint8_t {
+  number,          ///< the person's identity number, where the layout has a column for it; a cell may be empty
+  case_number,     ///< the number of a case, whoever brought it
+  number_or_case,  ///< one of the two
+  somebody,        ///< the person's name or identity number, or the number of a case: no row does without all three
+};
+
 struct Layout {
   std::string_view id{};
   std::string_view feed{};  ///< group or roster kind; empty: the one that the file's name carries by configuration
   std::span<const Column> columns{};
   RowKey row_key = RowKey::content;
+  /// Stands where version 3 had padding: the host asks no plugin of that version for it.
+  LayoutNeed need = LayoutNeed::number;
   std::span<const schema::Field> key_fields{};
 };
 

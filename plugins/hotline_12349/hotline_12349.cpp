@@ -11,7 +11,7 @@ using namespace yingbao::plugin;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
 
-// Many a ticket system asks for no number: its column stands last.
+// Many a ticket system asks callers for no number.
 constexpr Column kColumns[] = {
     {.field = Field::case_number, .need = Need::required, .combine = Combine::alone},
     {.field = Field::name,
@@ -34,10 +34,7 @@ constexpr Column kColumns[] = {
     {.field = Field::case_result},
     {.field = Field::id_number},
 };
-constexpr Layout kLayouts[] = {
-    {.id = "tickets", .feed = "G5", .columns = kColumns},
-    {.id = "tickets_without_numbers", .feed = "G5", .columns = std::span{kColumns}.first(std::size(kColumns) - 1)},
-};
+constexpr Layout kLayouts[] = {{.id = "tickets", .feed = "G5", .columns = kColumns, .need = LayoutNeed::case_number}};
 constexpr std::string_view kFeeds[] = {"G5"};
 constexpr Description kDescription{"hotline_12349", "12349热线", "civil affairs hotline 12349", kFeeds, kLayouts};
 

@@ -14,10 +14,9 @@ using yingbao::reading::read_list;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
 
-// Names and numbers are read as text: a cell may hold several. The list of the line has no numbers, which stand last.
+// Names and numbers are read as text: a cell may hold several. The list of the line has no numbers of people.
 constexpr Column kColumns[] = {
     {.field = Field::case_number,
-     .need = Need::present,
      .combine = Combine::alone,
      .titles = "信访件编号|省信访件编号|登记编号|信访事项编号|案件编号"},
     {.local = "市受理编号"},
@@ -42,10 +41,7 @@ constexpr Column kColumns[] = {
     {.field = Field::case_result},
     {.field = Field::id_number, .reader = Reader::text},
 };
-constexpr Layout kLayouts[] = {
-    {.id = "registry", .feed = "G4", .columns = kColumns},
-    {.id = "petition_line", .feed = "G4", .columns = std::span{kColumns}.first(std::size(kColumns) - 1)},
-};
+constexpr Layout kLayouts[] = {{.id = "registry", .feed = "G4", .columns = kColumns, .need = LayoutNeed::case_number}};
 constexpr std::string_view kFeeds[] = {"G4"};
 constexpr Description kDescription{"petitions", "信访局", "petitions office", kFeeds, kLayouts};
 

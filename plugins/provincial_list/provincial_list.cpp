@@ -11,12 +11,9 @@ using namespace yingbao::plugin;
 using yingbao::schema::Field;
 using yingbao::schema::Reason;
 
-constexpr std::string_view kCaseNumbers = "登记编号|信访件编号|工单编号|编号";
-
-// Both layouts share most columns: what only people have stands first, what only cases have, last.
 constexpr Column kColumns[] = {
     {.field = Field::id_number},
-    {.field = Field::case_number, .combine = Combine::alone, .titles = kCaseNumbers},
+    {.field = Field::case_number, .combine = Combine::alone, .titles = "登记编号|信访件编号|工单编号|编号"},
     {.field = Field::category, .titles = "排查对象|名单类别|人群类别|对象类别|人员类别|类别"},
     {.field = Field::name},
     {.field = Field::county},
@@ -25,12 +22,8 @@ constexpr Column kColumns[] = {
     {.field = Field::live_address},
     {.field = Field::phone},
     {.field = Field::remark},
-    {.field = Field::case_number, .need = Need::required, .combine = Combine::alone, .titles = kCaseNumbers},
 };
-constexpr Layout kLayouts[] = {
-    {.id = "people", .columns = std::span{kColumns}.first(std::size(kColumns) - 1)},
-    {.id = "cases", .columns = std::span{kColumns}.subspan(2)},
-};
+constexpr Layout kLayouts[] = {{.id = "people_or_cases", .columns = kColumns, .need = LayoutNeed::number_or_case}};
 constexpr std::string_view kFeeds[] = {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"};
 constexpr Description kDescription{"provincial_list", "省民政厅下发名单", "list handed down by the province", kFeeds,
                                    kLayouts};
@@ -41,6 +34,9 @@ class ProvincialList final : public Plugin {
   const Description& describe() const override { return kDescription; }
 
   void normalise(const Row& row, RecordSink& sink) override {
+    // A list without people's numbers is one of cases.
+    if (!row.has_column(Field::id_number) && !sink.has(Field::case_number))
+      return sink.reject(Reason::value_missing, Field::case_number);
     const bool county_sheet = yingbao::places::unit_in_county_cell(row.sheet()) != nullptr;
     if (county_sheet && !yingbao::places::unit_in_county_cell(sink.text(Field::county)))
       sink.set(Field::county, row.sheet());

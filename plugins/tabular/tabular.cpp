@@ -3,6 +3,8 @@
 //   [settings]
 //   feed = "G9"                               # default: the feed that the file's name carries
 //   row_key = "content" | "person"
+//   need = "number"                           # or "case_number", "number_or_case", "somebody": what a header must tell;
+//                                             # see LayoutNeed in plugin.hpp
 //   [[settings.columns]]
 //   field = "name"                            # of the common record
 //   reader = "name"                           # default: by the field's kind
@@ -16,6 +18,7 @@
 #include "schema/titles.hpp"
 #include "sdk/plugin.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -62,6 +65,14 @@ Need need_named(std::string_view word) {
   throw std::invalid_argument{"settings: need must be optional, present, readable or required"};
 }
 
+LayoutNeed layout_need_named(std::string_view word) {
+  if (word.empty() || word == "number") return LayoutNeed::number;
+  if (word == "case_number") return LayoutNeed::case_number;
+  if (word == "number_or_case") return LayoutNeed::number_or_case;
+  if (word == "somebody") return LayoutNeed::somebody;
+  throw std::invalid_argument{"settings: need must be number, case_number, number_or_case or somebody"};
+}
+
 class Tabular final : public Plugin {
  public:
   explicit Tabular(const Settings& settings) {
@@ -77,6 +88,8 @@ class Tabular final : public Plugin {
     if (!row_key.empty() && row_key != "person" && row_key != "content")
       throw std::invalid_argument{"settings: row_key must be \"content\" or \"person\""};
     layout_.row_key = row_key == "person" ? RowKey::person : RowKey::content;
+    layout_.need = layout_need_named(settings.value("need"));
+    if (!can_be_told(layout_.need)) throw std::invalid_argument{"settings: no column tells what need asks for"};
     for (const auto& kind : yingbao::schema::feed_kinds()) feeds_.push_back(kind.code);
     description_ = {"tabular", "通用表格", "any ordinary table", feeds_, {&layout_, 1}};
   }
@@ -96,6 +109,16 @@ class Tabular final : public Plugin {
   struct Filter {
     std::string_view title, keep, drop;
   };
+  bool has(Field field) const {
+    return std::any_of(columns_.begin(), columns_.end(),
+                       [&](const auto& column) { return column.local.empty() && column.field == field; });
+  }
+  bool can_be_told(LayoutNeed need) const {
+    if (need == LayoutNeed::number || has(Field::case_number)) return true;
+    return need != LayoutNeed::case_number &&
+           (has(Field::id_number) || (need == LayoutNeed::somebody && has(Field::name)));
+  }
+
   bool read_column(const Settings& settings, const std::string& at) {
     const auto titles = settings.value(at + "titles");
     const auto name = settings.value(at + "field");

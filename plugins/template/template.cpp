@@ -16,6 +16,7 @@ constexpr Column kColumns[] = {
     {.field = Field::amount},
     {.local = "撤销标志"},
 };
+// Its need is the identity number's column; lists that come without one say .need = LayoutNeed::somebody.
 constexpr Layout kLayouts[] = {{.id = "people", .feed = "G9", .columns = kColumns}};
 constexpr std::string_view kFeeds[] = {"G9"};
 constexpr Description kDescription{"template", "某部门", "some agency", kFeeds, kLayouts};

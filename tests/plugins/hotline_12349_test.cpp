@@ -40,7 +40,7 @@ TEST(Hotline, TicketsNeedNoNumberOfAPersonAndNoName) {
   const auto rows =
       rows_of(kPlugin, "来电号码,工单号,来电时间,诉求内容,承办单位\n0595-1,GD1,2021年5月6日,求助,永春县民政局\n");
   ASSERT_EQ(rows.records.size(), 1u);
-  EXPECT_EQ(rows.header.layout, "tickets_without_numbers");
+  EXPECT_EQ(rows.header.layout, "tickets");
   EXPECT_EQ(rows.records[0]["phone"], "0595-1");
   EXPECT_EQ(rows.records[0]["unit"], "350525");
 }

@@ -43,13 +43,13 @@ class Output final : public plugin_host::RowOutput {
 LoadedPlugin::LoadedPlugin(const std::string& id) : job_{job_of(id)} {
   auto loaded = plugin_host::load_plugin(job_.plugin, settings_);
   if (!loaded) throw std::runtime_error{loaded.error().detail()};
-  plugin_ = std::move(*loaded);
+  loaded_ = std::move(*loaded);
 }
 
 Read LoadedPlugin::read(const Table& table) {
   Read read;
   TableRows rows{table};
-  const auto found = plugin_host::HeaderFinder{description(), job_}.find(rows);
+  const auto found = plugin_host::HeaderFinder{description(), loaded_.api_version, job_}.find(rows);
   if (!found || !found->match) {
     read.why = found ? found->why : found.error().detail();
     return read;
@@ -58,7 +58,7 @@ Read LoadedPlugin::read(const Table& table) {
   auto job = job_;
   if (found->match->layout->feed.empty()) job.feed = description().feeds.front();
   Output output{read};
-  plugin_host::Normaliser normaliser{*plugin_, job, output};
+  plugin_host::Normaliser normaliser{*loaded_.plugin, job, output};
   if (auto begun = normaliser.begin_table(*found->match, {}); !begun) throw std::runtime_error{begun.error().detail()};
   for (bool more = found->at_data; more || *rows.next(); more = false) normaliser.take(rows);
   return read;

@@ -22,13 +22,13 @@ struct Read {
 class LoadedPlugin {
  public:
   explicit LoadedPlugin(const std::string& id);
-  const plugin::Description& description() const { return plugin_->describe(); }
+  const plugin::Description& description() const { return loaded_.plugin->describe(); }
   Read read(const Table& table);
 
  private:
   plugin_host::Job job_;
   plugin_host::MapSettings settings_{{}};
-  std::unique_ptr<plugin::Plugin> plugin_;
+  plugin_host::LoadedPlugin loaded_;
 };
 
 }  // namespace yingbao::plugin_tests

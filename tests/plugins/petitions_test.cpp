@@ -62,7 +62,7 @@ TEST(Petitions, ReadsTheListOfTheLineBelowItsTitle) {
   ASSERT_EQ(rows.records.size(), 2u);
   EXPECT_EQ(rows.records[1]["case_number"], "Q2");
   EXPECT_EQ(rows.header.row, 3u);
-  EXPECT_EQ(rows.header.layout, "petition_line");
+  EXPECT_EQ(rows.header.layout, "registry");
   const auto& record = rows.records[0];
   EXPECT_EQ(record["case_number"], "S1");
   EXPECT_EQ(record["phone"], "0595-1") << "the line called from, for want of another";

@@ -38,6 +38,13 @@ TEST_F(PluginFile, OfTheOwnerAloneIsLoaded) {
   EXPECT_EQ(rows_of(job, kPeople).records.size(), 3u);
 }
 
+TEST_F(PluginFile, OfTheVersionBeforeNeedsNumbersWhateverStandsWhereItsLayoutHasPadding) {
+  auto job = job_of({});
+  job.plugin = hostile_plugin("api_without_needs");
+  EXPECT_EQ(rows_of(job, kPeople).records.size(), 3u);
+  EXPECT_THAT(refusal_of(job, "姓名,县区\n张三,晋江市\n"), HasSubstr("lacks: 身份证号"));
+}
+
 TEST_F(PluginFile, ThatItsGroupMayWriteIsRefused) {
   ::chmod(file_.c_str(), 0775);
   EXPECT_THAT(refusal(file_), AllOf(StartsWith("plugin agency.so: "), HasSubstr("may write it")));

@@ -54,7 +54,7 @@ TEST(ProvincialList, CasesNeedNobody) {
   const auto rows =
       rows_of(job_named("信访.xls"), "编号,姓名,县区,备注\nS1,张三,惠安县,\nS2,,惠安县,\n,李四,惠安县,\n");
   ASSERT_EQ(rows.records.size(), 2u);
-  EXPECT_EQ(rows.header.layout, "cases");
+  EXPECT_EQ(rows.header.layout, "people_or_cases");
   EXPECT_EQ(rows.records[0].feed, "G4");
   EXPECT_EQ(rows.records[1]["case_number"], "S2");
   ASSERT_EQ(rows.rejects.size(), 1u);

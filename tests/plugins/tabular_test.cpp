@@ -113,6 +113,18 @@ TEST(Tabular, FilterByAMissingColumnIsRefused) {
   EXPECT_THAT(refusal_of(job, "姓名,身份证号\n张三,\n"), HasSubstr("状态"));
 }
 
+TEST(Tabular, NeedOfItsSettings) {
+  constexpr std::string_view kWithoutNumbers = "姓名,县区\n张三,晋江市\n";
+  EXPECT_THAT(refusal_of(job_with({}), kWithoutNumbers), HasSubstr("lacks: 身份证号"));
+  EXPECT_EQ(rows_of(job_with({{"need", "somebody"}}), kWithoutNumbers).records.size(), 1u);
+  const Pairs cases = {{"columns.0.field", "case_number"}, {"columns.1.field", "id_number"}, {"need", "case_number"}};
+  auto job = job_of("tabular");
+  job.feed = "G5";
+  job.settings = cases;
+  EXPECT_EQ(rows_of(job, "工单编号\nGD1\n").records.size(), 1u);
+  EXPECT_THAT(refusal_of(job, "身份证号\n\n"), HasSubstr("lacks: 信访件编号"));
+}
+
 TEST(Tabular, RowKeyOfItsSettings) {
   constexpr std::string_view kText = "姓名,身份证号,县区\n张三,,晋江市\n张三,,南安市\n";
   const auto by_content = rows_of(job_with({}), kText);
@@ -141,6 +153,8 @@ TEST(Tabular, WordsThatMeanNothingInSettingsAreRefused) {
       run_rows(job_with({{"columns.3.field", "remark"}, {"columns.3.titles", "备注"}, {"columns.3.need", "must"}}),
                "姓名,身份证号\n张三,\n"));
   EXPECT_FALSE(run_rows(job_with({{"row_key", "household"}}), "姓名,身份证号\n张三,\n"));
+  EXPECT_THAT(refusal_of(job_with({{"need", "name"}}), "姓名,身份证号\n张三,\n"), HasSubstr("need must be"));
+  EXPECT_THAT(refusal_of(job_with({{"need", "case_number"}}), "姓名,身份证号\n张三,\n"), HasSubstr("no column tells"));
 }
 
 }  // namespace

@@ -89,8 +89,8 @@ DescriptionFrame describe(const plugin::Plugin& plugin) {
 /// is one.
 class Tables {
  public:
-  Tables(const plugin::Plugin& plugin, const Job& job, format::RowReader& rows)
-      : finder_{plugin.describe(), job}, rows_{rows} {}
+  Tables(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows)
+      : finder_{loaded.plugin->describe(), loaded.api_version, job}, rows_{rows} {}
 
   /// Moves to the next list; false after the last.
   Result<bool> next() {
@@ -164,10 +164,10 @@ class Tables {
   bool empty_ = false, told_empty_ = false;  // some list has no record; told where there is no other
 };
 
-int normalise(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
+int normalise(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows) {
   FrameOutput output;
-  Normaliser normaliser{plugin, job, output};
-  Tables tables{plugin, job, rows};
+  Normaliser normaliser{*loaded.plugin, job, output};
+  Tables tables{loaded, job, rows};
   for (;;) {
     const auto table = tables.next();
     if (!table) return fail(table.error());
@@ -209,9 +209,9 @@ std::string extracted(const format::RowReader& rows, const RowId& id, std::size_
   return payload;
 }
 
-int extract(plugin::Plugin& plugin, const Job& job, format::RowReader& rows) {
+int extract(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows) {
   EndFrame end;
-  Tables tables{plugin, job, rows};
+  Tables tables{loaded, job, rows};
   auto wanted = job.rows.begin();
   const auto gone = [] { return fail(Error{Errc::internal, "a rejected row is not in the delivery any more"}); };
   while (wanted != job.rows.end()) {
@@ -247,16 +247,16 @@ int run() {
       !shut)
     return fail(shut.error());
   const MapSettings settings{job->settings};
-  const auto plugin = load_plugin(job->plugin, settings);
-  if (!plugin) return fail(plugin.error());
+  const auto loaded = load_plugin(job->plugin, settings);
+  if (!loaded) return fail(loaded.error());
   if (auto shut = process::enter_working_stage(); !shut) return fail(shut.error());
   try {
-    write_frame(FrameType::description, describe(**plugin).encode());
+    write_frame(FrameType::description, describe(*loaded->plugin).encode());
     if (job->task == Task::describe) return 0;
     format::DescriptorSource source{kInput};
     const auto rows = format::open_rows(source, job->read);
     if (!rows) return fail(rows.error());
-    return job->task == Task::extract ? extract(**plugin, *job, **rows) : normalise(**plugin, *job, **rows);
+    return job->task == Task::extract ? extract(*loaded, *job, **rows) : normalise(*loaded, *job, **rows);
   } catch (const std::bad_alloc&) {
     return fail(Error{Errc::refused, "ran out of the memory it is allowed"});
   } catch (const std::exception& error) {

@@ -18,13 +18,22 @@ constexpr std::string_view kRunningNumbers[] = {"序号", "编号", "人数", "�
 /// What an override says of a column that is not to be taken in.
 constexpr std::string_view kNotTaken = "none";
 
-/// A column whose title must stand in the header, although an identity cell itself may be empty.
-bool must_stand(const plugin::Column& column) {
+bool is_of(const plugin::Column& column, Field field) { return column.local.empty() && column.field == field; }
+
+/// A column whose title must stand in the header, although its cell itself may be empty.
+bool must_stand(const plugin::Column& column, plugin::LayoutNeed need) {
   return column.need == plugin::Need::required || column.need == plugin::Need::present ||
-         (column.local.empty() && column.field == Field::id_number);
+         (need == plugin::LayoutNeed::number && is_of(column, Field::id_number)) ||
+         (need == plugin::LayoutNeed::case_number && is_of(column, Field::case_number));
 }
 
-bool is_of_person(const plugin::Column& column, Field field) { return column.local.empty() && column.field == field; }
+/// A column of several, one of which must stand.
+bool is_one_asked_for(const plugin::Column& column, plugin::LayoutNeed need) {
+  using plugin::LayoutNeed;
+  const bool number_or_case = is_of(column, Field::id_number) || is_of(column, Field::case_number);
+  return need == LayoutNeed::somebody ? number_or_case || is_of(column, Field::name)
+                                      : need == LayoutNeed::number_or_case && number_or_case;
+}
 
 std::string_view target_of(const plugin::Column& column) {
   if (!column.local.empty()) return column.local;
@@ -108,6 +117,7 @@ class Matching {
     found.width = titles_.size();
     leave_to_others();
     found.unclear = give_to_their_owners();
+    if (job_.task == Task::draft && !found.unclear.empty()) found.unclear = leave_numbers_out();
     if (found.unclear.empty()) found.unclear = unclear_amount();
     bind(found);
     found.missing = missing(found);
@@ -154,9 +164,8 @@ class Matching {
   /// 姓名（爱人）, 身份证号码（家属）: a bracket that is not known to be harmless may say whose it is.
   void leave_to_others() {
     for (std::size_t i = 0; i < titles_.size(); ++i) {
-      const bool of_people =
-          fits_[i] && !fits_[i]->exact && !said_[i].any &&
-          (is_of_person(*fits_[i]->column, Field::name) || is_of_person(*fits_[i]->column, Field::id_number));
+      const bool of_people = fits_[i] && !fits_[i]->exact && !said_[i].any &&
+                             (is_of(*fits_[i]->column, Field::name) || is_of(*fits_[i]->column, Field::id_number));
       if (!of_people || !titles_[i].of_another) continue;
       fits_[i].reset();
       others_.push_back(i);
@@ -186,8 +195,8 @@ class Matching {
       const auto reader = reader_of(*fits_[i]->column);
       if (fits_[i]->column->local.empty() && reader != plugin::Reader::name && reader != plugin::Reader::identity)
         roles[i] = Role::fact;
-      if (is_of_person(*fits_[i]->column, Field::name)) roles[i] = Role::name;
-      if (!is_of_person(*fits_[i]->column, Field::id_number)) continue;
+      if (is_of(*fits_[i]->column, Field::name)) roles[i] = Role::name;
+      if (!is_of(*fits_[i]->column, Field::id_number)) continue;
       any = true;
       const bool says_whose = said_[i].any || !titles_[i].owner.empty() || says_self(titles_[i]);
       roles[i] = says_whose ? Role::persons_number : Role::number;
@@ -200,9 +209,15 @@ class Matching {
       if (!said_[other.column].any) give(other);
     return {};
   }
+  /// Nothing is unclear then.
+  std::string leave_numbers_out() {
+    for (auto& fit : fits_)
+      if (fit && is_of(*fit->column, Field::id_number)) fit.reset();
+    return {};
+  }
   /// Where the operator has named the person's column, no other is it.
   void leave_to_the_one_said(Field field) {
-    const auto is_it = [&](std::size_t i) { return fits_[i] && is_of_person(*fits_[i]->column, field); };
+    const auto is_it = [&](std::size_t i) { return fits_[i] && is_of(*fits_[i]->column, field); };
     bool said = false;
     for (std::size_t i = 0; i < titles_.size(); ++i) said = said || (said_[i].any && is_it(i));
     for (std::size_t i = 0; said && i < titles_.size(); ++i)
@@ -230,7 +245,7 @@ class Matching {
     auto owner = titles_[other.name].plain;
     if (const std::string_view name = "姓名"; owner.ends_with(name)) owner.resize(owner.size() - name.size());
     if (auto fit = spellings_.plain(owner + titles_[other.column].own))
-      if (!is_of_person(*fit->column, Field::id_number)) fits_[other.column] = fit;
+      if (!is_of(*fit->column, Field::id_number)) fits_[other.column] = fit;
   }
 
   void bind(HeaderMatch& found) const {
@@ -269,14 +284,28 @@ class Matching {
 
   std::string missing(const HeaderMatch& found) const {
     std::string missing;
+    const auto add = [&](std::string_view what) { missing.append(missing.empty() ? "" : ", ").append(what); };
     for (const auto& column : layout_.columns) {
-      if (!must_stand(column)) continue;
+      if (!must_stand(column, spellings_.need())) continue;
       const bool stands = std::any_of(found.bindings.begin(), found.bindings.end(), [&](const auto& binding) {
         return binding.column == &column || answers(column, titles_[binding.cell]);
       });
-      if (!stands) missing += (missing.empty() ? "" : ", ") + std::string{spellings_of(column).front()};
+      if (!stands) add(spellings_of(column).front());
     }
+    if (const auto lacking = lacking_of_need(found); !lacking.empty()) add(lacking);
     return missing;
+  }
+  /// The titles of which the need asks for one; empty when one of them stands.
+  std::string lacking_of_need(const HeaderMatch& found) const {
+    const auto fed = [&](const auto& binding) { return is_one_asked_for(*binding.column, spellings_.need()); };
+    if (std::any_of(found.bindings.begin(), found.bindings.end(), fed)) return {};
+    const auto is_somebodys = [](const auto& title) { return names_somebody(title) || numbers_somebody(title); };
+    if (job_.task == Task::draft && std::any_of(titles_.begin(), titles_.end(), is_somebodys)) return {};
+    std::string titles;
+    for (const auto& column : layout_.columns)
+      if (is_one_asked_for(column, spellings_.need()))
+        titles.append(titles.empty() ? "" : " or ").append(spellings_of(column).front());
+    return titles;
   }
   /// A filter's column may be one that a field takes as well: its cell is found by its title.
   static bool answers(const plugin::Column& column, const Title& title) {

@@ -37,8 +37,8 @@ struct HeaderMatch {
   std::vector<std::string> lines;     ///< what stands in the header and above it, folded: not a row when repeated
   std::optional<std::size_t> reject_number;   ///< the cell that says which rejected row is mended here
   std::optional<std::size_t> running_number;  ///< the cell of 序号 or 人数, where a total row may hold a headcount
-  std::string missing;                        ///< the titles that must stand and do not; empty when it fits
-  std::string unclear;                        ///< why nobody can tell whose a column is; empty when it is clear
+  std::string missing;  ///< the titles that must stand and do not, or what the need lacks; empty when it fits
+  std::string unclear;  ///< why nobody can tell whose a column is; empty when it is clear
 };
 
 /// Understands one header by one layout: the order of `titles` in a layout column is an order of preference, and nothing

@@ -96,11 +96,20 @@ bool somebody_else_stands_over(const std::vector<Title>& titles, const std::vect
   return false;
 }
 
-bool names_people(const HeaderMatch& match) {
-  return std::any_of(match.bindings.begin(), match.bindings.end(), [](const auto& binding) {
-    return binding.column->local.empty() &&
-           (binding.column->field == schema::Field::name || binding.column->field == schema::Field::id_number);
+bool tells(const HeaderMatch& match, schema::Field field) {
+  return std::any_of(match.bindings.begin(), match.bindings.end(), [&](const auto& binding) {
+    return binding.column->local.empty() && binding.column->field == field;
   });
+}
+bool tells_number(const HeaderMatch& match) { return tells(match, schema::Field::id_number); }
+bool names_people(const HeaderMatch& match) { return tells_number(match) || tells(match, schema::Field::name); }
+
+/// Whether more lines make more of a header. To leave a person's number out makes none clearer.
+bool is_better(const HeaderMatch& more, const HeaderMatch& fewer) {
+  const bool same = tells_number(more) == tells_number(fewer);
+  if (same && more.unclear.empty() != fewer.unclear.empty()) return more.unclear.empty();
+  if (more.bindings.size() != fewer.bindings.size()) return more.bindings.size() > fewer.bindings.size();
+  return tells_number(more) && !same;
 }
 
 /// The rows of one table so far, and what the best of them makes of each layout.
@@ -127,10 +136,7 @@ class Search {
         names_people_ = names_people_ || names_people(candidate);
         if (!closest_ || candidate.bindings.size() > closest_->bindings.size()) closest_ = candidate;
         if (candidate.bindings.empty() || !candidate.missing.empty()) continue;
-        const bool clearer = found && candidate.unclear.empty() && !found->unclear.empty();
-        const bool as_clear = found && candidate.unclear.empty() == found->unclear.empty();
-        if (!found || clearer || (as_clear && candidate.bindings.size() > found->bindings.size()))
-          found = std::move(candidate);
+        if (!found || is_better(candidate, *found)) found = std::move(candidate);
       }
       if (found && (!best || found->bindings.size() > best->bindings.size())) best = std::move(found);
     }
@@ -220,8 +226,11 @@ void apply_stated_unit(HeaderMatch& match, const std::vector<Line>& lines) {
 
 }  // namespace
 
-HeaderFinder::HeaderFinder(const plugin::Description& description, const Job& job) : job_{job} {
-  for (const auto& layout : description.layouts) layouts_.emplace_back(layout);
+HeaderFinder::HeaderFinder(const plugin::Description& description, std::uint32_t api_version, const Job& job)
+    : job_{job} {
+  constexpr std::uint32_t kFirstWithNeeds = 4;
+  for (const auto& layout : description.layouts)
+    layouts_.emplace_back(layout, api_version < kFirstWithNeeds ? plugin::LayoutNeed::number : layout.need);
 }
 
 Result<HeaderSearch> HeaderFinder::find(format::RowReader& rows) const {

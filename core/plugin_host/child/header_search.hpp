@@ -21,11 +21,11 @@ struct HeaderSearch {
 /// Finds the headers of one delivery's tables by the layouts of one plugin.
 class HeaderFinder {
  public:
-  /// Borrows both for its life.
-  HeaderFinder(const plugin::Description& description, const Job& job);
-  /// Reads rows of the table until one is the header of a layout: it must name every required column and the identity
-  /// number's. Looks at the first 10 rows. Titles may stand on up to three lines: a title that is merged over lines counts
-  /// for the lowest, one over several columns groups the titles below it.
+  /// Borrows the description and the job for its life. `api_version`: that the plugin was built for.
+  HeaderFinder(const plugin::Description& description, std::uint32_t api_version, const Job& job);
+  /// Reads rows of the table until one is the header of a layout: it must name every required column and feed the
+  /// layout's need. Looks at the first 10 rows. Titles may stand on up to three lines: a title that is merged over lines
+  /// counts for the lowest, one over several columns groups the titles below it.
   Result<HeaderSearch> find(format::RowReader& rows) const;
 
  private:

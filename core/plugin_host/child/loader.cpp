@@ -40,7 +40,7 @@ std::string_view MapSettings::value(std::string_view key) const {
   return {};
 }
 
-Result<std::unique_ptr<plugin::Plugin>> load_plugin(const std::filesystem::path& path, const MapSettings& settings) {
+Result<LoadedPlugin> load_plugin(const std::filesystem::path& path, const MapSettings& settings) {
   try {
     const auto symbols = boost::dll::library_info(path.string()).symbols();
     for (const auto* needed : {kHeaderSymbol, kFactorySymbol})
@@ -54,7 +54,7 @@ Result<std::unique_ptr<plugin::Plugin>> load_plugin(const std::filesystem::path&
     const auto& factory = library->get<plugin::Factory>(kFactorySymbol);
     std::unique_ptr<plugin::Plugin> made{factory(settings)};
     if (!made) return refusal(path, "its factory made nothing");
-    return made;
+    return LoadedPlugin{std::move(made), header.api_version};
   } catch (const std::exception& error) {
     return refusal(path, "could not be loaded or created: " + std::string{error.what()});
   } catch (...) {

@@ -22,7 +22,12 @@ class MapSettings final : public plugin::Settings {
   std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
+struct LoadedPlugin {
+  std::unique_ptr<plugin::Plugin> plugin;
+  std::uint32_t api_version = 0;  ///< that it was built for
+};
+
 /// Never unloaded: the child ends with it. `settings` must outlive the plugin.
-Result<std::unique_ptr<plugin::Plugin>> load_plugin(const std::filesystem::path& path, const MapSettings& settings);
+Result<LoadedPlugin> load_plugin(const std::filesystem::path& path, const MapSettings& settings);
 
 }  // namespace yingbao::plugin_host

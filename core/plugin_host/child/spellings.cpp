@@ -26,7 +26,7 @@ bool splits_amount(std::string_view title) {
 
 bool sums_up(std::string_view plain_title) { return is_one_of(plain_title, kWholeAmounts); }
 
-Spellings::Spellings(const plugin::Layout& layout) : layout_{&layout} {
+Spellings::Spellings(const plugin::Layout& layout, plugin::LayoutNeed need) : layout_{&layout}, need_{need} {
   for (const auto& column : layout.columns) {
     std::size_t rank = 0;
     for (const auto spelling : spellings_of(column)) {

@@ -25,12 +25,13 @@ bool splits_amount(std::string_view title);
 /// True for 合计, 总额: the sum of the parts beside it.
 bool sums_up(std::string_view plain_title);
 
-/// The spellings of one layout, folded once.
+/// The spellings of one layout, folded once, and what it needs.
 class Spellings {
  public:
-  /// Borrows the layout for its life.
-  explicit Spellings(const plugin::Layout& layout);
+  /// Borrows the layout for its life. `need` stands for the layout's own, which an older plugin does not tell.
+  Spellings(const plugin::Layout& layout, plugin::LayoutNeed need);
   const plugin::Layout& layout() const { return *layout_; }
+  plugin::LayoutNeed need() const { return need_; }
 
   /// With everything that stands in its brackets.
   std::optional<Fit> exact(std::string_view whole) const;
@@ -47,6 +48,7 @@ class Spellings {
   std::optional<Fit> part(const Title& title) const;
 
   const plugin::Layout* layout_;
+  plugin::LayoutNeed need_;
   std::vector<Known> known_;
 };
 

@@ -48,7 +48,7 @@ Result<Job> Job::decode(std::string_view bytes) {
   WireReader in{bytes};
   Job job;
   const auto task = in.number();
-  if (task > static_cast<std::uint64_t>(Task::extract)) return malformed;
+  if (task > static_cast<std::uint64_t>(Task::draft)) return malformed;
   job.task = static_cast<Task>(task);
   job.plugin = std::string{in.text()};
   job.settings = read_pairs(in);

@@ -27,6 +27,9 @@ enum class Task : std::uint8_t {
   describe,   ///< load the plugin and describe it
   normalise,  ///< the whole delivery, or its first `max_rows` rows
   extract,    ///< the cells of the rows named
+  /// As normalise, of a delivery whose titles a layout is to be drafted from: those of names and numbers that no column
+  /// has count as well, and a person's number of which nobody can tell whose it is is left out.
+  draft,
 };
 
 /// Column title -> field or local name.

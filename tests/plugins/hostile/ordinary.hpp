@@ -20,7 +20,11 @@ inline constexpr plugin::Column kColumns[] = {
     {.field = Field::id_number, .reader = plugin::Reader::identity, .titles = "身份证号"},
     {.field = Field::county, .reader = plugin::Reader::county, .titles = "县区"},
 };
-inline constexpr plugin::Layout kLayouts[] = {{.id = "people", .feed = "G6", .columns = kColumns}};
+#ifndef HOSTILE_NEED
+#define HOSTILE_NEED plugin::LayoutNeed::number
+#endif
+inline constexpr plugin::Layout kLayouts[] = {
+    {.id = "people", .feed = "G6", .columns = kColumns, .need = HOSTILE_NEED}};
 inline constexpr std::string_view kFeeds[] = {"G6"};
 inline constexpr plugin::Description kDescription{HOSTILE_NAME, "测试", "fixture", kFeeds, kLayouts};
 

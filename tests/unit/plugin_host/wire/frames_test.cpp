@@ -61,7 +61,7 @@ TEST(Wire, AJobOfNoKnownTaskOrCharsetIsMalformed) {
     EXPECT_EQ(read->read.charset, charset);
   }
   Job job;
-  job.task = static_cast<Task>(3);
+  job.task = static_cast<Task>(4);
   EXPECT_FALSE(Job::decode(job.encode()));
   job.task = Task::extract;
   job.read.charset = static_cast<format::Charset>(3);
