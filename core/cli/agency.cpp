@@ -31,38 +31,34 @@ struct Guess final : plugin_host::RunHandler {
   Status reject(const plugin_host::RejectFrame&) override { return {}; }
 };
 
-plugin_host::Job guessing_job(const config::HubConfig& hub, const Arguments& arguments, bool with_number) {
+plugin_host::Job guessing_job(const config::HubConfig& hub, const Arguments& arguments) {
   plugin_host::Job job;
+  job.task = plugin_host::Task::draft;
   job.plugin = hub.plugin.folder / "tabular.so";
   job.feed = arguments.feed;
   job.file_name = arguments.from.filename().string();
   job.max_rows = 1;
+  job.settings.emplace_back("need", "somebody");  // many a list has no numbers
   std::size_t column = 0;
-  for (const auto& field : schema::fields()) {
-    if (schema::usual_titles(field.id).empty() || (field.id == schema::Field::id_number && !with_number)) continue;
-    job.settings.emplace_back("columns." + std::to_string(column++) + ".field", std::string{field.name});
-  }
+  for (const auto& field : schema::fields())
+    if (!schema::usual_titles(field.id).empty())
+      job.settings.emplace_back("columns." + std::to_string(column++) + ".field", std::string{field.name});
   return job;
 }
 
 Result<plugin_host::HeaderFrame> guess(const config::HubConfig& hub, const Arguments& arguments) {
-  Error why;
-  for (const bool with_number : {true, false}) {
-    const UniqueFd fd{::open(arguments.from.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (!fd) return errno_error(arguments.from.string());
-    std::string buffer(1u << 18, '\0');
-    const plugin_host::PieceSource pieces = [&]() -> Result<std::string_view> {
-      const auto n = read_some(fd.get(), buffer);
-      if (!n) return n.error();
-      return std::string_view{buffer}.substr(0, *n);
-    };
-    Guess reading;
-    const auto end =
-        plugin_host::run_plugin(guessing_job(hub, arguments, with_number), pieces, ingest::limits_of(hub), reading);
-    if (reading.header_frame) return *reading.header_frame;
-    if (with_number && !end) why = end.error();
-  }
-  return why;
+  const UniqueFd fd{::open(arguments.from.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (!fd) return errno_error(arguments.from.string());
+  std::string buffer(1u << 18, '\0');
+  const plugin_host::PieceSource pieces = [&]() -> Result<std::string_view> {
+    const auto n = read_some(fd.get(), buffer);
+    if (!n) return n.error();
+    return std::string_view{buffer}.substr(0, *n);
+  };
+  Guess reading;
+  const auto end = plugin_host::run_plugin(guessing_job(hub, arguments), pieces, ingest::limits_of(hub), reading);
+  if (reading.header_frame) return *reading.header_frame;
+  return end ? Error{} : end.error();
 }
 
 std::string in_quotes(std::string_view text) {
