@@ -37,10 +37,12 @@ Result<std::unique_ptr<Caller>> Caller::open(const Config& config) {
   }
   auto rules = net::AddressRules::parse(config.allow_private);
   if (!rules) return rules.error();
-  auto client = net::HttpsClient::open({config.ca, config.pin, config.certificate, key.reveal()}, std::move(*rules),
-                                       {config.connect_timeout, config.idle_timeout});
+  auto io = std::make_unique<boost::asio::io_context>(1);
+  auto client =
+      net::HttpsClient::open(io->get_executor(), {config.ca, config.pin, config.certificate, key.reveal(), "key"},
+                             std::move(*rules), {config.connect_timeout, config.idle_timeout});
   if (!client) return client.error();
-  std::unique_ptr<Caller> caller{new Caller{config, std::move(*client)}};
+  std::unique_ptr<Caller> caller{new Caller{config, std::move(io), std::move(*client)}};
   for (const auto& value : config.values) {
     auto read = value.secret.given() ? value.secret.resolve() : Result<Secret>{Secret{value.text}};
     if (!read) return read.error();
@@ -78,7 +80,7 @@ Result<net::Uri> Caller::uri_of(const HttpsCall& call, const Filling& filling) c
 
 Status Caller::connect(const HttpsCall& call, Date date) {
   const auto uri = uri_of(call, {date});
-  return uri ? client_.connect(*uri, deadline_) : Status{uri.error()};
+  return uri ? net::wait(*io_, client_.connect(*uri, deadline_)) : Status{uri.error()};
 }
 
 Result<Answer> Caller::ask(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream) {
@@ -136,7 +138,7 @@ Result<net::ResponseHead> Caller::send_and_follow(const HttpsCall& call, net::Cl
         authorisation(credentials, request, wall_clock_ms(), [this](const auto& plain) { return plain_answer(plain); });
     if (!signature) return signature.error();
     request.headers.insert(request.headers.end(), signature->begin(), signature->end());
-    auto head = client_.send(request, deadline_);
+    auto head = net::wait(*io_, client_.send(request, deadline_));
     const bool leads_on = head && head->status >= 301 && head->status <= 308 && head->status != 304;
     if (!leads_on) return head;
     if (request.method != "GET" && request.method != "HEAD")
@@ -154,7 +156,7 @@ Status Caller::read_body(Attempt& attempt, const connector::ByteSink* stream) {
   const auto limit = streamed ? config_.max_size : is_good(attempt.outcome.status) ? config_.max_page : kMaxErrorBody;
   std::uint64_t total = 0;
   for (;;) {
-    const auto piece = client_.read(deadline_);
+    const auto piece = net::wait(*io_, client_.read(deadline_));
     if (!piece) return piece.error();
     if (piece->empty()) return {};
     total += piece->size();
@@ -206,7 +208,7 @@ Status Caller::ensure_session() {
 /// For the signature that a gateway hands out: neither signed nor tried again.
 Result<std::string> Caller::plain_answer(const net::ClientRequest& request) {
   Attempt tried;
-  auto head = client_.send(request, deadline_);
+  auto head = net::wait(*io_, client_.send(request, deadline_));
   if (!head) return head.error();
   tried.outcome.status = head->status;
   if (auto read = read_body(tried, nullptr); !read) return read.error();

@@ -6,6 +6,7 @@
 #include "https_pull/config.hpp"
 #include "https_pull/retry.hpp"
 #include "net/http/client.hpp"
+#include "net/wait.hpp"
 
 #include <map>
 #include <memory>
@@ -50,7 +51,8 @@ class Caller {
     Answer answer;
     Error error;
   };
-  Caller(const Config& config, net::HttpsClient client) : config_{config}, client_{std::move(client)} {}
+  Caller(const Config& config, std::unique_ptr<boost::asio::io_context> io, net::HttpsClient client)
+      : config_{config}, io_{std::move(io)}, client_{std::move(client)} {}
 
   Attempt attempt(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream);
   Result<net::ResponseHead> send_and_follow(const HttpsCall& call, net::ClientRequest request);
@@ -62,6 +64,7 @@ class Caller {
   TextTemplate::Values values(const Filling& filling) const;
 
   const Config& config_;
+  std::unique_ptr<boost::asio::io_context> io_;
   net::HttpsClient client_;
   std::map<std::string, Secret, std::less<>> values_;
   Secret secret_, session_;

@@ -1,12 +1,12 @@
 #include "cli/connections.hpp"
 #include "cli/screen.hpp"
 
-#include "base/file.hpp"
 #include "base/json_writer.hpp"
 #include "connector/type.hpp"
-#include "net/http/client.hpp"
+#include "forward/platform_line.hpp"
 #include "net/http/date.hpp"
-#include "net/tls/certificate_file.hpp"
+#include "net/tls/certificate.hpp"
+#include "net/wait.hpp"
 
 #include <iostream>
 
@@ -50,19 +50,14 @@ void judge_own(Connection& connection, const std::filesystem::path& file) {
 }
 
 Result<connector::Probe> probe_platform(const config::PlatformConfig& platform) {
-  const auto uri = net::Uri::parse(platform.url);
-  if (!uri) return uri.error();
-  const auto key = read_file(platform.key);
-  if (!key) return key.error();
-  const auto anywhere = net::AddressRules::parse({"0.0.0.0/0", "::/0"});  // its address is the operator's own word
-  if (!anywhere) return anywhere.error();
-  auto client = net::HttpsClient::open({platform.ca, {}, platform.certificate, *key}, *anywhere, {});
-  if (!client) return client.error();
-  const auto deadline = std::chrono::steady_clock::now() + platform.timeout;
-  const auto head = client->send({"HEAD", *uri, {}, {}}, deadline);
+  boost::asio::io_context io{1};
+  auto line = forward::open_line(io.get_executor(), platform);
+  if (!line) return line.error();
+  const net::ClientRequest request{"HEAD", line->address, {}, {}};
+  const auto head = net::wait(io, line->client.send(request, std::chrono::steady_clock::now() + platform.timeout));
   if (!head) return head.error();
   connector::Probe probe;
-  if (const auto& peer = client->peer()) {
+  if (const auto& peer = line->client.peer()) {
     probe.who = peer->subject + " (" + peer->issuer + ")";
     probe.certificate_until = peer->until;
   }

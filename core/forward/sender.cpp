@@ -3,11 +3,10 @@
 #include "crypto/digest.hpp"
 #include "forward/answer.hpp"
 #include "forward/batch_queue.hpp"
+#include "forward/platform_line.hpp"
 #include "forward/receipt_writer.hpp"
 #include "forward/retry.hpp"
 #include "net/back_off.hpp"
-#include "net/http/connection.hpp"
-#include "net/tls/context.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -26,6 +25,7 @@ namespace {
 constexpr std::chrono::minutes kPatience{2};  // for one submission that is being worked on
 /// A platform that takes less than this takes nobody: what is wrong then is not the person's record.
 constexpr std::size_t kAnyPlatformTakes = 16u << 10;
+constexpr std::size_t kMaxAnswerBytes = 64u << 20;
 constexpr std::string_view kSubmissions = "/low-income/v1/submissions";
 /// The store's setting that names the exchange of which submissions were cut in two.
 constexpr std::string_view kCutOf = "cut_submissions_of";
@@ -76,25 +76,51 @@ struct Reply {
   std::string detail, retry_after;
 };
 
-asio::awaitable<Reply> request(net::HttpsConnection& connection, const Batch& batch, std::string body,
-                               std::chrono::milliseconds timeout) {
-  const bool ask = body.empty();
-  net::HttpRequest wanted;
-  if (ask) wanted = {"GET", std::string{kSubmissions} + "/" + batch.submission_id, {}, {}};
-  else wanted = {"POST", std::string{kSubmissions}, std::move(body), "application/json"};
-  Reply reply;
-  reply.outcome.asked = ask;
-  const auto response = co_await connection.exchange(std::move(wanted), timeout);
-  if (!response) {
-    reply.outcome.error = response.error().code();
-    reply.detail = response.error().detail();
-    co_return reply;
+asio::awaitable<Result<std::string>> rest_of(net::HttpsClient& client, net::HttpsClient::Deadline deadline) {
+  std::string body;
+  for (;;) {
+    const auto piece = co_await client.read(deadline);
+    if (!piece) co_return piece.error();
+    if (piece->empty()) co_return body;
+    if (body.size() + piece->size() > kMaxAnswerBytes) co_return Error{Errc::malformed, "the answer is too long"};
+    body += *piece;
   }
-  reply.outcome.status = response->status;
-  reply.retry_after = response->retry_after;
-  reply.detail = "HTTP " + std::to_string(response->status);
-  if (response->status == 200) {
-    auto answer = read_answer(response->body, batch);
+}
+
+/// Sends a body, or asks where it is empty. A submission whose connection breaks is asked for before it is sent again.
+net::ClientRequest request_for(const PlatformLine& line, const Batch& batch, std::string body) {
+  const bool ask = body.empty();
+  net::ClientRequest request{ask ? "GET" : "POST", line.address, {}, std::move(body), !ask};
+  auto& path = request.uri.path;
+  while (path.ends_with('/')) path.pop_back();
+  path += kSubmissions;
+  if (ask) path += "/" + batch.submission_id;
+  else request.headers.emplace_back("Content-Type", "application/json");
+  return request;
+}
+
+asio::awaitable<Reply> request(PlatformLine& line, const Batch& batch, std::string body,
+                               std::chrono::milliseconds timeout) {
+  const auto deadline = std::chrono::steady_clock::now() + timeout;
+  Reply reply;
+  reply.outcome.asked = body.empty();
+  const auto wanted = request_for(line, batch, std::move(body));
+  const auto failed = [&](const Error& error) {
+    // Unreachable is what the platform cannot have acted on.
+    const bool may_have_acted = error.code() == Errc::unreachable && line.client.went_out();
+    reply.outcome.error = may_have_acted ? Errc::timed_out : error.code();
+    reply.detail = error.detail();
+    return std::move(reply);
+  };
+  const auto head = co_await line.client.send(wanted, deadline);
+  if (!head) co_return failed(head.error());
+  const auto text = co_await rest_of(line.client, deadline);
+  if (!text) co_return failed(text.error());
+  reply.outcome.status = head->status;
+  reply.retry_after = head->field("Retry-After");
+  reply.detail = "HTTP " + std::to_string(head->status);
+  if (head->status == 200) {
+    auto answer = read_answer(*text, batch);
     if (answer) {
       reply.outcome.processing = answer->processing;
       reply.answer = std::move(*answer);
@@ -120,7 +146,7 @@ struct Seen {
   Error trouble = {};    ///< why it was parked, is open or stopped
 };
 
-asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connection, const Batch& batch, bool only_ask);
+asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batch& batch, bool only_ask);
 
 /// One person's record that the platform does not take. The others do not wait for it.
 Seen too_large(const Batch& batch, std::size_t bytes) {
@@ -147,24 +173,24 @@ Seen joined(Seen first, const Batch& first_half, Seen second, const Batch& secon
 
 /// Sends, or asks for, the two halves of a batch. Where the platform has one of them, the other follows even when it
 /// was only to be asked: a batch is answered whole or not at all.
-asio::awaitable<Seen> see_halves(Shared& shared, net::HttpsConnection& connection, const Batch& batch, bool only_ask) {
+asio::awaitable<Seen> see_halves(Shared& shared, PlatformLine& line, const Batch& batch, bool only_ask) {
   const auto halves = batch.halves();
   const auto has_end = [](const Seen& seen) { return seen.end != Seen::End::open && seen.end != Seen::End::stopped; };
-  auto first = co_await see_through(shared, connection, halves.first, only_ask);
+  auto first = co_await see_through(shared, line, halves.first, only_ask);
   if (!has_end(first)) co_return first;
-  auto second = co_await see_through(shared, connection, halves.second, only_ask);
+  auto second = co_await see_through(shared, line, halves.second, only_ask);
   if (!has_end(second)) co_return second;
   using enum Seen::End;
   if (first.end == unknown && second.end == unknown) co_return first;
-  if (first.end == unknown) first = co_await see_through(shared, connection, halves.first, false);
+  if (first.end == unknown) first = co_await see_through(shared, line, halves.first, false);
   if (!has_end(first)) co_return first;
-  if (second.end == unknown) second = co_await see_through(shared, connection, halves.second, false);
+  if (second.end == unknown) second = co_await see_through(shared, line, halves.second, false);
   if (!has_end(second)) co_return second;
   co_return joined(std::move(first), halves.first, std::move(second), halves.second);
 }
 
 /// Sees one submission through.
-asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connection, const Batch& batch, bool only_ask) {
+asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batch& batch, bool only_ask) {
   using enum Seen::End;
   bool ask = only_ask || shared.ask_first;
   const bool can_be_cut = batch.items.size() > 1;
@@ -172,8 +198,8 @@ asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connecti
   for (std::size_t attempt = 1;; ++attempt) {
     auto body = ask ? std::string{} : batch.body();
     const auto bytes = body.size();
-    if (bytes >= shared.too_large && can_be_cut) co_return co_await see_halves(shared, connection, batch, false);
-    auto reply = co_await request(connection, batch, std::move(body), shared.platform.timeout);
+    if (bytes >= shared.too_large && can_be_cut) co_return co_await see_halves(shared, line, batch, false);
+    auto reply = co_await request(line, batch, std::move(body), shared.platform.timeout);
     std::uint64_t jitter = 0;
     crypto::fill_random({reinterpret_cast<unsigned char*>(&jitter), sizeof jitter});
     const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
@@ -192,7 +218,7 @@ asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connecti
       case Move::cut:
         if (can_be_cut) {
           shared.note_cut(bytes);
-          co_return co_await see_halves(shared, connection, batch, false);
+          co_return co_await see_halves(shared, line, batch, false);
         }
         co_return too_large(batch, bytes);
       case Move::stop:
@@ -207,7 +233,7 @@ asio::awaitable<Seen> see_through(Shared& shared, net::HttpsConnection& connecti
       case Move::post:
         // The platform may know it by its pieces, also when by now it would take it whole.
         if (ask && shared.has_cut && can_be_cut) {
-          auto pieces = co_await see_halves(shared, connection, batch, true);
+          auto pieces = co_await see_halves(shared, line, batch, true);
           if (pieces.end != unknown) co_return pieces;
         }
         if (only_ask) co_return Seen{unknown};  // it was never sent
@@ -246,10 +272,9 @@ bool take(Shared& shared, const Batch& batch, Seen seen) {
   return false;
 }
 
-asio::awaitable<void> lane(Shared& shared, std::shared_ptr<asio::ssl::context> tls, net::Url url) {
-  net::HttpsConnection connection{co_await asio::this_coro::executor, std::move(tls), std::move(url)};
+asio::awaitable<void> lane(Shared& shared, PlatformLine& line) {
   while (const auto batch = shared.next_batch()) {
-    auto seen = co_await see_through(shared, connection, *batch, shared.task == SendTask::reconcile);
+    auto seen = co_await see_through(shared, line, *batch, shared.task == SendTask::reconcile);
     if (!take(shared, *batch, std::move(seen))) break;
   }
 }
@@ -265,10 +290,13 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfi
   if (!plan || !list) return Error{Errc::internal, "an exchange lacks its plan"};
   auto reader = data.shelf().open(*list);
   if (!reader) return reader.error();
-  auto tls = net::client_tls({platform.ca, platform.certificate, platform.key});
-  if (!tls) return tls.error();
-  const auto url = net::Url::parse(platform.url);
-  if (!url) return url.error();
+  asio::io_context io{1};
+  std::vector<PlatformLine> lines;
+  for (std::size_t i = 0; i < platform.connections; ++i) {
+    auto line = open_line(io.get_executor(), platform);
+    if (!line) return line.error();
+    lines.push_back(std::move(*line));
+  }
 
   std::unordered_set<std::uint64_t> answered;
   for (const auto& submission : store.submissions(exchange.id)) answered.insert(submission.number);
@@ -288,9 +316,8 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfi
   shared.has_cut = store.setting(kCutOf) == std::to_string(exchange.id);
   shared.report.batches = (plan->items + plan->batch - 1) / plan->batch;
   shared.report.answered = answered.size();
-  asio::io_context io{1};
-  for (std::size_t i = 0; i < platform.connections; ++i)
-    asio::co_spawn(io, lane(shared, *tls, *url), [&shared](std::exception_ptr failure) {
+  for (auto& line : lines)
+    asio::co_spawn(io, lane(shared, line), [&shared](std::exception_ptr failure) {
       if (!failure) return;
       try {
         std::rethrow_exception(failure);

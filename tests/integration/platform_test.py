@@ -44,6 +44,13 @@ class Platform(unittest.TestCase):
         self.hub.run()
         self.assert_all_arrived_once()
 
+    def test_a_submission_without_a_reply_is_asked_for_and_not_sent_again(self):
+        self.hub.config("connections = ", "connections = 1 # ")
+        self.hub.sandbox.set_faults("drop-reply")  # of a new connection once, then each time of one that was kept
+        self.hub.run()
+        self.assertEqual(2 * PEOPLE // 100, self.hub.sandbox.summary()["requests"])
+        self.assert_all_arrived_once()
+
     def test_errors_and_throttling(self):
         self.hub.sandbox.set_faults("status:500:times=3", "status:429:times=2:retry-after=0", "status:503:times=1")
         self.hub.run(exit_codes=(0, 3))

@@ -59,6 +59,12 @@ Result<AddressRules> AddressRules::parse(const std::vector<std::string>& named) 
   return rules;
 }
 
+AddressRules AddressRules::anywhere() {
+  AddressRules rules;
+  rules.named_.push_back({{}, 0});
+  return rules;
+}
+
 bool AddressRules::allows(const ip::address& address) const {
   const auto bytes = bytes_of(address);
   const auto within = [&](const char* network) { return contains(*network_of(network), bytes); };

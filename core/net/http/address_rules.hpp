@@ -16,6 +16,8 @@ class AddressRules {
  public:
   /// `named`: addresses and networks that are allowed beyond the public ones: "10.1.2.3", "192.168.0.0/16", "fd00::/8".
   static Result<AddressRules> parse(const std::vector<std::string>& named);
+  /// For an address that is the operator's own word.
+  static AddressRules anywhere();
   bool allows(const boost::asio::ip::address& address) const;
 
   /// IPv4 stands as ::ffff:a.b.c.d.

@@ -3,8 +3,6 @@
 #include "net/tls/peer.hpp"
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -12,7 +10,7 @@
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 
@@ -60,64 +58,53 @@ Status check_headers(const Pairs& headers) {
 
 class HttpsClient::Session {
  public:
-  Session(ClientTls tls, std::shared_ptr<asio::ssl::context> context, AddressRules rules, ClientTimeouts timeouts)
-      : tls_{std::move(tls)}, context_{std::move(context)}, rules_{std::move(rules)}, timeouts_{timeouts} {
+  Session(asio::any_io_executor executor, ClientTls tls, std::shared_ptr<asio::ssl::context> context,
+          AddressRules rules, ClientTimeouts timeouts)
+      : executor_{std::move(executor)}, tls_{std::move(tls)}, context_{std::move(context)}, rules_{std::move(rules)},
+        timeouts_{timeouts} {
     tls_.key = {};  // it lives as long as open() and is in the context by now
   }
 
-  Result<ResponseHead> send(const ClientRequest& request, Deadline deadline) {
-    if (auto good = check_headers(request.headers); !good) return good.error();
+  asio::awaitable<Result<ResponseHead>> send(const ClientRequest& request, Deadline deadline) {
+    went_out_ = false;
+    if (auto good = check_headers(request.headers); !good) co_return good.error();
     const bool kept = stream_ && place_ == request.uri.authority() && ended();
     if (!kept)
-      if (auto connected = connect(request.uri, deadline); !connected) return connected.error();
-    auto head = wait(send_on(request, deadline));
+      if (auto connected = co_await connect(request.uri, deadline); !connected) co_return connected.error();
+    auto head = co_await send_on(request, deadline);
     // A connection that was kept may have been closed meanwhile.
-    if (!head && kept && head.error().code() == Errc::unreachable) {
-      if (auto connected = connect(request.uri, deadline); !connected) return connected.error();
-      head = wait(send_on(request, deadline));
+    if (!head && kept && !request.once && head.error().code() == Errc::unreachable) {
+      if (auto connected = co_await connect(request.uri, deadline); !connected) co_return connected.error();
+      head = co_await send_on(request, deadline);
     }
     if (!head) drop();
-    return head;
+    co_return head;
   }
 
-  Result<std::string_view> read(Deadline deadline) {
-    if (!stream_ || !parser_) return Error{Errc::internal, "there is no answer to read"};
-    auto piece = wait(read_on(deadline));
+  asio::awaitable<Result<std::string_view>> read(Deadline deadline) {
+    if (!stream_ || !parser_) co_return Error{Errc::internal, "there is no answer to read"};
+    auto piece = co_await read_on(deadline);
     if (!piece) drop();
-    return piece;
+    co_return piece;
   }
 
-  Status connect(const Uri& uri, Deadline deadline) {
+  asio::awaitable<Status> connect(const Uri& uri, Deadline deadline) {
     drop();
     const auto limit = std::min(deadline, std::chrono::steady_clock::now() + timeouts_.connect);
-    auto connected = wait(connect_to(uri, limit));
+    auto connected = co_await connect_to(uri, limit);
     if (!connected) drop();
-    return connected;
+    co_return connected;
   }
 
+  bool went_out() const { return went_out_; }
   const std::optional<PeerCertificate>& peer() const { return peer_; }
 
  private:
   struct Stream {
-    Stream(asio::io_context& io, asio::ssl::context& context) : tls{io, context} {}
+    Stream(const asio::any_io_executor& executor, asio::ssl::context& context) : tls{executor, context} {}
     beast::ssl_stream<beast::tcp_stream> tls;
     beast::flat_buffer buffer;
-    std::string host;
   };
-
-  template <class T>
-  T wait(asio::awaitable<T> operation) {
-    std::optional<T> outcome;
-    std::exception_ptr failure;
-    asio::co_spawn(io_, std::move(operation), [&](std::exception_ptr thrown, T value) {
-      failure = thrown;
-      outcome.emplace(std::move(value));
-    });
-    io_.restart();
-    io_.run();
-    if (failure) std::rethrow_exception(failure);
-    return std::move(*outcome);
-  }
 
   void drop() {
     parser_.reset();
@@ -138,23 +125,21 @@ class HttpsClient::Session {
     auto code = failed.category() == kHttp && !ended ? Errc::malformed : Errc::unreachable;
     if (failed == beast::error::timeout || failed == asio::error::timed_out) code = Errc::timed_out;
     auto why = failed == beast::error::timeout ? std::string{"took too long"} : failed.message();
-    // One of the two does not trust the other; a connection that breaks is another category of error.
-    if (failed.category() == asio::error::get_ssl_category()) {
+    if (is_distrust(failed)) {
       code = Errc::unauthorised;
       const auto verified = SSL_get_verify_result(stream_->tls.native_handle());
       if (verified == X509_V_ERR_APPLICATION_VERIFICATION) why = "its public key is not the pinned one";
       else if (verified != X509_V_OK) why = X509_verify_cert_error_string(verified);
     }
-    return Error{code, std::string{doing} + " " + stream_->host + ": " + why};
+    return Error{code, std::string{doing} + " " + place_ + ": " + why};
   }
 
-  asio::awaitable<Status> connect_to(Uri uri, Deadline limit) {
-    stream_ = std::make_unique<Stream>(io_, *context_);
-    stream_->host = uri.host;
+  asio::awaitable<Status> connect_to(const Uri& uri, Deadline limit) {
+    stream_ = std::make_unique<Stream>(executor_, *context_);
     place_ = uri.authority();
     socket().expires_at(limit);
     // Looked up once: what is judged here is what is connected to. The resolver keeps its own time.
-    tcp::resolver resolver{io_};
+    tcp::resolver resolver{executor_};
     auto [unresolved, found] = co_await resolver.async_resolve(uri.host, uri.port, kTuple);
     if (unresolved) co_return told(unresolved, "resolve");
     std::vector<tcp::endpoint> allowed;
@@ -180,14 +165,16 @@ class HttpsClient::Session {
 
   asio::awaitable<Result<ResponseHead>> send_on(const ClientRequest& wanted, Deadline deadline) {
     parser_.reset();
-    http::request<http::string_body> request{http::string_to_verb(wanted.method), wanted.uri.target(), 11};
+    // The body is sent from where it lies.
+    http::request<http::span_body<const char>> request{http::string_to_verb(wanted.method), wanted.uri.target(), 11};
     request.set(http::field::host, wanted.uri.authority());
     request.set(http::field::user_agent, "yingbao");
     request.set(http::field::accept_encoding, "identity");
     for (const auto& [name, value] : wanted.headers) request.set(name, value);
-    request.body() = wanted.body;
+    request.body() = {wanted.body.data(), wanted.body.size()};
     request.prepare_payload();
     expire(deadline, timeouts_.idle);
+    went_out_ = true;
     auto [unwritten, written] = co_await http::async_write(stream_->tls, request, kTuple);
     if (unwritten) co_return told(unwritten, "send to");
     parser_.emplace();
@@ -216,7 +203,7 @@ class HttpsClient::Session {
     co_return std::string_view{piece_.data(), piece_.size() - body.size};
   }
 
-  asio::io_context io_{1};
+  asio::any_io_executor executor_;
   ClientTls tls_;
   std::shared_ptr<asio::ssl::context> context_;
   AddressRules rules_;
@@ -226,6 +213,7 @@ class HttpsClient::Session {
   std::optional<http::response_parser<http::buffer_body>> parser_;
   std::string piece_ = std::string(kPieceBytes, '\0');
   std::optional<PeerCertificate> peer_;
+  bool went_out_ = false;
 };
 
 std::string_view ResponseHead::field(std::string_view name) const {
@@ -234,21 +222,26 @@ std::string_view ResponseHead::field(std::string_view name) const {
   return {};
 }
 
-Result<HttpsClient> HttpsClient::open(const ClientTls& tls, AddressRules rules, ClientTimeouts timeouts) {
+Result<HttpsClient> HttpsClient::open(asio::any_io_executor executor, const ClientTls& tls, AddressRules rules,
+                                      ClientTimeouts timeouts) {
   auto context = client_context(tls);
   if (!context) return context.error();
-  return HttpsClient{std::make_unique<Session>(tls, std::move(*context), std::move(rules), timeouts)};
+  return HttpsClient{
+      std::make_unique<Session>(std::move(executor), tls, std::move(*context), std::move(rules), timeouts)};
 }
 
 HttpsClient::HttpsClient(std::unique_ptr<Session> session) : session_{std::move(session)} {}
 HttpsClient::HttpsClient(HttpsClient&&) noexcept = default;
 HttpsClient::~HttpsClient() = default;
 
-Result<ResponseHead> HttpsClient::send(const ClientRequest& request, Deadline deadline) {
+asio::awaitable<Result<ResponseHead>> HttpsClient::send(const ClientRequest& request, Deadline deadline) {
   return session_->send(request, deadline);
 }
-Result<std::string_view> HttpsClient::read(Deadline deadline) { return session_->read(deadline); }
-Status HttpsClient::connect(const Uri& uri, Deadline deadline) { return session_->connect(uri, deadline); }
+asio::awaitable<Result<std::string_view>> HttpsClient::read(Deadline deadline) { return session_->read(deadline); }
+asio::awaitable<Status> HttpsClient::connect(const Uri& uri, Deadline deadline) {
+  return session_->connect(uri, deadline);
+}
+bool HttpsClient::went_out() const { return session_->went_out(); }
 const std::optional<PeerCertificate>& HttpsClient::peer() const { return session_->peer(); }
 
 }  // namespace yingbao::net

@@ -1,32 +1,23 @@
-// An HTTPS client for answers of any size: the caller reads the body piece by piece. It blocks, and every wait ends.
+// The hub's HTTPS client: one connection at a time, kept open between requests; the caller reads an answer of any size
+// piece by piece. Every wait ends. Who has nothing else to do meanwhile waits by net/wait.hpp.
 #pragma once
 
-#include "base/date.hpp"
 #include "base/error.hpp"
 #include "net/http/address_rules.hpp"
 #include "net/http/uri.hpp"
+#include "net/tls/certificate.hpp"
+#include "net/tls/context.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
 
 #include <chrono>
-#include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace boost::asio::ssl {
-class context;
-}
-
 namespace yingbao::net {
-
-/// Whom a client trusts and who it is. At least one of authority and pin is there; where both are, both must agree.
-struct ClientTls {
-  std::filesystem::path ca;           ///< the authority's certificate; empty: the pin stands in for it
-  std::string pin;                    ///< "sha256/" and the base64 digest of the peer's public key; empty: any key
-  std::filesystem::path certificate;  ///< this hub's own chain; empty: none
-  std::string_view key;               ///< its private key as PEM
-};
 
 struct ClientTimeouts {
   std::chrono::milliseconds connect{10000};  ///< to be connected, TLS included
@@ -38,6 +29,7 @@ struct ClientRequest {
   Uri uri;
   Pairs headers;
   std::string body;
+  bool once = false;  ///< not sent again, by itself, when a kept connection turns out to be closed
 };
 
 struct ResponseHead {
@@ -47,27 +39,26 @@ struct ResponseHead {
   std::string_view field(std::string_view name) const;
 };
 
-struct PeerCertificate {
-  std::string subject, issuer;
-  Instant until = 0;
-};
-
 class HttpsClient {
  public:
   using Deadline = std::chrono::steady_clock::time_point;
 
   /// TLS 1.2 or newer; the host's name and the dates of its certificate are always checked.
-  static Result<HttpsClient> open(const ClientTls& tls, AddressRules rules, ClientTimeouts timeouts);
+  static Result<HttpsClient> open(boost::asio::any_io_executor executor, const ClientTls& tls, AddressRules rules,
+                                  ClientTimeouts timeouts);
   HttpsClient(HttpsClient&&) noexcept;
   ~HttpsClient();
 
   /// Sends a request and reads the head of its answer, over the last connection where it is still open. What was not
-  /// read of the answer before is dropped. Nothing is followed, nothing is tried again.
-  Result<ResponseHead> send(const ClientRequest& request, Deadline deadline);
+  /// read of the answer before is dropped. Nothing is followed; only a kept connection that is found closed is made anew.
+  /// The request lives until the end of it.
+  boost::asio::awaitable<Result<ResponseHead>> send(const ClientRequest& request, Deadline deadline);
   /// The next piece of the body, valid until the next call; empty at its end. Cut short is an error.
-  Result<std::string_view> read(Deadline deadline);
+  boost::asio::awaitable<Result<std::string_view>> read(Deadline deadline);
   /// Connects, without a request.
-  Status connect(const Uri& uri, Deadline deadline);
+  boost::asio::awaitable<Status> connect(const Uri& uri, Deadline deadline);
+  /// Whether anything of the last request went out: without an answer, the peer may have acted on it.
+  bool went_out() const;
   /// Of the last connection.
   const std::optional<PeerCertificate>& peer() const;
 

@@ -1,13 +1,13 @@
 #include "net/tls/peer.hpp"
 
-#include "net/tls/certificate_file.hpp"
-
 #include "crypto/base64.hpp"
 #include "crypto/digest.hpp"
 
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <openssl/sslerr.h>
 #include <openssl/x509.h>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 
 #include <ctime>
@@ -51,25 +51,6 @@ std::string text_of(const X509_NAME* name) {
 
 }  // namespace
 
-Result<std::shared_ptr<ssl::context>> client_context(const ClientTls& tls) {
-  if (tls.ca.empty() && tls.pin.empty()) return Error{Errc::invalid_config, "neither an authority nor a pin is given"};
-  auto context = std::make_shared<ssl::context>(ssl::context::tls_client);
-  boost::system::error_code failed;
-  const auto wrong = [&](const std::string& what, std::string_view how) {
-    return Error{Errc::invalid_config, what + ": " + std::string{how} + ": " + failed.message()};
-  };
-  context->set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1, failed);
-  context->set_verify_mode(ssl::verify_peer, failed);
-  if (!tls.ca.empty()) context->load_verify_file(tls.ca.string(), failed);
-  if (failed) return wrong(tls.ca.string(), "the authority's certificate cannot be read");
-  if (tls.certificate.empty()) return context;
-  context->use_certificate_chain_file(tls.certificate.string(), failed);
-  if (failed) return wrong(tls.certificate.string(), "the certificate cannot be read");
-  context->use_private_key(boost::asio::buffer(tls.key), ssl::context::pem, failed);
-  if (failed) return wrong("the private key", "it cannot be read or does not fit the certificate");
-  return context;
-}
-
 bool PeerCheck::operator()(bool good, ssl::verify_context& context) const {
   auto* store = context.native_handle();
   const auto refuse = [&](int why) {
@@ -81,6 +62,25 @@ bool PeerCheck::operator()(bool good, ssl::verify_context& context) const {
   if (!pin_.empty() && pin_of(X509_STORE_CTX_get_current_cert(store)) != pin_)
     return refuse(X509_V_ERR_APPLICATION_VERIFICATION);
   return ssl::host_name_verification{host_}(true, context) || refuse(X509_V_ERR_HOSTNAME_MISMATCH);
+}
+
+bool is_distrust(const boost::system::error_code& failed) {
+  if (failed.category() != boost::asio::error::get_ssl_category()) return false;
+  switch (ERR_GET_REASON(static_cast<unsigned long>(failed.value()))) {
+    case SSL_R_CERTIFICATE_VERIFY_FAILED:
+    // What the peer says of this hub's certificate. This first one also when it gets none.
+    case SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE:
+    case SSL_R_SSLV3_ALERT_NO_CERTIFICATE:
+    case SSL_R_SSLV3_ALERT_BAD_CERTIFICATE:
+    case SSL_R_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE:
+    case SSL_R_SSLV3_ALERT_CERTIFICATE_REVOKED:
+    case SSL_R_SSLV3_ALERT_CERTIFICATE_EXPIRED:
+    case SSL_R_SSLV3_ALERT_CERTIFICATE_UNKNOWN:
+    case SSL_R_TLSV1_ALERT_UNKNOWN_CA:
+    case SSL_R_TLSV1_ALERT_ACCESS_DENIED:
+    case SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED: return true;
+    default: return false;
+  }
 }
 
 namespace {

@@ -1,14 +1,12 @@
 // Whether a peer is who a client wants to talk to.
 #pragma once
 
-#include "net/http/client.hpp"
+#include "net/tls/certificate.hpp"
+#include "net/tls/context.hpp"
 
 #include <boost/asio/ssl/context.hpp>
 
 namespace yingbao::net {
-
-/// A context for clients that trusts what `tls` says. An error names the file at fault.
-Result<std::shared_ptr<boost::asio::ssl::context>> client_context(const ClientTls& tls);
 
 /// For one connection: chain or pin, dates, and the name of the host.
 class PeerCheck {
@@ -21,6 +19,9 @@ class PeerCheck {
   bool has_authority_;
   std::string pin_, host_;
 };
+
+/// One of the two does not trust the other, and trying again will not help. Any other error is of the connection.
+bool is_distrust(const boost::system::error_code& failed);
 
 PeerCertificate peer_certificate(SSL* connection);
 

@@ -36,6 +36,8 @@ TEST(AddressRules, AllowWhatIsNamedAndNothingBesides) {
     EXPECT_FALSE(allows(rules, address)) << address;
   EXPECT_TRUE(allows(AddressRules::parse({"0.0.0.0/0"}).value(), "127.0.0.1"));
   EXPECT_FALSE(allows(AddressRules::parse({"0.0.0.0/0"}).value(), "::1"));
+  for (const auto* address : {"127.0.0.1", "::1", "10.1.2.3", "fe80::1", "8.8.8.8"})
+    EXPECT_TRUE(allows(AddressRules::anywhere(), address)) << address;
 }
 
 TEST(AddressRules, AreAddressesOrNetworks) {

@@ -1,9 +1,18 @@
-// What a certificate file says of itself.
+// What a certificate says of itself.
 #pragma once
 
-#include "net/http/client.hpp"
+#include "base/date.hpp"
+#include "base/error.hpp"
+
+#include <filesystem>
+#include <string>
 
 namespace yingbao::net {
+
+struct PeerCertificate {
+  std::string subject, issuer;
+  Instant until = 0;
+};
 
 /// Of the first certificate in a PEM file. An error names the file.
 Result<PeerCertificate> read_certificate(const std::filesystem::path& file);
