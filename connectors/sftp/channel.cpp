@@ -5,7 +5,9 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
 
 namespace yingbao::sftp {
 namespace {
@@ -38,17 +40,17 @@ Result<std::size_t> moved(ssize_t n) {
 }  // namespace
 
 Status Channel::send(Word word, std::string_view payload, Clock::time_point until) {
-  const auto head =
-      process::FrameHead{static_cast<std::uint32_t>(payload.size()), static_cast<std::uint8_t>(word)}.bytes();
-  if (auto done = send_all({head.data(), head.size()}, until); !done) return done;
-  return send_all(payload, until);
-}
-
-Status Channel::send_all(std::string_view bytes, Clock::time_point until) {
-  while (!bytes.empty()) {
-    const auto n = moved(::send(fd_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
+  auto head = process::FrameHead{static_cast<std::uint32_t>(payload.size()), static_cast<std::uint8_t>(word)}.bytes();
+  for (std::size_t sent = 0; sent < head.size() + payload.size();) {
+    const auto of_head = std::min(sent, head.size());
+    const auto rest = payload.substr(sent - of_head);
+    iovec parts[] = {{head.data() + of_head, head.size() - of_head}, {const_cast<char*>(rest.data()), rest.size()}};
+    msghdr message{};
+    message.msg_iov = parts;
+    message.msg_iovlen = std::size(parts);
+    const auto n = moved(::sendmsg(fd_.get(), &message, MSG_NOSIGNAL | MSG_DONTWAIT));
     if (!n) return n.error();
-    bytes.remove_prefix(*n);
+    sent += *n;
     if (*n == 0)
       if (auto ready = wait_for(fd_.get(), POLLOUT, until); !ready) return ready;
   }

@@ -27,7 +27,6 @@ class Channel {
   Result<Frame> receive(Clock::time_point until);
 
  private:
-  Status send_all(std::string_view bytes, Clock::time_point until);
   Status receive_all(std::span<char> out, Clock::time_point until);
 
   UniqueFd fd_;

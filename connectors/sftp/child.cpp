@@ -33,46 +33,36 @@ class Answers {
 
  private:
   Status act(const Frame& request) {
-    WireReader in{request.payload};
-    switch (request.word) {
-      case Word::greet: return greet(in);
-      case Word::login: return log_in(in);
-      default: break;
-    }
+    if (request.word == Word::greet) return read_as<Greeting>(request, [&](auto& greeting) { return greet(greeting); });
+    if (request.word == Word::login) return read_as<Credentials>(request, [&](auto& who) { return log_in(who); });
     if (!files_) return malformed();
     switch (request.word) {
-      case Word::list: return list(in);
-      case Word::look: return look(in);
-      case Word::read: return read(in);
-      case Word::write: return in_text(in, [&](const std::string& path) { return files_->create(path); });
+      case Word::list: return read_as<OnPath>(request, [&](auto& folder) { return list(folder.path); });
+      case Word::look: return read_as<OnPath>(request, [&](auto& file) { return look(file.path); });
+      case Word::read: return read_as<ReadFrom>(request, [&](auto& from) { return read(from); });
+      case Word::write: return read_as<OnPath>(request, [&](auto& file) { return files_->create(file.path); });
       case Word::bytes: return files_->append(request.payload);
       case Word::close: return files_->close();
-      case Word::remove: return in_text(in, [&](const std::string& path) { return files_->remove(path); });
-      case Word::rename: return rename(in);
+      case Word::remove: return read_as<OnPath>(request, [&](auto& file) { return files_->remove(file.path); });
+      case Word::rename:
+        return read_as<NewName>(request, [&](auto& name) { return files_->rename(name.from, name.to); });
       default: return malformed();
     }
   }
 
-  template <class Act>
-  Status in_text(WireReader& in, const Act& act) {
-    const std::string text{in.text()};
-    return in.good() ? act(text) : malformed();
+  template <class Message, class Act>
+  Status read_as(const Frame& request, const Act& act) {
+    const auto message = from_wire<Message>(request.payload);
+    return message ? act(*message) : malformed();
   }
 
-  Status greet(WireReader& in) {
-    const std::string host{in.text()}, key_algorithms{in.text()};
-    if (!in.good()) return malformed();
-    const auto key = login_.greet(kServerDescriptor, host, key_algorithms);
+  Status greet(const Greeting& greeting) {
+    const auto key = login_.greet(kServerDescriptor, greeting.host, greeting.key_algorithms);
     if (!key) return key.error();
-    return channel_.send(Word::host_key, packed({key->type, key->fingerprint}), kForever);
+    return channel_.send(Word::host_key, to_wire(*key), kForever);
   }
 
-  Status log_in(WireReader& in) {
-    Credentials credentials;
-    credentials.user = in.text();
-    for (auto* secret : {&credentials.password, &credentials.key, &credentials.passphrase})
-      *secret = Secret{std::string{in.text()}};
-    if (!in.good()) return malformed();
+  Status log_in(const Credentials& credentials) {
     if (auto done = login_.authenticate(credentials); !done) return done;
     auto files = RemoteFiles::open(login_.session());
     if (!files) return files.error();
@@ -80,36 +70,22 @@ class Answers {
     return {};
   }
 
-  Status list(WireReader& in) {
-    return in_text(in, [&](const std::string& folder) {
-      return files_->list(folder, [&](auto entries) { return channel_.send(Word::entries, entries, kForever); });
-    });
+  Status list(const std::string& folder) {
+    return files_->list(folder, [&](auto entries) { return channel_.send(Word::entries, entries, kForever); });
   }
 
-  Status look(WireReader& in) {
-    return in_text(in, [&](const std::string& path) -> Status {
-      const auto entry = files_->look(path);
-      if (!entry) return entry.error();
-      std::string out;
-      append(out, *entry);
-      return channel_.send(Word::entries, out, kForever);
-    });
+  Status look(const std::string& path) {
+    const auto entry = files_->look(path);
+    return entry ? channel_.send(Word::entries, to_wire(*entry), kForever) : Status{entry.error()};
   }
 
-  Status read(WireReader& in) {
-    const std::string path{in.text()};
+  Status read(const ReadFrom& from) {
+    if (from.offset > from.size) return malformed();
     Entry expected;
-    expected.size = in.number();
-    expected.modified = static_cast<std::int64_t>(in.number());
-    const auto offset = in.number();
-    if (!in.good() || offset > expected.size) return malformed();
-    return files_->read(path, expected, offset,
+    expected.size = from.size;
+    expected.modified = from.modified;
+    return files_->read(from.path, expected, from.offset,
                         [&](std::string_view bytes) { return channel_.send(Word::bytes, bytes, kForever); });
-  }
-
-  Status rename(WireReader& in) {
-    const std::string from{in.text()}, to{in.text()};
-    return in.good() ? files_->rename(from, to) : malformed();
   }
 
   Channel& channel_;

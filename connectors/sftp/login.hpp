@@ -1,8 +1,7 @@
 // The child's SSH session: the server shows its key first, what the hub makes of it decides whether to log in.
 #pragma once
 
-#include "base/error.hpp"
-#include "base/secret.hpp"
+#include "sftp/wire.hpp"
 
 #include <memory>
 #include <string>
@@ -10,15 +9,6 @@
 struct ssh_session_struct;
 
 namespace yingbao::sftp {
-
-struct ShownKey {
-  std::string type, fingerprint;  ///< "ssh-ed25519", "SHA256:…"
-};
-
-struct Credentials {
-  std::string user;
-  Secret password, key, passphrase;  ///< what is not used is empty
-};
 
 class Login {
  public:

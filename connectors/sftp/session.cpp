@@ -44,18 +44,17 @@ Result<std::unique_ptr<Session>> Session::open(const Config& config) {
 }
 
 Status Session::greet(Clock::time_point until) {
-  std::string type, fingerprint;
+  ShownKey key;
   const auto heard = [&](const Frame& frame) -> Status {
-    if (frame.word != Word::host_key) return nothing_expected(frame);
-    WireReader in{frame.payload};
-    type = printable(in.text());
-    fingerprint = printable(in.text());
-    return in.good() ? Status{} : nothing_expected(frame);
+    auto shown = frame.word == Word::host_key ? from_wire<ShownKey>(frame.payload) : std::nullopt;
+    if (!shown) return nothing_expected(frame);
+    key = {printable(shown->type), printable(shown->fingerprint)};
+    return {};
   };
-  const auto request = packed({config_.host, algorithms_for(config_.host_keys)});
+  const auto request = to_wire(Greeting{config_.host, algorithms_for(config_.host_keys)});
   if (auto done = ask(Word::greet, request, heard, until); !done) return done;
-  if (auto good = check_host_key(config_, type, fingerprint); !good) return good;
-  peer_ = type + " " + fingerprint + " as " + config_.user;
+  if (auto good = check_host_key(config_, key.type, key.fingerprint); !good) return good;
+  peer_ = key.type + " " + key.fingerprint + " as " + config_.user;
   return {};
 }
 
@@ -63,13 +62,14 @@ Status Session::log_in(Clock::time_point until) {
   const auto resolved = [](const config::SecretReference& reference) {
     return reference.given() ? reference.resolve() : Result<Secret>{Secret{}};
   };
-  const auto password = resolved(config_.password);
+  auto password = resolved(config_.password);
   if (!password) return password.error();
-  const auto key = resolved(config_.key);
+  auto key = resolved(config_.key);
   if (!key) return key.error();
-  const auto passphrase = resolved(config_.passphrase);
+  auto passphrase = resolved(config_.passphrase);
   if (!passphrase) return passphrase.error();
-  const Secret request{packed({config_.user, password->reveal(), key->reveal(), passphrase->reveal()})};
+  const Secret request{
+      to_wire(Credentials{config_.user, std::move(*password), std::move(*key), std::move(*passphrase)})};
   return ask(Word::login, request.reveal(), nothing_expected, until);
 }
 
@@ -122,7 +122,8 @@ Result<std::vector<Entry>> Session::list(const std::string& folder) {
     return Error{Errc::refused, folder + " holds more than " + std::to_string(kMostEntries) +
                                     " entries; ask the agency to tidy it up"};
   };
-  if (auto done = ask(Word::list, packed({folder}), heard, Clock::now() + config_.total); !done) return done.error();
+  if (auto done = ask(Word::list, to_wire(OnPath{folder}), heard, Clock::now() + config_.total); !done)
+    return done.error();
   return entries;
 }
 
@@ -131,7 +132,8 @@ Result<Entry> Session::look(const std::string& path) {
   const auto heard = [&](const Frame& frame) -> Status {
     return frame.word == Word::entries && take_entries(frame.payload, entries) ? Status{} : nothing_expected(frame);
   };
-  if (auto done = ask(Word::look, packed({path}), heard, Clock::now() + config_.total); !done) return done.error();
+  if (auto done = ask(Word::look, to_wire(OnPath{path}), heard, Clock::now() + config_.total); !done)
+    return done.error();
   if (entries.size() != 1) return Error{Errc::internal, "an answer is out of turn"};
   return entries.front();
 }
@@ -141,19 +143,20 @@ Status Session::read(const std::string& path, const Entry& expected, std::uint64
   const auto heard = [&](const Frame& frame) {
     return frame.word == Word::bytes ? sink(frame.payload) : nothing_expected(frame);
   };
-  const auto modified = static_cast<std::uint64_t>(expected.modified);
-  return ask(Word::read, packed({path}, {expected.size, modified, offset}), heard, until);
+  return ask(Word::read, to_wire(ReadFrom{path, expected.size, expected.modified, offset}), heard, until);
 }
 
 Status Session::write(const std::string& path, std::string_view bytes) {
-  if (auto done = ask(Word::write, packed({path})); !done) return done;
+  if (auto done = ask(Word::write, to_wire(OnPath{path})); !done) return done;
   for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), kPieceBytes)))
     if (auto done = ask(Word::bytes, bytes.substr(0, kPieceBytes)); !done) return done;
   return ask(Word::close, {});
 }
 
-Status Session::rename(const std::string& from, const std::string& to) { return ask(Word::rename, packed({from, to})); }
+Status Session::rename(const std::string& from, const std::string& to) {
+  return ask(Word::rename, to_wire(NewName{from, to}));
+}
 
-Status Session::remove(const std::string& path) { return ask(Word::remove, packed({path})); }
+Status Session::remove(const std::string& path) { return ask(Word::remove, to_wire(OnPath{path})); }
 
 }  // namespace yingbao::sftp

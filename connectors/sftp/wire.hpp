@@ -43,10 +43,66 @@ enum class Word : std::uint8_t {
   bytes = 'B',
 };
 
-/// A request or answer of a few texts and numbers.
-std::string packed(std::initializer_list<std::string_view> texts, std::initializer_list<std::uint64_t> numbers = {});
+/// greet
+struct Greeting {
+  std::string host;
+  std::string key_algorithms;  ///< the kinds of host key to ask for, in SSH's names; empty for all
 
-/// Something in a folder at the server. Names are bytes.
+  static void fields(auto& wire, auto& greeting) { wire.text(greeting.host).text(greeting.key_algorithms); }
+};
+
+/// host_key
+struct ShownKey {
+  std::string type, fingerprint;  ///< "ssh-ed25519", "SHA256:…"
+
+  static void fields(auto& wire, auto& key) { wire.text(key.type).text(key.fingerprint); }
+};
+
+/// login
+struct Credentials {
+  std::string user;
+  Secret password, key, passphrase;  ///< what is not used is empty
+
+  static void fields(auto& wire, auto& credentials) {
+    wire.text(credentials.user).text(credentials.password).text(credentials.key).text(credentials.passphrase);
+  }
+};
+
+/// list, look, write, remove
+struct OnPath {
+  std::string path;
+
+  static void fields(auto& wire, auto& request) { wire.text(request.path); }
+};
+
+/// read: of a file that is as large and as old as expected
+struct ReadFrom {
+  std::string path;
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;
+  std::uint64_t offset = 0;
+
+  static void fields(auto& wire, auto& request) {
+    wire.text(request.path).number(request.size).number(request.modified).number(request.offset);
+  }
+};
+
+/// rename
+struct NewName {
+  std::string from, to;
+
+  static void fields(auto& wire, auto& request) { wire.text(request.from).text(request.to); }
+};
+
+/// failure
+struct Failed {
+  std::string sentence;
+  std::uint64_t code = 0;  ///< of Errc
+
+  static void fields(auto& wire, auto& failed) { wire.text(failed.sentence).number(failed.code); }
+};
+
+/// entries hold some of them: something in a folder at the server. Names are bytes.
 struct Entry {
   enum class Kind : std::uint8_t { file, folder, other };
   std::string name;
@@ -55,6 +111,9 @@ struct Entry {
   std::int64_t modified = 0;  ///< seconds since the epoch, by the server's clock
 
   bool same_content(const Entry& other) const { return size == other.size && modified == other.modified; }
+  static void fields(auto& wire, auto& entry) {
+    wire.text(entry.name).clamped(entry.kind, Kind::other).number(entry.size).number(entry.modified);
+  }
 };
 
 void append(std::string& out, const Entry& entry);

@@ -6,14 +6,19 @@
 
 namespace yingbao {
 
-WireWriter& WireWriter::number(std::uint64_t value) {
-  out_.append(reinterpret_cast<const char*>(&value), sizeof value);
+void WireWriter::append(std::string_view value) {
+  bytes_ += value.size();
+  if (out_) out_->append(value);
+}
+
+WireWriter& WireWriter::put(std::uint64_t value) {
+  append({reinterpret_cast<const char*>(&value), sizeof value});
   return *this;
 }
 
 WireWriter& WireWriter::text(std::string_view value) {
-  number(value.size());
-  out_.append(value);
+  put(value.size());
+  append(value);
   return *this;
 }
 
@@ -48,10 +53,32 @@ std::string_view WireReader::text() {
   return take(length);
 }
 
-std::string WireReader::label() {
-  const auto value = text();
-  if (value.size() > kMaxLabelBytes || !is_utf8(value)) good_ = false;
-  return good_ ? std::string{value} : std::string{};
+WireReader& WireReader::text(std::string& value) {
+  value = text();
+  return *this;
+}
+
+WireReader& WireReader::text(std::string_view& value) {
+  value = text();
+  return *this;
+}
+
+WireReader& WireReader::text(Secret& value) {
+  value = Secret{std::string{text()}};
+  return *this;
+}
+
+WireReader& WireReader::path(std::filesystem::path& value) {
+  value = text();
+  return *this;
+}
+
+WireReader& WireReader::label(std::string& value) {
+  const auto told = text();
+  if (told.size() > kMaxLabelBytes || !is_utf8(told)) good_ = false;
+  if (good_) value = told;
+  else value.clear();
+  return *this;
 }
 
 }  // namespace yingbao

@@ -30,9 +30,7 @@ void write_frame(FrameType type, std::string_view payload) {
 }
 
 int fail(const Error& error) {
-  std::string payload;
-  WireWriter{payload}.number(static_cast<std::uint64_t>(error.code())).text(error.detail());
-  write_frame(FrameType::failure, payload);
+  write_frame(FrameType::failure, to_wire(FailureFrame{static_cast<std::uint64_t>(error.code()), error.detail()}));
   return 0;
 }
 
@@ -43,9 +41,9 @@ class FrameOutput final : public RowOutput {
     append_record(batch_, head, record);
     if (batch_.size() >= kBatchBytes) flush();
   }
-  void reject(const RejectFrame& reject) override { write_frame(FrameType::reject, reject.encode()); }
-  void finding(const FindingFrame& finding) override { write_frame(FrameType::finding, finding.encode()); }
-  void skipped(const SkipFrame& skipped) override { write_frame(FrameType::skipped, skipped.encode()); }
+  void reject(const RejectFrame& reject) override { write_frame(FrameType::reject, to_wire(reject)); }
+  void finding(const FindingFrame& finding) override { write_frame(FrameType::finding, to_wire(finding)); }
+  void skipped(const SkipFrame& skipped) override { write_frame(FrameType::skipped, to_wire(skipped)); }
   void flush() {
     if (!batch_.empty()) write_frame(FrameType::records, batch_);
     batch_.clear();
@@ -62,7 +60,9 @@ Result<Job> read_job() {
   std::string bytes(length, '\0');
   const auto body = read_some(kInput, bytes);
   if (!body || *body != length) return Error{Errc::internal, "the job is cut off"};
-  return Job::decode(bytes);
+  auto job = from_wire<Job>(bytes);
+  if (!job) return Error{Errc::internal, "a job is malformed"};
+  return std::move(*job);
 }
 
 std::vector<std::filesystem::path> readable_while_loading(const Job& job) {
@@ -107,7 +107,7 @@ class Tables {
         match_ = std::move(*found->match);
         at_data_ = found->at_data;
         ++lists_;
-        write_frame(FrameType::header, header_frame().encode());
+        write_frame(FrameType::header, to_wire(header_frame()));
         return true;
       }
       if (found->empty_list) {
@@ -121,7 +121,7 @@ class Tables {
     if (lists_ > 0 || std::exchange(told_empty_, true)) return false;
     if (!empty_) return Error{Errc::malformed, first_why_};
     write_frame(FrameType::header,
-                HeaderFrame{{}, {}, rows_.describe() + ", an empty list", 0, false, rows_.typed(), {}}.encode());
+                to_wire(HeaderFrame{{}, {}, rows_.describe() + ", an empty list", 0, false, rows_.typed(), {}}));
     return false;
   }
   /// Moves to the next row of the list; false at its end.
@@ -187,26 +187,26 @@ int normalise(const LoadedPlugin& loaded, const Job& job, format::RowReader& row
     }
     output.flush();  // its rows belong to this table
   }
-  write_frame(FrameType::end, normaliser.counts().encode());
+  write_frame(FrameType::end, to_wire(normaliser.counts()));
   return 0;
 }
 
 /// One row's cells, each of at most so many bytes: what is longer is cut and says so.
 std::string extracted(const format::RowReader& rows, const RowId& id, std::size_t width, std::size_t longest) {
-  std::string payload, buffer;
-  WireWriter writer{payload};
-  writer.number(id.row).number(width);
+  ExtractedFrame<std::string> frame{id.row, {}};
+  frame.cells.reserve(width);
+  std::string buffer;
   for (const auto cell : rows.cells().first(width)) {
     const auto text = format::decode_cell(cell, rows.charset(), buffer).value_or("\xEF\xBF\xBD");
     if (text.size() <= longest) {
-      writer.text(text);
+      frame.cells.emplace_back(text);
       continue;
     }
     auto start = text.substr(0, longest);
     while (!start.empty() && !is_utf8(start)) start.remove_suffix(1);
-    writer.text(std::string{start} + std::string{kCut});
+    frame.cells.push_back(std::string{start} + std::string{kCut});
   }
-  return payload;
+  return to_wire(frame);
 }
 
 int extract(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows) {
@@ -235,7 +235,7 @@ int extract(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows)
       ++end.rows;
     }
   }
-  write_frame(FrameType::end, end.encode());
+  write_frame(FrameType::end, to_wire(end));
   return 0;
 }
 
@@ -251,7 +251,7 @@ int run() {
   if (!loaded) return fail(loaded.error());
   if (auto shut = process::enter_working_stage(); !shut) return fail(shut.error());
   try {
-    write_frame(FrameType::description, describe(*loaded->plugin).encode());
+    write_frame(FrameType::description, to_wire(describe(*loaded->plugin)));
     if (job->task == Task::describe) return 0;
     format::DescriptorSource source{kInput};
     const auto rows = format::open_rows(source, job->read);

@@ -36,7 +36,7 @@ bool begins_lines(std::string_view start) {
 }  // namespace
 
 Feeder::Feeder(UniqueFd out, const Job& job, const PieceSource& delivery, DeliveryMeter& meter)
-    : thread_{[this, out = std::move(out), job = job.encode(), &delivery, &meter] {
+    : thread_{[this, out = std::move(out), job = to_wire(job), &delivery, &meter] {
         feed(out.get(), job, delivery, meter);
       }} {}
 

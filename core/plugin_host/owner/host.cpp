@@ -45,18 +45,15 @@ Error ended_badly(const Job& job, const process::ExitStatus& status) {
 }
 
 Status handle_extracted(std::string_view payload, RunHandler& handler) {
-  WireReader in{payload};
-  const auto row = in.number();
-  std::vector<std::string_view> cells;
-  for (auto left = in.number(); left > 0 && in.good(); --left) cells.push_back(in.text());
-  if (!in.good()) return Error{Errc::refused, "sent a malformed row"};
-  return handler.extracted(row, cells);
+  const auto frame = from_wire<ExtractedFrame<std::string_view>>(payload);
+  if (!frame) return Error{Errc::refused, "sent a malformed row"};
+  return handler.extracted(frame->row, frame->cells);
 }
 
 template <class Frame, class Use>
 Status decoded(std::string_view payload, const Use& use) {
-  const auto frame = Frame::decode(payload);
-  if (!frame) return Error{Errc::refused, frame.error().detail()};
+  const auto frame = from_wire<Frame>(payload);
+  if (!frame) return Error{Errc::refused, "a frame from the plugin's process is malformed"};
   return use(*frame);
 }
 
@@ -85,11 +82,11 @@ const char* out_of_turn(FrameType type, bool& described, bool& headed) {
 /// it may blame its delivery and itself, nobody else.
 Error told_failure(const Job& job, std::string_view payload) {
   constexpr std::size_t kLongest = 2000;
-  WireReader in{payload};
-  const auto code = static_cast<Errc>(in.number());
-  const auto told = in.text();
-  if (!in.good() || told.size() > kLongest || !is_utf8(told)) return plugin_error(job, "sent a malformed frame");
-  const auto detail = printable(told);  // it may name a sheet or a title
+  const auto frame = from_wire<FailureFrame>(payload);
+  if (!frame || frame->sentence.size() > kLongest || !is_utf8(frame->sentence))
+    return plugin_error(job, "sent a malformed frame");
+  const auto code = static_cast<Errc>(frame->code);
+  const auto detail = printable(frame->sentence);  // it may name a sheet or a title
   if (code == Errc::malformed) return Error{Errc::malformed, detail};
   const bool named = detail.starts_with("plugin " + job.plugin.filename().string() + ": ");
   return named ? Error{Errc::refused, detail} : plugin_error(job, detail);

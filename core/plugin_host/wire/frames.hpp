@@ -5,7 +5,6 @@
 //                    A header frame begins each table; rows and rejects belong to the table begun last
 #pragma once
 
-#include "base/error.hpp"
 #include "base/wire.hpp"
 #include "schema/reason.hpp"
 
@@ -19,6 +18,7 @@ namespace yingbao::plugin_host {
 inline constexpr std::size_t kBatchBytes = 256u << 10;
 inline constexpr std::size_t kMaxFrameBytes = 2u << 20;
 inline constexpr std::size_t kMostTitles = 4096;  ///< of a table: that many a header frame tells
+inline constexpr std::size_t kMostItems = 4096;   ///< of feeds, layouts and counted reasons
 
 enum class FrameType : std::uint8_t {
   description = 'D',  ///< of the plugin
@@ -39,6 +39,8 @@ using yingbao::WireWriter;
 struct ReasonCount {
   schema::Reason reason;
   std::uint64_t rows = 0;
+
+  static void fields(auto& wire, auto& count) { wire.code(count.reason).number(count.rows); }
 };
 
 enum class ColumnUse : std::uint8_t {
@@ -54,6 +56,10 @@ struct MappedColumn {
   std::string title;   ///< as it stands in the file
   std::string target;  ///< field or local name; empty: dropped at the door
   ColumnUse use = ColumnUse::dropped;
+
+  static void fields(auto& wire, auto& column) {
+    wire.label(column.title).label(column.target).choice(column.use, ColumnUse::dropped);
+  }
 };
 
 struct HeaderFrame {
@@ -63,14 +69,20 @@ struct HeaderFrame {
   bool typed = false;   ///< format::RowReader::typed
   std::vector<MappedColumn> columns;
 
-  std::string encode() const;
-  static Result<HeaderFrame> decode(std::string_view payload);
+  static void fields(auto& wire, auto& frame) {
+    wire.label(frame.layout).label(frame.sheet).label(frame.format);
+    wire.number(frame.row).number(frame.mended).number(frame.typed).list(frame.columns, kMostTitles);
+  }
 };
 
 /// A headcount that a total row states, beside the rows that stand above it.
 struct ControlTotal {
   std::string sheet;
   std::uint64_t row = 0, stated = 0, counted = 0;
+
+  static void fields(auto& wire, auto& total) {
+    wire.label(total.sheet).number(total.row).number(total.stated).number(total.counted);
+  }
 };
 
 struct EndFrame {
@@ -78,8 +90,9 @@ struct EndFrame {
   std::vector<ReasonCount> skipped = {}, findings = {};
   std::vector<ControlTotal> wrong_totals = {};
 
-  std::string encode() const;
-  static Result<EndFrame> decode(std::string_view payload);
+  static void fields(auto& wire, auto& frame) {
+    wire.number(frame.rows).list(frame.skipped, kMostItems).list(frame.findings, kMostItems).list(frame.wrong_totals);
+  }
 };
 
 struct RejectFrame {
@@ -88,8 +101,9 @@ struct RejectFrame {
   std::string column = {};  ///< the title of the column at fault; empty for the whole row
   std::string mends = {};   ///< the number of the rejected row that it was to stand in for
 
-  std::string encode() const;
-  static Result<RejectFrame> decode(std::string_view payload);
+  static void fields(auto& wire, auto& frame) {
+    wire.number(frame.row).code(frame.reason).label(frame.column).label(frame.mends);
+  }
 };
 
 /// The same of a row that is used: `mends` is then the number it came back with.
@@ -103,8 +117,27 @@ struct DescriptionFrame {
   std::string id, name_zh, name_en;
   std::vector<std::string> feeds, layouts;
 
-  std::string encode() const;
-  static Result<DescriptionFrame> decode(std::string_view payload);
+  static void fields(auto& wire, auto& frame) {
+    wire.whole_label(frame.id).whole_label(frame.name_zh).whole_label(frame.name_en);
+    wire.labels(frame.feeds, kMostItems).labels(frame.layouts, kMostItems);
+  }
+};
+
+/// Why a run ended. A plugin can forge it: code and sentence are checked before anybody believes or sees them.
+struct FailureFrame {
+  std::uint64_t code = 0;  ///< of Errc
+  std::string_view sentence;
+
+  static void fields(auto& wire, auto& frame) { wire.number(frame.code).text(frame.sentence); }
+};
+
+/// The cells of one row; Text is std::string where they are made and std::string_view where they are read.
+template <class Text>
+struct ExtractedFrame {
+  std::uint64_t row = 0;
+  std::vector<Text> cells;
+
+  static void fields(auto& wire, auto& frame) { wire.number(frame.row).texts(frame.cells); }
 };
 
 struct RecordHead {

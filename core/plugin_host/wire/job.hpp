@@ -1,7 +1,7 @@
 // What a child is told to do with one delivery.
 #pragma once
 
-#include "base/error.hpp"
+#include "base/wire.hpp"
 #include "format/row_reader.hpp"
 #include "reading/cells.hpp"
 
@@ -21,6 +21,8 @@ inline constexpr std::string_view kRejectNumberTitle = "退回编号";
 struct RowId {
   std::uint64_t table = 0, row = 0;
   auto operator<=>(const RowId&) const = default;
+
+  static void fields(auto& wire, auto& id) { wire.number(id.table).number(id.row); }
 };
 
 enum class Task : std::uint8_t {
@@ -52,8 +54,14 @@ struct Job {
   std::uint64_t cpu_seconds = 3600;
   int latest_year = reading::kLatestYear;  ///< no event of the delivery is dated later
 
-  std::string encode() const;
-  static Result<Job> decode(std::string_view bytes);
+  static void fields(auto& wire, auto& job) {
+    wire.choice(job.task, Task::draft).path(job.plugin).pairs(job.settings);
+    wire.choice(job.read.charset, format::Charset::utf16).number(job.read.delimiter);
+    wire.text(job.read.records).text(job.read.password);
+    wire.pairs(job.overrides).texts(job.allowed).text(job.feed).text(job.file_name).text(job.agency_unit);
+    wire.number(job.max_rows).pairs(job.feed_files).list(job.rows);
+    wire.number(job.memory_bytes).number(job.cpu_seconds).number(job.latest_year);
+  }
 };
 
 }  // namespace yingbao::plugin_host

@@ -41,7 +41,7 @@ inline std::string one_record(std::uint64_t row, bool primary = true) {
 }
 
 inline void end_with(plugin_host::EndFrame end) {
-  send(FrameType::end, end.encode());
+  send(FrameType::end, to_wire(end));
   ::_exit(0);
 }
 
@@ -53,25 +53,25 @@ inline void forge_record_of_same_row(Scene& s) {
   for (int i = 0; i < 2; ++i) send(FrameType::records, one_record(s.row->number()));
 }
 inline void forge_reject_of_undelivered_row(Scene&) {
-  send(FrameType::reject, plugin_host::RejectFrame{1'000'000, Reason::value_missing, {}}.encode());
+  send(FrameType::reject, to_wire(plugin_host::RejectFrame{1'000'000, Reason::value_missing, {}}));
 }
 inline void forge_finding_of_undelivered_row(Scene&) {
-  send(FrameType::finding, plugin_host::FindingFrame{1'000'000, Reason::hidden_row, {}}.encode());
+  send(FrameType::finding, to_wire(plugin_host::FindingFrame{1'000'000, Reason::hidden_row, {}}));
 }
 inline void forge_finding_that_is_none(Scene& s) {
-  send(FrameType::finding, plugin_host::FindingFrame{s.row->number(), Reason::value_missing, {}}.encode());
+  send(FrameType::finding, to_wire(plugin_host::FindingFrame{s.row->number(), Reason::value_missing, {}}));
 }
 inline void forge_finding_that_is_not_counted(Scene& s) {
-  send(FrameType::finding, plugin_host::FindingFrame{s.row->number(), Reason::hidden_row, {}}.encode());
+  send(FrameType::finding, to_wire(plugin_host::FindingFrame{s.row->number(), Reason::hidden_row, {}}));
   s.sink->emit();
 }
 inline void forge_findings_without_end(Scene& s) {
-  const auto finding = plugin_host::FindingFrame{s.row->number(), Reason::hidden_row, {}}.encode();
+  const auto finding = to_wire(plugin_host::FindingFrame{s.row->number(), Reason::hidden_row, {}});
   for (;;) send(FrameType::finding, finding);
 }
 inline void forge_malformed_records(Scene&) { send(FrameType::records, "\x02\x01"); }
 inline void forge_malformed_reject(Scene&) { send(FrameType::reject, {}); }
-inline void forge_second_header(Scene&) { send(FrameType::header, plugin_host::HeaderFrame{}.encode()); }
+inline void forge_second_header(Scene&) { send(FrameType::header, to_wire(plugin_host::HeaderFrame{})); }
 inline void forge_extracted_row(Scene&) {
   std::string payload;
   plugin_host::WireWriter{payload}.number(2).number(1).text("x");
@@ -91,7 +91,7 @@ inline void forge_malformed_end(Scene&) {
   ::_exit(0);
 }
 inline void go_on_after_the_end(Scene& s) {
-  send(FrameType::end, plugin_host::EndFrame{}.encode());
+  send(FrameType::end, to_wire(plugin_host::EndFrame{}));
   s.sink->emit();
 }
 inline void forge_failure_of_the_hub(Scene&) {
@@ -127,7 +127,7 @@ inline void forge_run_with_bad_sheet(Scene&) {
   plugin_host::HeaderFrame header;
   header.layout = "people";
   header.sheet = "\xE5\xBC";
-  send(FrameType::header, header.encode());
+  send(FrameType::header, to_wire(header));
   send(FrameType::records, one_record(1));
   end_with({1, {}, {}});
 }

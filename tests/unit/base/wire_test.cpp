@@ -10,7 +10,8 @@ std::string label_of(std::string_view text) {
   std::string wire;
   WireWriter{wire}.label(text);
   WireReader reader{wire};
-  const auto label = reader.label();
+  std::string label;
+  reader.label(label);
   EXPECT_TRUE(reader.good() && reader.done());
   return label;
 }
