@@ -18,7 +18,9 @@ Config read_config(config::Section& section, const config::ConnectorPlace& place
   return connector;
 }
 
-std::unique_ptr<connector::Connector> Config::connect(Date) const { return std::make_unique<FileDropConnector>(*this); }
+std::unique_ptr<connector::Connector> Config::connect(Date, const Clock& clock) const {
+  return std::make_unique<FileDropConnector>(*this, clock);
+}
 
 std::vector<std::string> Config::problems() const {
   if (std::filesystem::is_directory(folder)) return {};

@@ -21,7 +21,7 @@ struct Config final : connector::Settings {
   std::filesystem::path archive;
   std::filesystem::path outbox;  ///< where return slips go; empty: nowhere
 
-  std::unique_ptr<connector::Connector> connect(Date business_date) const override;
+  std::unique_ptr<connector::Connector> connect(Date business_date, const Clock& clock) const override;
   std::vector<std::string> problems() const override;
 };
 

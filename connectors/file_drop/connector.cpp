@@ -1,6 +1,5 @@
 #include "file_drop/connector.hpp"
 
-#include "base/date.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "connector/file_names.hpp"
@@ -35,16 +34,10 @@ FileVersion version_of(const struct stat& info) {
 
 FileVersion version_of(const Found& found) { return FileVersion::parse(found.bookmark.version); }
 
-std::int64_t clock_ns() {
-  timespec time{};
-  ::clock_gettime(CLOCK_REALTIME, &time);
-  return nanoseconds(time);
-}
-
 /// Written to so long ago that no difference of clocks, ours and a file server's, makes it doubtful.
-bool is_quiet(const struct stat& info, std::chrono::milliseconds settle) {
+bool is_quiet(const struct stat& info, std::chrono::milliseconds settle, std::int64_t now_ns) {
   constexpr std::chrono::minutes kClocksDiffer{10};
-  const auto long_ago = clock_ns() - std::chrono::nanoseconds{settle + kClocksDiffer}.count();
+  const auto long_ago = now_ns - std::chrono::nanoseconds{settle + kClocksDiffer}.count();
   return settle.count() == 0 || (nanoseconds(info.st_mtim) < long_ago && nanoseconds(info.st_ctim) < long_ago);
 }
 
@@ -100,7 +93,7 @@ Status FileDropConnector::look(std::vector<Found>& found, std::vector<Watched>& 
       else left.push_back({printable(name), manifest.error().detail()});
     } else {
       Found seen{printable(name), {name, version_of(info).text()}};
-      if (is_quiet(info, config_.settle)) found.push_back(std::move(seen));
+      if (is_quiet(info, config_.settle, clock_.now_ns())) found.push_back(std::move(seen));
       else watched.push_back({std::move(seen), info});
     }
   }
@@ -122,7 +115,7 @@ Status FileDropConnector::watch(const std::vector<Watched>& watched, std::vector
                       nanoseconds(before.st_mtim) == nanoseconds(after.st_mtim) &&
                       nanoseconds(before.st_ctim) == nanoseconds(after.st_ctim);
     // Longer than a run can watch, the file's own time decides, when it makes sense.
-    const auto age = clock_ns() - nanoseconds(after.st_mtim);
+    const auto age = clock_.now_ns() - nanoseconds(after.st_mtim);
     const bool young =
         config_.settle > kLongestWatch && age >= 0 && age < std::chrono::nanoseconds{config_.settle}.count();
     if (same && !young) found.push_back(seen);
@@ -198,7 +191,7 @@ Result<bool> FileDropConnector::confirm(const Found& found) {
   } else {
     auto archive = open_folder(config_.archive);
     if (!archive) return archive.error();
-    const auto unique = std::to_string(listed.modified_ns) + "-" + std::to_string(clock_ns()) + "-" + name;
+    const auto unique = std::to_string(listed.modified_ns) + "-" + std::to_string(clock_.now_ns()) + "-" + name;
     if (::renameat(folder->get(), name.c_str(), archive->get(), unique.c_str()) != 0) return errno_error("archive");
   }
   if (config_.marker && ::unlinkat(folder->get(), (name + std::string{kMarkerEnding}).c_str(), 0) != 0 &&

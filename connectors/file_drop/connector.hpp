@@ -10,7 +10,7 @@ namespace yingbao::file_drop {
 
 class FileDropConnector final : public connector::Connector {
  public:
-  explicit FileDropConnector(Config config) : config_{std::move(config)} {}
+  FileDropConnector(Config config, const Clock& clock) : config_{std::move(config)}, clock_{clock} {}
   std::string_view type() const override { return "file_drop"; }
   /// Regular files that match a pattern and do not change over the settle time; links and other things are left. Times
   /// of files are compared with each other, not with this machine's clock: a share's may be ahead or behind.
@@ -31,6 +31,7 @@ class FileDropConnector final : public connector::Connector {
                std::vector<connector::Left>& left);
 
   Config config_;
+  const Clock& clock_;
 };
 
 }  // namespace yingbao::file_drop

@@ -11,8 +11,6 @@
 namespace yingbao::https_pull {
 namespace {
 
-using std::chrono::steady_clock;
-
 constexpr std::uint64_t kMaxErrorBody = 64u << 10;
 
 Escape escape_for(std::string_view content_type) {
@@ -21,14 +19,9 @@ Escape escape_for(std::string_view content_type) {
   return contains(content_type, "form-urlencoded") ? Escape::percent : Escape::none;
 }
 
-std::int64_t wall_clock_ms() {
-  const auto since = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Caller>> Caller::open(const Config& config) {
+Result<std::unique_ptr<Caller>> Caller::open(const Config& config, const Clock& clock) {
   Secret key;
   if (config.key.given()) {
     auto read = config.key.resolve();
@@ -40,9 +33,9 @@ Result<std::unique_ptr<Caller>> Caller::open(const Config& config) {
   auto io = std::make_unique<boost::asio::io_context>(1);
   auto client =
       net::HttpsClient::open(io->get_executor(), {config.ca, config.pin, config.certificate, key.reveal(), "key"},
-                             std::move(*rules), {config.connect_timeout, config.idle_timeout});
+                             std::move(*rules), {config.connect_timeout, config.idle_timeout}, clock);
   if (!client) return client.error();
-  std::unique_ptr<Caller> caller{new Caller{config, std::move(io), std::move(*client)}};
+  std::unique_ptr<Caller> caller{new Caller{config, clock, std::move(io), std::move(*client)}};
   for (const auto& value : config.values) {
     auto read = value.secret.given() ? value.secret.resolve() : Result<Secret>{Secret{value.text}};
     if (!read) return read.error();
@@ -90,12 +83,12 @@ Result<Answer> Caller::ask(const HttpsCall& call, const Filling& filling, const 
       if (auto ready = ensure_session(); !ready) return ready.error();
     auto tried = attempt(call, filling, stream);
     tried.outcome.may_log_in = uses_session(call) && !renewed;
-    Attempts attempts{done, config_.attempts, net::retry_after(tried.answer.head.field("Retry-After"), now()),
-                      std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - steady_clock::now()), 0};
+    Attempts attempts{done, config_.attempts, net::retry_after(tried.answer.head.field("Retry-After"), clock_.now()),
+                      std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - clock_.steady()), 0};
     crypto::fill_random({reinterpret_cast<unsigned char*>(&attempts.jitter), sizeof attempts.jitter});
     const auto decision = decide(tried.outcome, attempts);
     switch (decision.move) {
-      case Move::keep: session_used_ = steady_clock::now(); return std::move(tried.answer);
+      case Move::keep: session_used_ = clock_.steady(); return std::move(tried.answer);
       case Move::stop: return std::move(tried.error);
       case Move::log_in: session_ = {}, renewed = true; break;
       case Move::again: std::this_thread::sleep_for(decision.wait); break;
@@ -135,7 +128,7 @@ Result<net::ResponseHead> Caller::send_and_follow(const HttpsCall& call, net::Cl
                                 secret_.reveal()};
   for (int followed = 0;; ++followed) {
     const auto signature =
-        authorisation(credentials, request, wall_clock_ms(), [this](const auto& plain) { return plain_answer(plain); });
+        authorisation(credentials, request, clock_.now_ms(), [this](const auto& plain) { return plain_answer(plain); });
     if (!signature) return signature.error();
     request.headers.insert(request.headers.end(), signature->begin(), signature->end());
     auto head = net::wait(*io_, client_.send(request, deadline_));
@@ -192,9 +185,9 @@ void Caller::judge(const HttpsCall& call, const net::Uri& uri, Attempt& attempt)
 
 Status Caller::ensure_session() {
   const auto& login = *config_.login;
-  if (!session_.empty() && steady_clock::now() - session_used_ < login.idle) return {};
+  if (!session_.empty() && clock_.steady() - session_used_ < login.idle) return {};
   session_ = {};
-  auto answer = ask(login, {business_date(now())});
+  auto answer = ask(login, {business_date(clock_.now())});
   if (!answer) return answer.error().in("login");
   auto text = opened(login, std::move(answer->body));
   if (!text) return text.error().in("login");

@@ -33,10 +33,10 @@ struct Answer {
 class Caller {
  public:
   /// Reads the secrets. An error names the reference or the file at fault.
-  static Result<std::unique_ptr<Caller>> open(const Config& config);
+  static Result<std::unique_ptr<Caller>> open(const Config& config, const Clock& clock);
 
   /// The time for everything until the next start.
-  void start() { deadline_ = std::chrono::steady_clock::now() + config_.total_timeout; }
+  void start() { deadline_ = clock_.steady() + config_.total_timeout; }
   /// An answer of 2xx or 304. Its body goes to `stream` as it comes, or is held whole, up to one page. No error holds a
   /// secret, nor an address beyond its host.
   Result<Answer> ask(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream = nullptr);
@@ -51,8 +51,9 @@ class Caller {
     Answer answer;
     Error error;
   };
-  Caller(const Config& config, std::unique_ptr<boost::asio::io_context> io, net::HttpsClient client)
-      : config_{config}, io_{std::move(io)}, client_{std::move(client)} {}
+  Caller(const Config& config, const Clock& clock, std::unique_ptr<boost::asio::io_context> io,
+         net::HttpsClient client)
+      : config_{config}, clock_{clock}, io_{std::move(io)}, client_{std::move(client)} {}
 
   Attempt attempt(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream);
   Result<net::ResponseHead> send_and_follow(const HttpsCall& call, net::ClientRequest request);
@@ -64,11 +65,12 @@ class Caller {
   TextTemplate::Values values(const Filling& filling) const;
 
   const Config& config_;
+  const Clock& clock_;
   std::unique_ptr<boost::asio::io_context> io_;
   net::HttpsClient client_;
   std::map<std::string, Secret, std::less<>> values_;
   Secret secret_, session_;
-  std::chrono::steady_clock::time_point deadline_, session_used_;
+  Clock::Steady deadline_, session_used_;
 };
 
 }  // namespace yingbao::https_pull

@@ -235,8 +235,8 @@ Config read_config(Section& section, const config::ConnectorPlace& place) {
   return connector;
 }
 
-std::unique_ptr<connector::Connector> Config::connect(Date business_date) const {
-  return std::make_unique<HttpsPullConnector>(*this, business_date);
+std::unique_ptr<connector::Connector> Config::connect(Date business_date, const Clock& clock) const {
+  return std::make_unique<HttpsPullConnector>(*this, business_date, clock);
 }
 
 std::vector<path> Config::certificates() const {

@@ -96,7 +96,7 @@ struct Config final : connector::Settings {
   std::size_t attempts = 4;
   std::uint64_t max_size = 2ull << 30, max_page = 16u << 20;
 
-  std::unique_ptr<connector::Connector> connect(Date business_date) const override;
+  std::unique_ptr<connector::Connector> connect(Date business_date, const Clock& clock) const override;
   std::vector<std::filesystem::path> certificates() const override;
 };
 

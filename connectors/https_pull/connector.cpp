@@ -91,13 +91,13 @@ Result<PageSeen> page_of(const PullRequest& request, const Answer& answer, std::
 
 }  // namespace
 
-HttpsPullConnector::HttpsPullConnector(Config config, Date business_date)
-    : config_{std::move(config)}, date_{business_date} {}
+HttpsPullConnector::HttpsPullConnector(Config config, Date business_date, const Clock& clock)
+    : config_{std::move(config)}, date_{business_date}, clock_{clock} {}
 HttpsPullConnector::~HttpsPullConnector() = default;
 
 Result<Caller*> HttpsPullConnector::caller() {
   if (!caller_) {
-    auto opened = Caller::open(config_);
+    auto opened = Caller::open(config_, clock_);
     if (!opened) return opened.error();
     caller_ = std::move(*opened);
   }
@@ -236,7 +236,7 @@ Result<connector::Probe> HttpsPullConnector::probe() {
     const auto answer = (*ready)->ask(call, {date_});
     if (!answer) return answer.error();
     if (const auto theirs = net::parse_http_date(answer->head.field("Date")))
-      probe.clock_ahead_ms = (*theirs - now()) * 1000;
+      probe.clock_ahead_ms = (*theirs - clock_.now()) * 1000;
   }
   const auto& peer = (*ready)->peer();
   if (peer) probe.who = peer->subject + " (" + peer->issuer + ")", probe.certificate_until = peer->until;

@@ -13,7 +13,7 @@ class Caller;
 /// Each request is an object of its own: one each business date, or one each time that the source says it changed.
 class HttpsPullConnector final : public connector::Connector {
  public:
-  HttpsPullConnector(Config config, Date business_date);
+  HttpsPullConnector(Config config, Date business_date, const Clock& clock);
   ~HttpsPullConnector() override;
   std::string_view type() const override { return "https_pull"; }
   bool offers_again() const override { return true; }
@@ -36,6 +36,7 @@ class HttpsPullConnector final : public connector::Connector {
 
   Config config_;
   Date date_;
+  const Clock& clock_;
   std::unique_ptr<Caller> caller_;
 };
 

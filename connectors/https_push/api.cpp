@@ -56,7 +56,7 @@ Result<UniqueFd> lock_of(const std::filesystem::path& spool) {
 }  // namespace
 
 Result<std::unique_ptr<Api>> Api::open(const ListenerConfig& listener, std::span<const config::AgencyConfig> agencies,
-                                       Log log) {
+                                       const Clock& clock, Log log) {
   auto keys = crypto::KeyRing::load(listener.spool_key);
   if (!keys) return keys.error();
   std::unique_ptr<Api> api{new Api{std::move(*keys), std::move(log)}};
@@ -66,7 +66,7 @@ Result<std::unique_ptr<Api>> Api::open(const ListenerConfig& listener, std::span
   for (const auto& agency : agencies) {
     const auto* push = dynamic_cast<const Config*>(agency.connector.get());
     if (!push) continue;
-    auto door = Door::open(listener, agency.id, *push, api->keys_, api->log_);
+    auto door = Door::open(listener, agency.id, *push, api->keys_, clock, api->log_);
     if (!door) return door.error();
     for (const auto& name : push->sender_names()) api->by_name_[name] = door->get();
     api->doors_.push_back(std::move(*door));

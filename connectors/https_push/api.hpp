@@ -9,9 +9,10 @@ namespace yingbao::https_push {
 
 class Api final : public net::Service {
  public:
-  /// A door for each agency that pushes. Takes the spool's lock. The listener's configuration must outlive it.
+  /// A door for each agency that pushes. Takes the spool's lock. The listener's configuration and the clock must
+  /// outlive it.
   static Result<std::unique_ptr<Api>> open(const ListenerConfig& listener,
-                                           std::span<const config::AgencyConfig> agencies, Log log);
+                                           std::span<const config::AgencyConfig> agencies, const Clock& clock, Log log);
 
   std::string client_of(const net::Peer& peer) const override;
   net::Begun begin(const net::Peer& peer, const net::Request& request) override;

@@ -41,7 +41,7 @@ Config read_config(config::Section& section, const config::ConnectorPlace& place
   return connector;
 }
 
-std::unique_ptr<connector::Connector> Config::connect(Date) const {
+std::unique_ptr<connector::Connector> Config::connect(Date, const Clock&) const {
   return std::make_unique<HttpsPushConnector>(*this);
 }
 

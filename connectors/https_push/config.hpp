@@ -19,7 +19,7 @@ struct Config final : connector::Settings {
   /// Of [listener]: the agency's own folder of the spool, and the spool's key file.
   std::filesystem::path spool, spool_key;
 
-  std::unique_ptr<connector::Connector> connect(Date business_date) const override;
+  std::unique_ptr<connector::Connector> connect(Date business_date, const Clock& clock) const override;
   /// Certificates and subject.
   std::vector<std::string> sender_names() const override;
 };

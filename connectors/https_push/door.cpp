@@ -15,8 +15,6 @@ namespace {
 constexpr std::size_t kIdBytes = 16;
 constexpr std::uint64_t kBetweenLooks = 8u << 20;  ///< bytes written between two looks at the disk's room
 
-std::int64_t now_ns() { return std::chrono::nanoseconds{std::chrono::system_clock::now().time_since_epoch()}.count(); }
-
 /// Only its digest is kept.
 std::string retry_key_of(std::string_view key) {
   return key.empty() ? std::string{} : crypto::hex(crypto::view(crypto::sha256(key)));
@@ -83,7 +81,7 @@ class DeliveryUpload final : public net::Upload {
     if (auto repeated = repeats()) return std::move(*repeated);
     if (!writer_)  // what it would repeat went out of the window meanwhile
       return problem(503, "please send this delivery again", 1);
-    coming_.received_ns = now_ns();
+    coming_.received_ns = door_.clock_.now_ns();
     if (auto done = writer_->finish(); !done) return failed(done.error(), door_.log_);
     if (auto done = door_.spool_.add(coming_); !done) return failed(done.error(), door_.log_);
     door_.log_("received " + coming_.id + " from " + door_.agency_ + ": " + std::to_string(coming_.size) + " bytes");
@@ -97,8 +95,9 @@ class DeliveryUpload final : public net::Upload {
   std::optional<Answer> repeats() {
     const std::lock_guard lock{door_.mutex_};
     auto& window = door_.window_;
-    const auto* known = coming_.retry_key.empty() ? window.with_bytes(coming_.name, coming_.sha256, now_ns())
-                                                  : window.with_key(coming_.retry_key, now_ns());
+    const auto now = door_.clock_.now_ns();
+    const auto* known = coming_.retry_key.empty() ? window.with_bytes(coming_.name, coming_.sha256, now)
+                                                  : window.with_key(coming_.retry_key, now);
     if (!known) return {};
     if (known->sha256 != coming_.sha256 || known->name != coming_.name)
       return problem(409, "this Idempotency-Key was used for another file");
@@ -113,25 +112,27 @@ class DeliveryUpload final : public net::Upload {
   std::uint64_t unlooked_ = 0;
 };
 
-Door::Door(const ListenerConfig& listener, const std::string& agency, const Config& config, Spool spool, const Log& log)
-    : listener_{listener}, agency_{agency}, config_{config}, spool_{std::move(spool)}, log_{log},
-      window_{listener.retry_window}, bucket_{config_.requests_per_minute, TokenBucket::Clock::now()} {}
+Door::Door(const ListenerConfig& listener, const std::string& agency, const Config& config, Spool spool,
+           const Clock& clock, const Log& log)
+    : listener_{listener}, agency_{agency}, config_{config}, spool_{std::move(spool)}, clock_{clock}, log_{log},
+      window_{listener.retry_window}, bucket_{config_.requests_per_minute, clock_.steady()} {}
 
 Result<std::unique_ptr<Door>> Door::open(const ListenerConfig& listener, const std::string& agency,
-                                         const Config& config, const crypto::KeyRing& keys, const Log& log) {
+                                         const Config& config, const crypto::KeyRing& keys, const Clock& clock,
+                                         const Log& log) {
   auto spool = Spool::open(config.spool, keys);
   if (!spool) return spool.error();
   if (auto done = spool->sweep(); !done) return done.error();
   auto received = spool->all();
   if (!received) return received.error();
-  std::unique_ptr<Door> door{new Door{listener, agency, config, std::move(*spool), log}};
+  std::unique_ptr<Door> door{new Door{listener, agency, config, std::move(*spool), clock, log}};
   for (auto& each : *received) door->window_.add(std::move(each));
   return door;
 }
 
 int Door::take_turn() {
   const std::lock_guard lock{mutex_};
-  return bucket_.take(TokenBucket::Clock::now());
+  return bucket_.take(clock_.steady());
 }
 
 std::optional<Answer> Door::no_room(std::uint64_t coming) const {
@@ -168,7 +169,7 @@ net::Begun Door::receive(const net::Request& request) {
   bool is_known = false;
   if (!key.empty()) {
     const std::lock_guard lock{mutex_};
-    is_known = window_.with_key(coming.retry_key, now_ns()) != nullptr;
+    is_known = window_.with_key(coming.retry_key, clock_.now_ns()) != nullptr;
   }
   auto upload = std::make_unique<DeliveryUpload>(*this, std::move(coming), said);
   if (is_known) return upload;
@@ -178,7 +179,7 @@ net::Begun Door::receive(const net::Request& request) {
 }
 
 void Door::forget() {
-  const auto before = now() - std::chrono::duration_cast<std::chrono::seconds>(listener_.retention).count();
+  const auto before = clock_.now() - std::chrono::duration_cast<std::chrono::seconds>(listener_.retention).count();
   if (const auto done = spool_.forget(before); !done) log_("error: " + done.error().detail());
 }
 

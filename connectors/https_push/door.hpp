@@ -19,7 +19,8 @@ class Door {
  public:
   /// Clears away what a crash left in the agency's spool and reads what was received before.
   static Result<std::unique_ptr<Door>> open(const ListenerConfig& listener, const std::string& agency,
-                                            const Config& config, const crypto::KeyRing& keys, const Log& log);
+                                            const Config& config, const crypto::KeyRing& keys, const Clock& clock,
+                                            const Log& log);
 
   const std::string& agency() const { return agency_; }
   const Config& config() const { return config_; }
@@ -32,13 +33,15 @@ class Door {
 
  private:
   friend class DeliveryUpload;
-  Door(const ListenerConfig& listener, const std::string& agency, const Config& config, Spool spool, const Log& log);
+  Door(const ListenerConfig& listener, const std::string& agency, const Config& config, Spool spool, const Clock& clock,
+       const Log& log);
   std::optional<net::Answer> no_room(std::uint64_t coming) const;
 
   const ListenerConfig& listener_;
   std::string agency_;
   Config config_;
   Spool spool_;
+  const Clock& clock_;
   const Log& log_;
   std::mutex closing_;  ///< one delivery at a time comes to exist, so that of two alike only one does
   std::mutex mutex_;

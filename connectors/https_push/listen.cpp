@@ -16,11 +16,11 @@ net::ServerOptions options_of(const ListenerConfig& listener) {
 
 }  // namespace
 
-Status listen(const config::HubConfig& hub, const connector::Listening& listening) {
+Status listen(const config::HubConfig& hub, const Clock& clock, const connector::Listening& listening) {
   const auto found = hub.connectors.find("https_push");
   if (found == hub.connectors.end()) return Error{Errc::invalid_config, "hub.toml has no section [listener]"};
   const auto& listener = static_cast<const ListenerConfig&>(*found->second);
-  const auto api = Api::open(listener, hub.agencies, listening.log);
+  const auto api = Api::open(listener, hub.agencies, clock, listening.log);
   if (!api) return api.error();
   const auto tls = net::server_tls({listener.client_ca, listener.certificate, listener.key});
   if (!tls) return tls.error();
@@ -28,7 +28,7 @@ Status listen(const config::HubConfig& hub, const connector::Listening& listenin
     listening.log("listening on " + listener.host + ", port " + std::to_string(port));
     return listening.ready(port);
   };
-  if (auto done = net::serve_https(options_of(listener), *tls, **api, ready); !done) return done;
+  if (auto done = net::serve_https(options_of(listener), *tls, **api, clock, ready); !done) return done;
   listening.log("stopped");
   return {};
 }

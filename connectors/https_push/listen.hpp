@@ -6,6 +6,6 @@
 namespace yingbao::https_push {
 
 /// Serves until a signal tells it to stop.
-Status listen(const config::HubConfig& hub, const connector::Listening& listening);
+Status listen(const config::HubConfig& hub, const Clock& clock, const connector::Listening& listening);
 
 }  // namespace yingbao::https_push

@@ -1,6 +1,8 @@
 // So many requests a minute, and after a pause so many at once.
 #pragma once
 
+#include "base/clock.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -10,13 +12,11 @@ namespace yingbao::https_push {
 
 class TokenBucket {
  public:
-  using Clock = std::chrono::steady_clock;
-
-  TokenBucket(std::uint64_t per_minute, Clock::time_point now)
+  TokenBucket(std::uint64_t per_minute, Clock::Steady now)
       : room_{static_cast<double>(per_minute)}, tokens_{room_}, filled_{now} {}
 
   /// 0: go on. Otherwise the seconds after which it is worth asking again.
-  int take(Clock::time_point now) {
+  int take(Clock::Steady now) {
     const auto passed = std::chrono::duration<double>{now - filled_}.count();
     tokens_ = std::min(room_, tokens_ + std::max(0.0, passed) * room_ / 60);
     filled_ = std::max(filled_, now);
@@ -29,7 +29,7 @@ class TokenBucket {
 
  private:
   double room_, tokens_;
-  Clock::time_point filled_;
+  Clock::Steady filled_;
 };
 
 }  // namespace yingbao::https_push

@@ -12,21 +12,6 @@
 namespace yingbao::sftp {
 namespace {
 
-Status wait_for(int fd, short event, Clock::time_point until) {
-  for (;;) {
-    int milliseconds = -1;
-    if (until != kForever) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
-      if (left <= 0) return Error{Errc::timed_out, "no answer in time"};
-      milliseconds = static_cast<int>(left);
-    }
-    pollfd wait{fd, event, 0};
-    const int ready = ::poll(&wait, 1, milliseconds);
-    if (ready > 0) return {};
-    if (ready < 0 && errno != EINTR) return errno_error("poll");
-  }
-}
-
 Error gone() { return Error{Errc::cancelled, "the other side is gone"}; }
 
 /// Bytes moved by one call; 0 when it must wait first or was interrupted.
@@ -39,7 +24,22 @@ Result<std::size_t> moved(ssize_t n) {
 
 }  // namespace
 
-Status Channel::send(Word word, std::string_view payload, Clock::time_point until) {
+Status Channel::wait_for(short event, Clock::Steady until) {
+  for (;;) {
+    int milliseconds = -1;
+    if (until != kForever) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - clock_->steady()).count();
+      if (left <= 0) return Error{Errc::timed_out, "no answer in time"};
+      milliseconds = static_cast<int>(left);
+    }
+    pollfd wait{fd_.get(), event, 0};
+    const int ready = ::poll(&wait, 1, milliseconds);
+    if (ready > 0) return {};
+    if (ready < 0 && errno != EINTR) return errno_error("poll");
+  }
+}
+
+Status Channel::send(Word word, std::string_view payload, Clock::Steady until) {
   auto head = process::FrameHead{static_cast<std::uint32_t>(payload.size()), static_cast<std::uint8_t>(word)}.bytes();
   for (std::size_t sent = 0; sent < head.size() + payload.size();) {
     const auto of_head = std::min(sent, head.size());
@@ -52,12 +52,12 @@ Status Channel::send(Word word, std::string_view payload, Clock::time_point unti
     if (!n) return n.error();
     sent += *n;
     if (*n == 0)
-      if (auto ready = wait_for(fd_.get(), POLLOUT, until); !ready) return ready;
+      if (auto ready = wait_for(POLLOUT, until); !ready) return ready;
   }
   return {};
 }
 
-Result<Frame> Channel::receive(Clock::time_point until) {
+Result<Frame> Channel::receive(Clock::Steady until) {
   std::array<char, process::FrameHead::kBytes> bytes;
   if (auto done = receive_all(bytes, until); !done) return done.error();
   const auto [length, type] = process::FrameHead::read(bytes.data());
@@ -67,7 +67,7 @@ Result<Frame> Channel::receive(Clock::time_point until) {
   return Frame{static_cast<Word>(type), {buffer_.data(), length}};
 }
 
-Status Channel::receive_all(std::span<char> out, Clock::time_point until) {
+Status Channel::receive_all(std::span<char> out, Clock::Steady until) {
   while (!out.empty()) {
     const auto got = ::recv(fd_.get(), out.data(), out.size(), MSG_DONTWAIT);
     if (got == 0) return gone();
@@ -75,7 +75,7 @@ Status Channel::receive_all(std::span<char> out, Clock::time_point until) {
     if (!n) return n.error();
     out = out.subspan(*n);
     if (*n == 0)
-      if (auto ready = wait_for(fd_.get(), POLLIN, until); !ready) return ready;
+      if (auto ready = wait_for(POLLIN, until); !ready) return ready;
   }
   return {};
 }

@@ -93,8 +93,8 @@ class Answers {
   std::optional<RemoteFiles> files_;  // gone before the login it stands on
 };
 
-int serve() {
-  Channel channel{UniqueFd{kChannelDescriptor}};
+int serve(const Clock& clock) {
+  Channel channel{UniqueFd{kChannelDescriptor}, clock};
   Login::prepare();
   if (auto shut = process::enter_session_stage({kMemoryBytes, kCpuSeconds}); !shut) {
     (void)channel.send(Word::failure, pack_failure(shut.error()), kForever);
@@ -109,9 +109,9 @@ int serve() {
 
 }  // namespace
 
-int child_main() {
+int child_main(const Clock& clock) {
   process::die_with_parent();
-  ::_exit(serve());
+  ::_exit(serve(clock));
 }
 
 }  // namespace yingbao::sftp

@@ -93,7 +93,9 @@ Config read_config(Section& section, const config::ConnectorPlace& place) {
   return connector;
 }
 
-std::unique_ptr<connector::Connector> Config::connect(Date) const { return std::make_unique<SftpConnector>(*this); }
+std::unique_ptr<connector::Connector> Config::connect(Date, const Clock& clock) const {
+  return std::make_unique<SftpConnector>(*this, clock);
+}
 
 const connector::Type sftp_connector{
     {.id = "sftp",

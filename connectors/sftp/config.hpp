@@ -42,7 +42,7 @@ struct Config final : connector::Settings {
   std::chrono::milliseconds total{7'200'000};         ///< for one request, one object at most
   std::chrono::milliseconds retry_wait{2000};         ///< before a broken request is tried again; doubles
 
-  std::unique_ptr<connector::Connector> connect(Date business_date) const override;
+  std::unique_ptr<connector::Connector> connect(Date business_date, const Clock& clock) const override;
 };
 
 /// Paths of secrets start at the place's base.

@@ -13,11 +13,6 @@ using connector::Left;
 constexpr std::size_t kMostEntries = 100'000;
 constexpr std::size_t kDeepest = 8;
 
-std::int64_t clock_ms() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 std::string beside(const std::string& path) { return path + ".part"; }
 
 }  // namespace
@@ -79,7 +74,7 @@ Result<bool> SftpConnector::confirm(const Found& found) {
   const auto done = line_.ask_once([&](Session& session) {
     if (config_.after == connector::AfterAction::remove) return session.remove(path);
     const auto name = path.substr(path.rfind('/') + 1);
-    const auto unique = std::to_string(entry->modified) + "-" + std::to_string(clock_ms()) + "-" + name;
+    const auto unique = std::to_string(entry->modified) + "-" + std::to_string(line_.clock().now_ms()) + "-" + name;
     return session.rename(path, path_of(config_.archive, unique));
   });
   if (!done) return done.error();
@@ -115,9 +110,9 @@ Result<bool> SftpConnector::give_back(const connector::Return& answer) {
 
 Result<std::int64_t> SftpConnector::clock_ahead(Session& session) {
   const auto path = path_of(config_.outbox, ".yingbao-clock.part");
-  const auto before = clock_ms();
+  const auto before = line_.clock().now_ms();
   if (auto done = session.write(path, "."); !done) return done.error();
-  const auto now = (before + clock_ms()) / 2;
+  const auto now = (before + line_.clock().now_ms()) / 2;
   const auto entry = session.look(path);
   if (auto gone = session.remove(path); !gone) return gone.error();
   if (!entry) return entry.error();

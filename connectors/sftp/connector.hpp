@@ -10,7 +10,7 @@ namespace yingbao::sftp {
 /// One session for a sequence of calls, in a child process; it ends with the connector.
 class SftpConnector final : public connector::Connector {
  public:
-  explicit SftpConnector(Config config) : config_{std::move(config)}, line_{config_} {}
+  SftpConnector(Config config, const Clock& clock) : config_{std::move(config)}, line_{config_, clock} {}
   std::string_view type() const override { return "sftp"; }
   /// Files whose size and time stayed for the settle time, or whose marker is there. Waits that time when there are
   /// any.

@@ -17,11 +17,11 @@ Error unreachable(int number) {
   return Error{Errc::unreachable, std::string{"cannot connect: "} + std::strerror(number)};
 }
 
-Result<UniqueFd> connect_to(const addrinfo& address, Clock::time_point until) {
+Result<UniqueFd> connect_to(const addrinfo& address, Clock::Steady until, const Clock& clock) {
   UniqueFd fd{::socket(address.ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};
   if (!fd) return unreachable(errno);
   if (::connect(fd.get(), address.ai_addr, address.ai_addrlen) != 0 && errno != EINPROGRESS) return unreachable(errno);
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - clock.steady()).count();
   pollfd wait{fd.get(), POLLOUT, 0};
   const int ready = ::poll(&wait, 1, left > 0 ? static_cast<int>(left) : 0);
   if (ready < 0) return unreachable(errno);
@@ -37,7 +37,7 @@ Result<UniqueFd> connect_to(const addrinfo& address, Clock::time_point until) {
 
 }  // namespace
 
-Result<UniqueFd> dial(const std::string& host, std::uint16_t port, Clock::time_point until) {
+Result<UniqueFd> dial(const std::string& host, std::uint16_t port, Clock::Steady until, const Clock& clock) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
@@ -46,7 +46,7 @@ Result<UniqueFd> dial(const std::string& host, std::uint16_t port, Clock::time_p
   const std::unique_ptr<addrinfo, void (*)(addrinfo*)> addresses{found, ::freeaddrinfo};
   Result<UniqueFd> last = Error{Errc::unreachable, "the host's name has no address"};
   for (const auto* address = addresses.get(); address && !last; address = address->ai_next)
-    last = connect_to(*address, until);
+    last = connect_to(*address, until, clock);
   return last;
 }
 

@@ -9,6 +9,6 @@
 namespace yingbao::sftp {
 
 /// Tries every address of the host until then. Looking up its name is bounded by the resolver's own time limit.
-Result<UniqueFd> dial(const std::string& host, std::uint16_t port, Clock::time_point until);
+Result<UniqueFd> dial(const std::string& host, std::uint16_t port, Clock::Steady until, const Clock& clock);
 
 }  // namespace yingbao::sftp

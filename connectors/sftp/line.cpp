@@ -6,7 +6,7 @@ namespace yingbao::sftp {
 
 Result<Session*> Line::session() {
   if (!session_) {
-    auto opened = Session::open(config_);
+    auto opened = Session::open(config_, clock_);
     if (!opened) return opened.error();
     session_ = std::move(*opened);
   }

@@ -12,8 +12,10 @@ inline bool is_passing(const Error& error) { return error.code() == Errc::unreac
 
 class Line {
  public:
-  /// Borrows the configuration.
-  explicit Line(const Config& config) : config_{config} {}
+  /// Borrows the configuration and the clock.
+  Line(const Config& config, const Clock& clock) : config_{config}, clock_{clock} {}
+
+  const Clock& clock() const { return clock_; }
 
   /// The session at hand, opened when there is none.
   Result<Session*> session();
@@ -41,6 +43,7 @@ class Line {
 
  private:
   const Config& config_;
+  const Clock& clock_;
   std::unique_ptr<Session> session_;
 };
 

@@ -20,13 +20,13 @@ std::string seconds(std::chrono::milliseconds time) { return std::to_string(time
 
 }  // namespace
 
-Session::Session(const Config& config, process::Child child, Channel channel)
-    : config_{config}, child_{std::move(child)}, channel_{std::move(channel)} {}
+Session::Session(const Config& config, const Clock& clock, process::Child child, Channel channel)
+    : config_{config}, clock_{clock}, child_{std::move(child)}, channel_{std::move(channel)} {}
 
-Result<std::unique_ptr<Session>> Session::open(const Config& config) {
-  const auto until = Clock::now() + config.connect_timeout;
+Result<std::unique_ptr<Session>> Session::open(const Config& config, const Clock& clock) {
+  const auto until = clock.steady() + config.connect_timeout;
   const auto where = config.host + ":" + std::to_string(config.port);
-  auto server = dial(config.host, config.port, until);
+  auto server = dial(config.host, config.port, until, clock);
   if (!server) return server.error().in(where);
   int ends[2];
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return errno_error("socketpair");
@@ -37,13 +37,13 @@ Result<std::unique_ptr<Session>> Session::open(const Config& config) {
   if (!child) return child.error();
   theirs.reset();
   server->reset();
-  std::unique_ptr<Session> session{new Session{config, std::move(*child), Channel{std::move(ours)}}};
+  std::unique_ptr<Session> session{new Session{config, clock, std::move(*child), Channel{std::move(ours), clock}}};
   if (auto done = session->greet(until); !done) return done.error().in(where);
   if (auto done = session->log_in(until); !done) return done.error().in(where);
   return session;
 }
 
-Status Session::greet(Clock::time_point until) {
+Status Session::greet(Clock::Steady until) {
   ShownKey key;
   const auto heard = [&](const Frame& frame) -> Status {
     auto shown = frame.word == Word::host_key ? from_wire<ShownKey>(frame.payload) : std::nullopt;
@@ -58,7 +58,7 @@ Status Session::greet(Clock::time_point until) {
   return {};
 }
 
-Status Session::log_in(Clock::time_point until) {
+Status Session::log_in(Clock::Steady until) {
   const auto resolved = [](const config::SecretReference& reference) {
     return reference.given() ? reference.resolve() : Result<Secret>{Secret{}};
   };
@@ -74,11 +74,11 @@ Status Session::log_in(Clock::time_point until) {
 }
 
 Status Session::ask(Word word, std::string_view payload) {
-  return ask(word, payload, nothing_expected, Clock::now() + config_.total);
+  return ask(word, payload, nothing_expected, clock_.steady() + config_.total);
 }
 
-Status Session::ask(Word word, std::string_view payload, const Told& told, Clock::time_point until) {
-  const auto next = [&] { return std::min(until, Clock::now() + config_.idle); };
+Status Session::ask(Word word, std::string_view payload, const Told& told, Clock::Steady until) {
+  const auto next = [&] { return std::min(until, clock_.steady() + config_.idle); };
   if (auto sent = channel_.send(word, payload, next()); !sent) return given_up(sent.error());
   for (;;) {
     const auto frame = channel_.receive(next());
@@ -122,7 +122,7 @@ Result<std::vector<Entry>> Session::list(const std::string& folder) {
     return Error{Errc::refused, folder + " holds more than " + std::to_string(kMostEntries) +
                                     " entries; ask the agency to tidy it up"};
   };
-  if (auto done = ask(Word::list, to_wire(OnPath{folder}), heard, Clock::now() + config_.total); !done)
+  if (auto done = ask(Word::list, to_wire(OnPath{folder}), heard, clock_.steady() + config_.total); !done)
     return done.error();
   return entries;
 }
@@ -132,14 +132,14 @@ Result<Entry> Session::look(const std::string& path) {
   const auto heard = [&](const Frame& frame) -> Status {
     return frame.word == Word::entries && take_entries(frame.payload, entries) ? Status{} : nothing_expected(frame);
   };
-  if (auto done = ask(Word::look, to_wire(OnPath{path}), heard, Clock::now() + config_.total); !done)
+  if (auto done = ask(Word::look, to_wire(OnPath{path}), heard, clock_.steady() + config_.total); !done)
     return done.error();
   if (entries.size() != 1) return Error{Errc::internal, "an answer is out of turn"};
   return entries.front();
 }
 
 Status Session::read(const std::string& path, const Entry& expected, std::uint64_t offset,
-                     const std::function<Status(std::string_view)>& sink, Clock::time_point until) {
+                     const std::function<Status(std::string_view)>& sink, Clock::Steady until) {
   const auto heard = [&](const Frame& frame) {
     return frame.word == Word::bytes ? sink(frame.payload) : nothing_expected(frame);
   };

@@ -46,7 +46,7 @@ class Received {
 
 Status take(Line& line, const Config& config, const std::string& path, const Entry& expected,
             const connector::ByteSink& sink) {
-  const auto until = Clock::now() + config.total;
+  const auto until = line.clock().steady() + config.total;
   Received received{sink, expected.size};
   for (int failures = 1;; ++failures) {
     const auto before = received.count();
@@ -58,7 +58,7 @@ Status take(Line& line, const Config& config, const std::string& path, const Ent
     if (done) return done;
     const bool progress = received.count() > before;
     const bool worth = is_passing(done.error()) || (done.error().code() == Errc::timed_out && progress);
-    if (!worth || Clock::now() >= until) return done;
+    if (!worth || line.clock().steady() >= until) return done;
     if (progress) failures = 1;  // a bad line that brings something with every try arrives in the end
     if (!line.wait_again(failures)) return done;
   }

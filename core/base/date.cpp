@@ -62,10 +62,6 @@ std::int64_t Date::days() const {
   return std::chrono::sys_days{ymd}.time_since_epoch().count();
 }
 
-Instant now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
 std::string iso_local(Instant instant) {
   const Instant local = instant + kChinaStandardTime;
   const Instant second = local % 86400;
@@ -76,9 +72,5 @@ std::string iso_local(Instant instant) {
 }
 
 Date business_date(Instant instant) { return date_of_days((instant + kChinaStandardTime) / 86400); }
-
-double monotonic_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace yingbao

@@ -40,13 +40,9 @@ class Date {
 /// Seconds since the epoch, UTC.
 using Instant = std::int64_t;
 
-Instant now();
 /// "2021-06-15T02:30:00+08:00"
 std::string iso_local(Instant instant);
 /// The business date that an instant falls on.
 Date business_date(Instant instant);
-
-/// Monotonic seconds for measuring.
-double monotonic_seconds();
 
 }  // namespace yingbao

@@ -46,7 +46,7 @@ plugin_host::Job guessing_job(const config::HubConfig& hub, const Arguments& arg
   return job;
 }
 
-Result<plugin_host::HeaderFrame> guess(const config::HubConfig& hub, const Arguments& arguments) {
+Result<plugin_host::HeaderFrame> guess(const config::HubConfig& hub, const Arguments& arguments, const Clock& clock) {
   const UniqueFd fd{::open(arguments.from.c_str(), O_RDONLY | O_CLOEXEC)};
   if (!fd) return errno_error(arguments.from.string());
   std::string buffer(1u << 18, '\0');
@@ -56,7 +56,7 @@ Result<plugin_host::HeaderFrame> guess(const config::HubConfig& hub, const Argum
     return std::string_view{buffer}.substr(0, *n);
   };
   Guess reading;
-  const auto end = plugin_host::run_plugin(guessing_job(hub, arguments), pieces, ingest::limits_of(hub), reading);
+  const auto end = plugin_host::run_plugin(guessing_job(hub, arguments), pieces, ingest::limits_of(hub), clock, reading);
   if (reading.header_frame) return *reading.header_frame;
   return end ? Error{} : end.error();
 }
@@ -126,7 +126,7 @@ int add(const Context& context, const Arguments& arguments) {
   const auto file = folder / "agencies" / (arguments.id + ".toml");
   if (hub.agency(arguments.id) || std::filesystem::exists(file))
     throw Failure{Error{Errc::conflict, "there is an agency '" + arguments.id + "' already: " + file.string()}};
-  const auto header = guess(hub, arguments);
+  const auto header = guess(hub, arguments, context.clock);
   if (!header) throw Failure{header.error()};
   if (auto done = write_file_durably(file, draft(arguments, *header), 0640); !done) throw Failure{done.error()};
   for (const auto* box : {"inbox", "outbox"}) std::filesystem::create_directories(folder / box / arguments.id);

@@ -8,11 +8,11 @@
 
 namespace yingbao::cli {
 
-int run_application(int argc, char** argv) {
+int run_application(int argc, char** argv, const Clock& clock) {
   CLI::App app{"Yingbao (应保): takes in agencies' lists, finds who was missed, tells the platform"};
   app.require_subcommand(1);
   app.set_version_flag("--version", "yingbao 0.1.0");
-  Context context;
+  Context context{clock};
   if (const auto* from_environment = std::getenv("YINGBAO_CONFIG")) context.config = from_environment;
   app.add_option("-c,--config", context.config, "hub.toml (or YINGBAO_CONFIG)");
   app.add_option("--lang", context.language, "zh or en; default by locale")->check(CLI::IsMember({"zh", "en"}));

@@ -20,7 +20,7 @@ int check(const Context& context) {
       problems.push_back(agency.file.string() + ": " + job.error().detail());
       continue;
     }
-    const auto description = plugin_host::describe_plugin(*job);
+    const auto description = plugin_host::describe_plugin(*job, context.clock);
     if (!description) {
       problems.push_back(agency.file.string() + ": " + description.error().detail());
       continue;
@@ -71,7 +71,7 @@ void add_check(CLI::App& app, Action& action) {
   command->callback([connect, &action] {
     action = [connect](const Context& context) {
       if (!*connect) return check(context);
-      return tell(context, try_connections(context.configuration())) ? 0 : 1;
+      return tell(context, try_connections(context.configuration(), context.clock)) ? 0 : 1;
     };
   });
 }

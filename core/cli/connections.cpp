@@ -23,16 +23,17 @@ void warn(Connection& connection, const std::string& zh, const std::string& en) 
   connection.warnings.push_back(zh + " (" + en + ")");
 }
 
-void judge_end(Connection& connection, const std::string& whose_zh, const std::string& whose_en, Instant until) {
-  if (until == 0 || until - now() > kNearEnd) return;
-  const bool over = until < now();
+void judge_end(Connection& connection, const std::string& whose_zh, const std::string& whose_en, Instant until,
+               Instant now) {
+  if (until == 0 || until - now > kNearEnd) return;
+  const bool over = until < now;
   warn(connection, whose_zh + (over ? "已于" : "将于") + day_of(until) + (over ? "到期" : "到期，请及时更换"),
        whose_en + (over ? " ended on " : " ends on ") + day_of(until));
 }
 
-void judge(Connection& connection) {
+void judge(Connection& connection, Instant now) {
   const auto& seen = connection.seen;
-  judge_end(connection, "对方证书", "the peer's certificate", seen.certificate_until.value_or(0));
+  judge_end(connection, "对方证书", "the peer's certificate", seen.certificate_until.value_or(0), now);
   const auto ahead = seen.clock_ahead_ms.value_or(0);
   if (ahead > kMostClockDifference || ahead < -kMostClockDifference)
     warn(connection, "双方时钟相差" + std::to_string(ahead / 1000) + "秒，请校时",
@@ -40,36 +41,37 @@ void judge(Connection& connection) {
 }
 
 /// One of this hub's own certificates.
-void judge_own(Connection& connection, const std::filesystem::path& file) {
+void judge_own(Connection& connection, const std::filesystem::path& file, Instant now) {
   if (file.empty()) return;
   const auto own = net::read_certificate(file);
   if (own)
     judge_end(connection, "本方证书" + file.filename().string(), "our certificate " + file.filename().string(),
-              own->until);
+              own->until, now);
   else warn(connection, "本方证书无法读取", own.error().detail());
 }
 
-Result<connector::Probe> probe_platform(const config::PlatformConfig& platform) {
+Result<connector::Probe> probe_platform(const config::PlatformConfig& platform, const Clock& clock) {
   boost::asio::io_context io{1};
-  auto line = forward::open_line(io.get_executor(), platform);
+  auto line = forward::open_line(io.get_executor(), platform, clock);
   if (!line) return line.error();
   const net::ClientRequest request{"HEAD", line->address, {}, {}};
-  const auto head = net::wait(io, line->client.send(request, std::chrono::steady_clock::now() + platform.timeout));
+  const auto head = net::wait(io, line->client.send(request, clock.steady() + platform.timeout));
   if (!head) return head.error();
   connector::Probe probe;
   if (const auto& peer = line->client.peer()) {
     probe.who = peer->subject + " (" + peer->issuer + ")";
     probe.certificate_until = peer->until;
   }
-  if (const auto theirs = net::parse_http_date(head->field("Date"))) probe.clock_ahead_ms = (*theirs - now()) * 1000;
+  if (const auto theirs = net::parse_http_date(head->field("Date")))
+    probe.clock_ahead_ms = (*theirs - clock.now()) * 1000;
   return probe;
 }
 
-Connection judged(std::string name, std::string_view type, Result<connector::Probe> probe) {
+Connection judged(std::string name, std::string_view type, Result<connector::Probe> probe, Instant now) {
   Connection connection{std::move(name), std::string{type}, {}, {}, {}};
   if (probe) {
     connection.seen = std::move(*probe);
-    judge(connection);
+    judge(connection, now);
   } else {
     connection.trouble = probe.error();
   }
@@ -91,21 +93,22 @@ std::string line_of(const Language& words, const Connection& connection) {
 
 }  // namespace
 
-std::vector<Connection> try_connections(const config::HubConfig& hub) {
+std::vector<Connection> try_connections(const config::HubConfig& hub, const Clock& clock) {
   std::vector<Connection> connections;
-  const auto date = business_date(now());
+  const auto now = clock.now();
   for (const auto& agency : hub.agencies) {
-    connections.push_back(judged(agency.id, agency.connector_type, connector::connect(agency, date)->probe()));
-    for (const auto& file : agency.connector->certificates()) judge_own(connections.back(), file);
+    connections.push_back(
+        judged(agency.id, agency.connector_type, connector::connect(agency, business_date(now), clock)->probe(), now));
+    for (const auto& file : agency.connector->certificates()) judge_own(connections.back(), file, now);
   }
-  connections.push_back(judged("platform", "https_json", probe_platform(hub.platform)));
-  judge_own(connections.back(), hub.platform.certificate);
+  connections.push_back(judged("platform", "https_json", probe_platform(hub.platform, clock), now));
+  judge_own(connections.back(), hub.platform.certificate, now);
   for (const auto* type : connector::types()) {
     const auto table = hub.connectors.find(type->config.id);
     if (table == hub.connectors.end()) continue;
     connections.push_back({std::string{type->config.hub_table}, std::string{type->config.id}, {}, {}, {}});
     connections.back().seen.who = table->second->address();
-    for (const auto& file : table->second->certificates()) judge_own(connections.back(), file);
+    for (const auto& file : table->second->certificates()) judge_own(connections.back(), file, now);
   }
   return connections;
 }

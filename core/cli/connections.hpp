@@ -15,7 +15,7 @@ struct Connection {
 };
 
 /// Tries every enabled connector, and the platform; looks at this hub's own certificates as well.
-std::vector<Connection> try_connections(const config::HubConfig& hub);
+std::vector<Connection> try_connections(const config::HubConfig& hub, const Clock& clock);
 
 /// Prints them; true when all answered and nothing is near its end.
 bool tell(const Context& context, const std::vector<Connection>& connections);

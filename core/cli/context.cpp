@@ -13,7 +13,7 @@ namespace yingbao::cli {
 Language Context::words() const { return Language{language}; }
 
 exchange::Hub Context::open() const {
-  auto hub = exchange::open_hub(config, connector::config_types());
+  auto hub = exchange::open_hub(config, connector::config_types(), clock);
   if (!hub) throw Failure{hub.error()};
   return std::move(*hub);
 }
@@ -24,9 +24,10 @@ config::HubConfig Context::configuration() const {
   return std::move(*loaded);
 }
 
-std::string Context::actor() {
+store::AuditEntry Context::audit(std::string action, std::string object, std::string detail) const {
   const auto* user = ::getpwuid(::geteuid());
-  return user ? user->pw_name : std::to_string(::geteuid());
+  const auto actor = user ? user->pw_name : std::to_string(::geteuid());
+  return {0, clock.now(), actor, std::move(action), std::move(object), std::move(detail)};
 }
 
 int exit_code_of(const Error& error) {

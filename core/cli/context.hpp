@@ -1,6 +1,7 @@
 // What every command is given.
 #pragma once
 
+#include "base/clock.hpp"
 #include "cli/texts.hpp"
 #include "exchange/hub.hpp"
 
@@ -13,17 +14,18 @@
 namespace yingbao::cli {
 
 struct Context {
+  const Clock& clock;
   std::filesystem::path config = "hub.toml";
   bool json = false;
-  std::string language;
+  std::string language = {};
 
   Language words() const;
   /// Opens the hub with all connectors; throws Failure.
   exchange::Hub open() const;
   /// The configuration alone, without the lock; throws Failure.
   config::HubConfig configuration() const;
-  /// "user@terminal" for the audit.
-  static std::string actor();
+  /// What the operator who gave the command does now.
+  store::AuditEntry audit(std::string action, std::string object, std::string detail) const;
 };
 
 /// A command sets this to what it does; its result is the exit code.

@@ -54,9 +54,9 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   auto hub = context.open();
   crypto::Keyer keyer{hub.keys->person_key()};
   const auto key = keyer.person(identity.number);
-  if (whole) hub.data.store().add_audit({0, now(), Context::actor(), "unmask", trace_of(key), reason});
+  if (whole) hub.data.store().add_audit(context.audit("unmask", trace_of(key), reason));
   const auto last = hub.data.store().latest_exchange();
-  const auto manifest = exchange::pin_manifest(hub, last ? last->date : business_date(now()));
+  const auto manifest = exchange::pin_manifest(hub, last ? last->date : business_date(context.clock.now()));
   if (!manifest) throw Failure{manifest.error()};
   std::string text;
   JsonWriter json{text};

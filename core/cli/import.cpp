@@ -41,8 +41,7 @@ int import_file(const Context& context, const Arguments& arguments) {
     }
   });
   if (!landed) throw Failure{landed.error()};
-  hub.data.store().add_audit(
-      {0, now(), Context::actor(), "import", "delivery-" + std::to_string(landed->id), arrival.handover});
+  hub.data.store().add_audit(context.audit("import", "delivery-" + std::to_string(landed->id), arrival.handover));
   std::cout << context.words()(texts::kLanded) << ": delivery-" << landed->id << "  SHA-256 " << landed->sha256 << '\n';
   return 0;
 }

@@ -9,8 +9,8 @@ namespace yingbao::cli {
 namespace {
 
 /// One write for a line: threads do not mix theirs.
-void log_line(const std::string& line) {
-  const auto whole = iso_local(now()) + ' ' + shown(line) + '\n';
+void log_line(const Clock& clock, const std::string& line) {
+  const auto whole = iso_local(clock.now()) + ' ' + shown(line) + '\n';
   if (::write(STDERR_FILENO, whole.data(), whole.size()) < 0) return;  // nobody reads it: deliveries matter more
 }
 
@@ -21,10 +21,10 @@ int listen(const Context& context, const std::filesystem::path& port_file) {
                                                   ? Status{}
                                                   : write_file_durably(port_file, std::to_string(port) + '\n');
                                        },
-                                       log_line};
+                                       [&](const std::string& line) { log_line(context.clock, line); }};
   for (const auto* type : connector::types())
     if (type->listen)
-      if (const auto done = type->listen(hub, listening); !done) throw Failure{done.error()};
+      if (const auto done = type->listen(hub, context.clock, listening); !done) throw Failure{done.error()};
   return 0;
 }
 

@@ -51,14 +51,10 @@ int show_lists(const Context& context) {
 
 [[noreturn]] void fail(const std::string& what) { throw Failure{Error{Errc::not_found, what}}; }
 
-store::AuditEntry entry(std::string action, const std::string& object, const std::string& reason) {
-  return {0, now(), Context::actor(), std::move(action), object, reason};
-}
-
 /// Lets a list count for so many days from the last exchange on, although it is too old.
-void rely_on_stale(store::Store& store, store::Id list, int days) {
+void rely_on_stale(store::Store& store, store::Id list, int days, Instant now) {
   const auto last = store.latest_exchange();
-  const auto from = last ? last->date : business_date(now());
+  const auto from = last ? last->date : business_date(now);
   store.set_setting(exchange::stale_setting(list), business_date((from.days() + days) * 86400).iso());
 }
 
@@ -70,8 +66,8 @@ int release(const Context& context, const std::string& id, const std::string& re
     const bool in_force_already =
         list && list->role == store::ListRole::feed && list->state == store::ListState::current;
     if (in_force_already && days > 0) {
-      rely_on_stale(store, number, days);
-      store.add_audit(entry("release for " + std::to_string(days) + " days", id, reason));
+      rely_on_stale(store, number, days, context.clock.now());
+      store.add_audit(context.audit("release for " + std::to_string(days) + " days", id, reason));
       std::cout << context.words()(texts::kReleased) << ": " << id << "  " << context.words()(texts::kNowRun) << '\n';
       return 0;
     }
@@ -84,19 +80,19 @@ int release(const Context& context, const std::string& id, const std::string& re
       fail(id + " is of " + list->as_of.iso() + ", older than list-" + std::to_string(in_force->id) +
            " in force; revoke that one first");
     const auto days_said = days > 0 ? " for " + std::to_string(days) + " days" : std::string{};
-    if (days > 0) rely_on_stale(store, number, days);
-    store.release_list(number, entry("release" + days_said, id, reason));
+    if (days > 0) rely_on_stale(store, number, days, context.clock.now());
+    store.release_list(number, context.audit("release" + days_said, id, reason));
   } else if (const auto exchange = id_in(id, "plan-")) {
     const auto plan = store.plan(exchange);
     if (!plan || plan->state != store::PlanState::held) fail(id + " is not held");
-    store.release_plan(exchange, entry("release", id, reason));
+    store.release_plan(exchange, context.audit("release", id, reason));
   } else if (id == "refused") {
     store.set_setting(exchange::kResendRefused, "1");
-    store.add_audit(entry("release", id, reason));
+    store.add_audit(context.audit("release", id, reason));
   } else if (const auto set_aside = id_in(id, "delivery-")) {
     const auto delivery = store.delivery(set_aside);
     if (!delivery || delivery->state != store::DeliveryState::set_aside) fail(id + " is not set aside");
-    store.read_again(set_aside, entry("read again", id, reason));
+    store.read_again(set_aside, context.audit("read again", id, reason));
   } else {
     fail("name what is held or set aside, such as list-7, plan-3, delivery-9, or `refused`");
   }
@@ -111,7 +107,7 @@ int revoke(const Context& context, const std::string& id, const std::string& rea
   const bool can = list && list->role == store::ListRole::feed &&
                    (list->state == store::ListState::current || list->state == store::ListState::held);
   if (!can) fail(id + " is no list in force and none that is held");
-  hub.data.store().revoke_list(number, entry("revoke", id, reason));
+  hub.data.store().revoke_list(number, context.audit("revoke", id, reason));
   std::cout << context.words()(texts::kRevoked) << ": " << id << '\n';
   const auto again = hub.data.store().current_list(list->feed);
   std::cout << context.words()(texts::kInForce) << ": " << list->feed << ' '

@@ -17,12 +17,12 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 /// Described in a child, as it will run: nothing of a plugin is loaded into this process.
-bool describe(const config::HubConfig& hub, const std::filesystem::path& file) {
+bool describe(const config::HubConfig& hub, const std::filesystem::path& file, const Clock& clock) {
   plugin_host::Job job;
   job.plugin = std::filesystem::absolute(file);
   for (const auto& agency : hub.agencies)
     if (agency.plugin == file.stem()) job.settings = agency.settings;
-  const auto description = plugin_host::describe_plugin(job);
+  const auto description = plugin_host::describe_plugin(job, clock);
   if (!description) {
     std::cout << file.stem().string() << ": " << description.error().detail() << '\n';
     return false;
@@ -46,7 +46,7 @@ int list_plugins(const Context& context) {
       std::cout << "tabular  通用表格 / any ordinary table  (described by an agency's [settings])\n";
       continue;
     }
-    good = describe(hub, file) && good;
+    good = describe(hub, file, context.clock) && good;
   }
   return good ? 0 : 2;
 }
@@ -76,7 +76,7 @@ void add_plugin(CLI::App& app, Action& action) {
   auto* inspect = command->add_subcommand("inspect", "what one plugin file says of itself, or why it is refused");
   inspect->add_option("FILE", *file)->required();
   inspect->callback([file, &action] {
-    action = [file](const Context& context) { return describe(context.configuration(), *file) ? 0 : 2; };
+    action = [file](const Context& context) { return describe(context.configuration(), *file, context.clock) ? 0 : 2; };
   });
 }
 

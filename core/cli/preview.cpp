@@ -80,7 +80,7 @@ struct Reading final : plugin_host::RunHandler {
 };
 
 Result<Reading> read(const config::HubConfig& hub, const config::AgencyConfig& agency,
-                     const std::filesystem::path& file, std::uint64_t rows) {
+                     const std::filesystem::path& file, std::uint64_t rows, const Clock& clock) {
   const auto fd = std::make_shared<UniqueFd>(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!*fd) return errno_error(file.string());
   const auto buffer = std::make_shared<std::string>();
@@ -94,7 +94,7 @@ Result<Reading> read(const config::HubConfig& hub, const config::AgencyConfig& a
     return std::string_view{*buffer}.substr(0, *n);
   };
   Reading reading;
-  auto end = plugin_host::run_plugin(*job, pieces, ingest::limits_of(hub), reading);
+  auto end = plugin_host::run_plugin(*job, pieces, ingest::limits_of(hub), clock, reading);
   if (!end) return end.error();
   reading.end_column();
   reading.end = std::move(*end);
@@ -201,7 +201,7 @@ int preview(const Context& context, const std::filesystem::path& file, const std
   std::optional<Reading> shown;
   for (const auto& agency : hub.agencies) {
     if (!wanted.empty() && agency.id != wanted) continue;
-    auto reading = read(hub, agency, file, rows);
+    auto reading = read(hub, agency, file, rows, context.clock);
     if (!reading) {
       refusals += (refusals.empty() ? "" : "\n") + agency.id + ": " + reading.error().detail();
       continue;

@@ -37,8 +37,8 @@ int rejects(const Context& context, const std::string& id, const std::filesystem
   const auto& sheets = findings ? returned->noted : returned->rejected;
   if (const auto left = findings ? returned->noted_left : returned->rejected_left)
     std::cerr << context.words()(texts::kRowsLeft) << ": " << left << '\n';
-  hub.data.store().add_audit({0, now(), Context::actor(), "rejects", id,
-                              findings ? "rows with findings given out whole" : "rejected rows given out whole"});
+  hub.data.store().add_audit(
+      context.audit("rejects", id, findings ? "rows with findings given out whole" : "rejected rows given out whole"));
   if (out.extension() == ".xlsx") {
     const auto bytes = document::to_xlsx(sheets);
     if (!bytes) throw Failure{bytes.error()};
@@ -58,7 +58,7 @@ int slip(const Context& context, const std::string& id, const std::filesystem::p
   const auto [delivery, agency] = named(hub, id);
   const auto answer = exchange::answer_to(hub, *agency, delivery);
   if (!answer) throw Failure{answer.error()};
-  hub.data.store().add_audit({0, now(), Context::actor(), "slip", id, "return slip and rejected rows given out"});
+  hub.data.store().add_audit(context.audit("slip", id, "return slip and rejected rows given out"));
   if (context.json) {
     std::cout << answer->verdict << '\n';
     return 0;

@@ -22,7 +22,7 @@ Result<store::Delivery> land(data::DataFolder& data, store::Delivery arrival,
   if (auto done = file->finish(); !done) return done.error();
   const auto sha256 = digest.finish();
   arrival.sha256 = crypto::hex(crypto::view(sha256));
-  arrival.received_at = now();
+  arrival.received_at = data.clock().now();
   arrival.id = data.store().add_delivery(arrival);
   return arrival;
 }

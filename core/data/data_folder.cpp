@@ -5,11 +5,12 @@
 
 namespace yingbao::data {
 
-Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const crypto::KeyRing& keys) {
+Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const crypto::KeyRing& keys,
+                                    const Clock& clock) {
   auto shelf = Shelf::open(folder, keys);
   if (!shelf) return shelf.error();
-  DataFolder data{std::move(*shelf), keys};
-  auto lock = take_lock(folder / "owner.lock");
+  DataFolder data{std::move(*shelf), keys, clock};
+  auto lock = take_lock(folder / "owner.lock", clock.now());
   if (!lock) return lock.error();
   data.lock_ = std::move(*lock);
   data.store_ = store::open_sqlite_store(folder / "control.db");

@@ -1,7 +1,5 @@
 #include "data/folder_lock.hpp"
 
-#include "base/date.hpp"
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -11,7 +9,7 @@
 
 namespace yingbao::data {
 
-Result<UniqueFd> take_lock(const std::filesystem::path& file) {
+Result<UniqueFd> take_lock(const std::filesystem::path& file, Instant since) {
   UniqueFd fd{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
   if (!fd) return errno_error("lock file " + file.string());
   if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
@@ -23,7 +21,7 @@ Result<UniqueFd> take_lock(const std::filesystem::path& file) {
     return Error{Errc::conflict, "the data folder " + file.parent_path().string() + " is in use by " +
                                      (who.empty() ? "another process" : who) + "; wait for it or stop it"};
   }
-  const std::string who = "process " + std::to_string(::getpid()) + ", since " + iso_local(now()) + "\n";
+  const std::string who = "process " + std::to_string(::getpid()) + ", since " + iso_local(since) + "\n";
   if (::ftruncate(fd.get(), 0) != 0) return errno_error("lock " + file.string());
   if (auto done = write_all(fd.get(), who); !done) return done.error().in("lock");
   return fd;

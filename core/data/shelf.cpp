@@ -40,7 +40,8 @@ Result<ReaderPtr> Shelf::open(const store::List& list) const {
   return list::ListReader::open(*file);
 }
 
-store::List Shelf::describe(const list::ListFile& file, const list::ListSummary& summary, store::ListRole role) const {
+store::List Shelf::describe(const list::ListFile& file, const list::ListSummary& summary, store::ListRole role,
+                            Instant created_at) const {
   store::List list;
   list.role = role;
   list.uid = file.uid;
@@ -49,7 +50,7 @@ store::List Shelf::describe(const list::ListFile& file, const list::ListSummary&
   list.keys = summary.keys;
   list.unkeyed = summary.unkeyed;
   list.bytes = summary.bytes;
-  list.created_at = now();
+  list.created_at = created_at;
   return list;
 }
 

@@ -25,7 +25,8 @@ class Shelf {
   Result<ReaderPtr> open(const store::List& list) const;
   Result<list::ListWriter> create() const { return list::ListWriter::create(lists_, crypto::DataKey::random()); }
   /// A closed list as the control tables name it.
-  store::List describe(const list::ListFile& file, const list::ListSummary& summary, store::ListRole role) const;
+  store::List describe(const list::ListFile& file, const list::ListSummary& summary, store::ListRole role,
+                       Instant created_at) const;
   Result<list::ListFile> file_of(const store::List& list) const;
 
   std::filesystem::path file_of(const store::Delivery& delivery) const;

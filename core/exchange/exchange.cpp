@@ -16,13 +16,15 @@ using Kind = Attention::Kind;
 
 class Timer {
  public:
-  Timer(RunReport& report, std::string step) : report_{report}, step_{std::move(step)} {}
-  ~Timer() { report_.times.push_back({step_, monotonic_seconds() - start_}); }
+  Timer(const Clock& clock, RunReport& report, std::string step)
+      : clock_{clock}, report_{report}, step_{std::move(step)} {}
+  ~Timer() { report_.times.push_back({step_, std::chrono::duration<double>{clock_.steady() - start_}.count()}); }
 
  private:
+  const Clock& clock_;
   RunReport& report_;
   std::string step_;
-  double start_ = monotonic_seconds();
+  Clock::Steady start_ = clock_.steady();
 };
 
 void note_held_lists(Hub& hub, RunReport& report) {
@@ -45,7 +47,7 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
   exchange.date = date;
   exchange.manifest = manifest.text;
   exchange.dry = dry;
-  exchange.started_at = now();
+  exchange.started_at = hub.data.clock().now();
   exchange.id = store.begin_exchange(exchange);
   return exchange;
 }
@@ -94,7 +96,7 @@ Status screen_and_commit(Hub& hub, const Manifest& manifest, store::Exchange& ex
 Status forward_all(Hub& hub, const Manifest& manifest, store::Exchange& exchange, const RunOptions& options,
                    RunReport& report) {
   if (exchange.step == store::Step::screened) {
-    const Timer timer{report, "plan"};
+    const Timer timer{hub.data.clock(), report, "plan"};
     std::uint64_t let_go = 0;
     if (!exchange.dry) {
       const auto closed = close_earlier_plan(hub, exchange, report);
@@ -104,13 +106,13 @@ Status forward_all(Hub& hub, const Manifest& manifest, store::Exchange& exchange
     if (auto done = make_plan(hub, exchange, scope_of(hub, manifest, report.tally), let_go, report); !done) return done;
   }
   if (exchange.dry || exchange.step == store::Step::settled) return {};
-  const Timer timer{report, "send"};
+  const Timer timer{hub.data.clock(), report, "send"};
   return send(hub, exchange, options, report);
 }
 
 /// A date that is not over would make every night until then an older one; a clock that went back would as well.
 Status check_date(Hub& hub, const RunOptions& options, Date date) {
-  if (date > business_date(now()))
+  if (date > business_date(hub.data.clock().now()))
     return Error{Errc::invalid_config, "the business date " + date.iso() + " lies in the future"};
   if (!options.date && date < hub.data.store().newest_forwarded_date())
     return Error{Errc::invalid_config,
@@ -122,7 +124,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   if (auto good = check_date(hub, options, report.date); !good) return good;
   // A look at an older day takes nothing in: tonight's deliveries are not judged by that day.
   if (report.date >= hub.data.store().newest_forwarded_date()) {
-    const Timer timer{report, "ingest"};
+    const Timer timer{hub.data.clock(), report, "ingest"};
     if (auto done = take_in(hub, options, report); !done) return done;
   }
   note_held_lists(hub, report);
@@ -134,7 +136,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   report.dry = exchange.dry;
   report.nothing_new = exchange.step == store::Step::settled;
   if (exchange.step == store::Step::ingested) {
-    const Timer timer{report, "screen"};
+    const Timer timer{hub.data.clock(), report, "screen"};
     if (auto done = screen_and_commit(hub, *manifest, exchange, report); !done) return done;
   } else {
     auto tally = screening::Tally::parse(exchange.summary);
@@ -150,7 +152,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
 
 RunReport run_exchange(Hub& hub, const RunOptions& options) {
   RunReport report;
-  report.date = options.date.value_or(business_date(now()));
+  report.date = options.date.value_or(business_date(hub.data.clock().now()));
   // What an earlier run left is not in danger; this one cannot go on.
   try {
     if (auto done = run_steps(hub, options, report); !done) report.trouble = done.error();

@@ -45,7 +45,7 @@ Result<std::uint64_t> close_earlier_plan(Hub& hub, const store::Exchange& exchan
     }
   }
   const auto answered = std::min(plan->items, store.submissions(earlier->id).size() * plan->batch);
-  store.commit_settlement(earlier->id);
+  store.commit_settlement(earlier->id, hub.data.clock().now());
   return plan->state == store::PlanState::released ? plan->items - answered : 0;
 }
 
@@ -71,7 +71,7 @@ Status make_plan(Hub& hub, store::Exchange& exchange, const forward::Scope& scop
   }
   if (!planned->plan) {
     if (resend) store.set_setting(kResendRefused, "");  // nobody was waiting for it
-    store.commit_settlement(exchange.id);
+    store.commit_settlement(exchange.id, hub.data.clock().now());
     exchange.step = store::Step::settled;
     return {};
   }
@@ -108,7 +108,7 @@ Status send(Hub& hub, store::Exchange& exchange, const RunOptions& options, RunR
   report.sent = *sent;
   note_trouble(report, *sent);
   if (!sent->complete()) return {};
-  store.commit_settlement(exchange.id);
+  store.commit_settlement(exchange.id, hub.data.clock().now());
   exchange.step = store::Step::settled;
   return {};
 }

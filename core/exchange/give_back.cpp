@@ -26,7 +26,7 @@ report::SlipInput slip_input(Hub& hub, const config::AgencyConfig& agency, const
   const auto days = agency.give_back.mend_within.count() / kMillisecondsOfDay;
   report::SlipInput slip{delivery, agency.name,
                          {},       store.tallies(delivery.id),
-                         {},       business_date(now() + days * kMillisecondsOfDay / 1000)};
+                         {},       business_date(hub.data.clock().now() + days * kMillisecondsOfDay / 1000)};
   slip.rejected = store.open_reasons(delivery.id, store::RowClass::rejected);
   slip.rows_of_finding = ingest::kMostRowsOfFinding;
   slip.rejected_left = rows.rejected_left;

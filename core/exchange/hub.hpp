@@ -14,7 +14,7 @@ struct Hub {
   data::DataFolder data;
 };
 
-/// Reads the configuration and the keys, takes the data folder's lock.
-Result<Hub> open_hub(const std::filesystem::path& file, const config::ConnectorTypes& connectors);
+/// Reads the configuration and the keys, takes the data folder's lock. The clock must outlive the hub.
+Result<Hub> open_hub(const std::filesystem::path& file, const config::ConnectorTypes& connectors, const Clock& clock);
 
 }  // namespace yingbao::exchange

@@ -60,7 +60,8 @@ Result<Screened> screen(Hub& hub, const Manifest& manifest, Date business_date) 
   if (!summary) return summary.error();
   Screened screened;
   screened.tally = *tally;
-  screened.candidates = hub.data.shelf().describe(writer->file(), *summary, store::ListRole::candidates);
+  screened.candidates =
+      hub.data.shelf().describe(writer->file(), *summary, store::ListRole::candidates, hub.data.clock().now());
   return screened;
 }
 

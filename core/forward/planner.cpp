@@ -85,7 +85,7 @@ class PlanWriter {
   Status close(list::ListWriter& writer, store::ListRole role, std::optional<store::List>& out) {
     const auto summary = writer.close();
     if (!summary) return summary.error();
-    out = data_.shelf().describe(writer.file(), *summary, role);
+    out = data_.shelf().describe(writer.file(), *summary, role, data_.clock().now());
     return {};
   }
 

@@ -5,7 +5,8 @@
 
 namespace yingbao::forward {
 
-Result<PlatformLine> open_line(boost::asio::any_io_executor executor, const config::PlatformConfig& platform) {
+Result<PlatformLine> open_line(boost::asio::any_io_executor executor, const config::PlatformConfig& platform,
+                               const Clock& clock) {
   auto address = net::Uri::parse(platform.url);
   if (!address) return address.error().in("[platform] url");
   auto bytes = read_file(platform.key);
@@ -14,7 +15,7 @@ Result<PlatformLine> open_line(boost::asio::any_io_executor executor, const conf
   auto client =
       net::HttpsClient::open(std::move(executor),
                              {platform.ca, {}, platform.certificate, key.reveal(), platform.key.string()},
-                             net::AddressRules::anywhere(), {.connect = platform.timeout, .idle = platform.timeout});
+                             net::AddressRules::anywhere(), {.connect = platform.timeout, .idle = platform.timeout}, clock);
   if (!client) return client.error();
   return PlatformLine{std::move(*address), std::move(*client)};
 }

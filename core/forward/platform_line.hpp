@@ -12,6 +12,8 @@ struct PlatformLine {
 };
 
 /// Reads certificates and key and connects to nobody yet. Errc::invalid_config names the file at fault.
-Result<PlatformLine> open_line(boost::asio::any_io_executor executor, const config::PlatformConfig& platform);
+/// The clock must outlive it.
+Result<PlatformLine> open_line(boost::asio::any_io_executor executor, const config::PlatformConfig& platform,
+                               const Clock& clock);
 
 }  // namespace yingbao::forward

@@ -33,6 +33,7 @@ constexpr std::string_view kCutOf = "cut_submissions_of";
 /// What the connections share; all on one thread.
 struct Shared {
   store::Store& store;
+  const Clock& clock;
   const config::PlatformConfig& platform;
   const store::Exchange& exchange;
   SendTask task;
@@ -194,7 +195,7 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
   using enum Seen::End;
   bool ask = only_ask || shared.ask_first;
   const bool can_be_cut = batch.items.size() > 1;
-  const auto patience = std::chrono::steady_clock::now() + kPatience;
+  const auto patience = shared.clock.steady() + kPatience;
   for (std::size_t attempt = 1;; ++attempt) {
     auto body = ask ? std::string{} : batch.body();
     const auto bytes = body.size();
@@ -203,11 +204,11 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
     std::uint64_t jitter = 0;
     crypto::fill_random({reinterpret_cast<unsigned char*>(&jitter), sizeof jitter});
     const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
-    if (processing && std::chrono::steady_clock::now() > patience)
+    if (processing && shared.clock.steady() > patience)
       co_return Seen{open, {}, {}, Error{Errc::timed_out, "the platform is still working on a submission"}};
     if (processing) --attempt;
-    const auto decision =
-        decide(reply.outcome, attempt, shared.platform.attempts, net::retry_after(reply.retry_after, now()), jitter);
+    const auto decision = decide(reply.outcome, attempt, shared.platform.attempts,
+                                 net::retry_after(reply.retry_after, shared.clock.now()), jitter);
     if (decision.wait.count() > 0) {
       asio::steady_timer timer{co_await asio::this_coro::executor, decision.wait};
       co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -245,9 +246,14 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
 
 /// Takes up what came of a batch. False when nothing more can be sent now.
 bool take(Shared& shared, const Batch& batch, Seen seen) {
-  store::Submission submission{
-      shared.exchange.id,         batch.number, seen.ids, store::SubmissionState::acknowledged, seen.answer.accepted,
-      seen.answer.refused.size(), {},           now()};
+  store::Submission submission{shared.exchange.id,
+                               batch.number,
+                               seen.ids,
+                               store::SubmissionState::acknowledged,
+                               seen.answer.accepted,
+                               seen.answer.refused.size(),
+                               {},
+                               shared.clock.now()};
   switch (seen.end) {
     case Seen::End::answered:
       ++shared.report.answered;
@@ -293,7 +299,7 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfi
   asio::io_context io{1};
   std::vector<PlatformLine> lines;
   for (std::size_t i = 0; i < platform.connections; ++i) {
-    auto line = open_line(io.get_executor(), platform);
+    auto line = open_line(io.get_executor(), platform, data.clock());
     if (!line) return line.error();
     lines.push_back(std::move(*line));
   }
@@ -304,15 +310,12 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfi
   const bool resumed = exchange.step == store::Step::sending;
   if (!resumed) store.set_sending(exchange.id);
 
-  Shared shared{store,
-                platform,
-                exchange,
-                task,
-                BatchQueue{BatchReader{*reader, plan->batch, platform.sender, epoch, exchange.date.iso()}, answered},
-                resumed,
-                ReceiptWriter{store},
-                {},
-                progress};
+  Shared shared{
+      store,    data.clock(),
+      platform, exchange,
+      task,     BatchQueue{BatchReader{*reader, plan->batch, platform.sender, epoch, exchange.date.iso()}, answered},
+      resumed,  ReceiptWriter{store},
+      {},       progress};
   shared.has_cut = store.setting(kCutOf) == std::to_string(exchange.id);
   shared.report.batches = (plan->items + plan->batch - 1) / plan->batch;
   shared.report.answered = answered.size();

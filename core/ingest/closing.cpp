@@ -154,7 +154,7 @@ Result<store::List> Closing::laid_in(const store::List& base, const std::string&
 
 store::List Closing::described(const std::string& feed, const list::ListFile& file,
                                const list::ListSummary& summary) const {
-  auto list = data_.shelf().describe(file, summary, store::ListRole::feed);
+  auto list = data_.shelf().describe(file, summary, store::ListRole::feed, data_.clock().now());
   list.feed = feed;
   list.delivery = delivery_.id;
   list.as_of = delivery_.as_of;

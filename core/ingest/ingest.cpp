@@ -104,7 +104,7 @@ Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConf
   auto job = job_for(hub, agency, delivery.name);
   if (!job) return finish(set_aside(delivery, job.error()));
   if (delivery.as_of) job->latest_year = delivery.as_of.year() + 1;
-  const auto end = plugin_host::run_plugin(*job, *pieces, limits_of(hub), intake, intake.meter());
+  const auto end = plugin_host::run_plugin(*job, *pieces, limits_of(hub), data.clock(), intake, intake.meter());
   if (!end) {
     if (!is_deliverys_fault(end.error())) return end.error();
     return finish(set_aside(delivery, end.error()));

@@ -145,7 +145,7 @@ Result<ReturnedRows> returned_rows(data::DataFolder& data, const config::HubConf
   const auto pieces = pieces_of(data, delivery);
   if (!pieces) return pieces.error();
   Gathering gathering{rejected, noted};
-  const auto end = plugin_host::run_plugin(*job, *pieces, limits_of(hub), gathering);
+  const auto end = plugin_host::run_plugin(*job, *pieces, limits_of(hub), data.clock(), gathering);
   if (!end && !gathering.enough()) return end.error();
   return ReturnedRows{rejected.finish(), noted.finish()};
 }

@@ -32,7 +32,7 @@ class Exchanges {
   virtual std::vector<Refusal> refusals(Id exchange) = 0;
   virtual void set_sending(Id exchange) = 0;
   /// Nothing of the exchange waits for an answer any more.
-  virtual void commit_settlement(Id exchange) = 0;
+  virtual void commit_settlement(Id exchange, Instant settled_at) = 0;
   virtual std::optional<List> sent_list() = 0;
 };
 

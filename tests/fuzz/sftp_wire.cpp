@@ -47,14 +47,15 @@ void require_frames(std::string_view bytes) {
   if (bytes.size() > kFitsIntoASocket) return;
   int ends[2];
   require(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) == 0, "there is a socket");
-  Channel channel{UniqueFd{ends[0]}};
+  const SystemClock clock;
+  Channel channel{UniqueFd{ends[0]}, clock};
   {
     const UniqueFd in{ends[1]};
     require(::write(in.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
             "a socket takes the input");
   }
   for (std::size_t used = 0;;) {
-    const auto frame = channel.receive(Clock::now() + std::chrono::seconds{1});
+    const auto frame = channel.receive(clock.steady() + std::chrono::seconds{1});
     if (!frame) {
       require(frame.error().code() == Errc::cancelled || frame.error().code() == Errc::refused,
               "nothing is waited for");

@@ -27,6 +27,7 @@ MODULES = {path.name for path in (SOURCE / "core").iterdir() if path.is_dir()} |
 ONE_INCLUDER = {"toml++": "config", "sqlite3.h": "store", "lz4.h": "list", "seccomp.h": "process", "boost/beast": "net",
                 "xlsxwriter.h": "document", "boost/dll": "plugin_host", "libxml/": "format", "expat.h": "format", "zip.h": "document format",
                 "libssh/": "sftp"}
+ASKS_THE_TIME = re.compile(r"::now\(|\b(clock_gettime|gettimeofday|timespec_get|ftime) *\(|\btime *\( *(nullptr|NULL|0|&)|\bSystemClock\b")
 
 
 def module_of(path):
@@ -78,3 +79,8 @@ class Layers(unittest.TestCase):
         for path in sources():
             if path.suffix == ".hpp":
                 self.assertEqual([], [h for h in includes(path) if h.startswith("boost/beast")], path)
+
+    def test_one_clock_is_made_in_main_and_handed_down(self):
+        for path in sources():
+            if path.with_suffix("") != SOURCE / "core/base/clock":
+                self.assertIsNone(ASKS_THE_TIME.search(path.read_text()), f"{path} must be given a Clock")

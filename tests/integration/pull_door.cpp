@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
   const auto* config = dynamic_cast<const https_pull::Config*>(agency.connector.get());
   const auto date = Date::parse_iso("2021-06-15");
   if (!config || !date) return 2;
-  https_pull::HttpsPullConnector connector{*config, *date};
+  const SystemClock clock;
+  https_pull::HttpsPullConnector connector{*config, *date, clock};
   return argc == 5 ? give_back(connector, *config, *date, argv[3], argv[4]) : probe(connector);
 }

@@ -50,7 +50,8 @@ int take(sftp::SftpConnector& connector, const char* file) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 2 && std::string_view{argv[1]} == sftp::kChildArgument) return sftp::child_main();
+  const SystemClock clock;
+  if (argc == 2 && std::string_view{argv[1]} == sftp::kChildArgument) return sftp::child_main(clock);
   if (argc < 3) return 2;
   const std::filesystem::path file = argv[1];
   config::Problems problems;
@@ -59,7 +60,7 @@ int main(int argc, char** argv) {
   if (!problems.none()) return tell(problems.error());
   const auto* settings = dynamic_cast<const sftp::Config*>(agency.connector.get());
   if (!settings) return 2;
-  sftp::SftpConnector connector{*settings};
+  sftp::SftpConnector connector{*settings, clock};
   if (argc == 5) return give_back(connector, argv[3], argv[4]);
   return argc == 4 ? take(connector, argv[3]) : probe(connector);
 }

@@ -3,6 +3,7 @@
 #include "plugin_host/owner/host.hpp"
 #include "process/sandbox.hpp"
 #include "run_rows.hpp"
+#include "support/fixed_clock.hpp"
 #include "test_hub.hpp"
 
 #include <gmock/gmock.h>
@@ -174,7 +175,7 @@ TEST(AttackingTheHub, ThroughTheOwnerOfItsPipesDoesNotReachIt) {
   };
   auto job = job_of({});
   job.plugin = hostile_plugin(plugin);
-  plugin_host::run_plugin(job, late, {std::chrono::seconds{5}}, ignore);
+  plugin_host::run_plugin(job, late, {std::chrono::seconds{5}}, test::kMorning, ignore);
   EXPECT_EQ(signals.count(), 0);
 }
 
@@ -218,7 +219,7 @@ void kill_hub_at_work(const std::string& plugin) {
       if (text.empty()) write_all(write.get(), "x");
       return std::exchange(text, {});
     };
-    plugin_host::run_plugin(job, pieces, {std::chrono::seconds{30}}, ignore);
+    plugin_host::run_plugin(job, pieces, {std::chrono::seconds{30}}, test::kMorning, ignore);
     ::_exit(0);
   }
   write.reset();

@@ -1,6 +1,7 @@
 // What each agency's plugin says of itself.
 #include "run_rows.hpp"
 #include "schema/feed.hpp"
+#include "support/fixed_clock.hpp"
 
 #include <gmock/gmock.h>
 
@@ -10,7 +11,7 @@ namespace {
 using testing::ElementsAre;
 
 plugin_host::DescriptionFrame description_of(const std::string& plugin) {
-  return plugin_host::describe_plugin(job_of(plugin)).value();
+  return plugin_host::describe_plugin(job_of(plugin), test::kMorning).value();
 }
 
 TEST(Description, OfHumanResources) {
@@ -66,7 +67,7 @@ TEST(Description, OfTheOthers) {
 TEST(Description, OfTabularNamesEveryFeed) {
   auto job = job_of("tabular");
   job.settings = {{"columns.0.field", "name"}, {"columns.0.titles", "姓名"}};
-  const auto told = plugin_host::describe_plugin(job).value();
+  const auto told = plugin_host::describe_plugin(job, test::kMorning).value();
   ASSERT_EQ(told.feeds.size(), schema::feed_kinds().size());
   for (std::size_t i = 0; i < told.feeds.size(); ++i) EXPECT_EQ(told.feeds[i], schema::feed_kinds()[i].code);
 }

@@ -1,6 +1,7 @@
 // A misbehaving plugin costs its delivery, with a sentence that names it, and nothing else.
 #include "plugin_host/owner/host.hpp"
 #include "run_rows.hpp"
+#include "support/fixed_clock.hpp"
 #include "test_hub.hpp"
 
 #include <gmock/gmock.h>
@@ -160,10 +161,24 @@ TEST(SecondPersonOfARow, DoesNotInheritTheUnitOfTheFirst) {
   EXPECT_FALSE(rows.records[1].head.primary);
 }
 
+TEST(Run, LongerThanAllowedIsStopped) {
+  /// An hour passes between two looks at it.
+  struct Hours final : Clock {
+    mutable Steady moment{};
+    Steady steady() const override { return moment += std::chrono::hours{1}; }
+    std::int64_t now_ns() const override { return 0; }
+  } hours;
+  auto job = job_of({});
+  job.plugin = hostile_plugin("behave");
+  const auto described = plugin_host::describe_plugin(job, hours);
+  ASSERT_FALSE(described);
+  EXPECT_EQ(described.error().detail(), "plugin behave.so: took longer than it is allowed; it was stopped");
+}
+
 TEST(Describing, APluginThatEndsItsProcessIsRefused) {
   auto job = job_of({});
   job.plugin = hostile_plugin("exit_process_in_constructor");
-  const auto described = plugin_host::describe_plugin(job);
+  const auto described = plugin_host::describe_plugin(job, test::kMorning);
   ASSERT_FALSE(described);
   EXPECT_THAT(described.error().detail(), StartsWith("plugin exit_process_in_constructor.so: "));
 }
@@ -171,7 +186,7 @@ TEST(Describing, APluginThatEndsItsProcessIsRefused) {
 TEST(Describing, AnotherAbiIsRefused) {
   auto job = job_of({});
   job.plugin = hostile_plugin("other_abi");
-  const auto described = plugin_host::describe_plugin(job);
+  const auto described = plugin_host::describe_plugin(job, test::kMorning);
   ASSERT_FALSE(described);
   EXPECT_EQ(described.error().code(), Errc::refused);
 }

@@ -3,6 +3,7 @@
 #include "reading/identity.hpp"
 #include "schema/feed.hpp"
 #include "schema/record.hpp"
+#include "support/fixed_clock.hpp"
 
 #include <stdexcept>
 
@@ -116,7 +117,7 @@ Result<Rows> run_rows(const plugin_host::Job& job, std::string_view text) {
   Rows rows;
   Collector collector{rows};
   const plugin_host::PieceSource pieces = [&]() -> Result<std::string_view> { return std::exchange(text, {}); };
-  const auto end = plugin_host::run_plugin(job, pieces, {std::chrono::seconds{20}}, collector);
+  const auto end = plugin_host::run_plugin(job, pieces, {std::chrono::seconds{20}}, test::kMorning, collector);
   if (!end) return end.error();
   rows.end = *end;
   return rows;

@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "connector/landing.hpp"
 #include "ingest/ingest.hpp"
+#include "support/fixed_clock.hpp"
 
 #include <gtest/gtest.h>
 
@@ -64,7 +65,8 @@ Target::~Target() { std::filesystem::remove(file_); }
 TestHub::TestHub() : keys_{crypto::KeyRing::generate()} {
   // What a plugin's process leaves behind becomes a child of the test.
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-  data_ = std::make_unique<data::DataFolder>(data::DataFolder::open(folder_.path() / "data", keys_).value());
+  data_ = std::make_unique<data::DataFolder>(
+      data::DataFolder::open(folder_.path() / "data", keys_, test::kMorning).value());
 }
 
 Result<store::IngestCommit> TestHub::deliver(const std::string& plugin, std::string_view text) {

@@ -3,6 +3,7 @@
 
 #include "crypto/digest.hpp"
 #include "data/data_folder.hpp"
+#include "support/fixed_clock.hpp"
 #include "support/temp_folder.hpp"
 
 namespace yingbao::store {
@@ -11,7 +12,7 @@ namespace yingbao::store {
 struct OpenData {
   test::TempFolder folder;
   crypto::KeyRing keys = crypto::KeyRing::generate();
-  data::DataFolder data = data::DataFolder::open(folder / "data", keys).value();
+  data::DataFolder data = data::DataFolder::open(folder / "data", keys, test::kMorning).value();
   Store& store = data.store();
 };
 

@@ -59,9 +59,9 @@ Status check_headers(const Pairs& headers) {
 class HttpsClient::Session {
  public:
   Session(asio::any_io_executor executor, ClientTls tls, std::shared_ptr<asio::ssl::context> context,
-          AddressRules rules, ClientTimeouts timeouts)
+          AddressRules rules, ClientTimeouts timeouts, const Clock& clock)
       : executor_{std::move(executor)}, tls_{std::move(tls)}, context_{std::move(context)}, rules_{std::move(rules)},
-        timeouts_{timeouts} {
+        timeouts_{timeouts}, clock_{clock} {
     tls_.key = {};  // it lives as long as open() and is in the context by now
   }
 
@@ -90,7 +90,7 @@ class HttpsClient::Session {
 
   asio::awaitable<Status> connect(const Uri& uri, Deadline deadline) {
     drop();
-    const auto limit = std::min(deadline, std::chrono::steady_clock::now() + timeouts_.connect);
+    const auto limit = std::min(deadline, clock_.steady() + timeouts_.connect);
     auto connected = co_await connect_to(uri, limit);
     if (!connected) drop();
     co_return connected;
@@ -116,7 +116,7 @@ class HttpsClient::Session {
   beast::tcp_stream& socket() { return beast::get_lowest_layer(stream_->tls); }
 
   void expire(Deadline deadline, std::chrono::milliseconds limit) {
-    socket().expires_at(std::min(deadline, std::chrono::steady_clock::now() + limit));
+    socket().expires_at(std::min(deadline, clock_.steady() + limit));
   }
 
   Error told(const boost::system::error_code& failed, std::string_view doing) const {
@@ -208,6 +208,7 @@ class HttpsClient::Session {
   std::shared_ptr<asio::ssl::context> context_;
   AddressRules rules_;
   ClientTimeouts timeouts_;
+  const Clock& clock_;
   std::string place_;
   std::unique_ptr<Stream> stream_;
   std::optional<http::response_parser<http::buffer_body>> parser_;
@@ -223,11 +224,11 @@ std::string_view ResponseHead::field(std::string_view name) const {
 }
 
 Result<HttpsClient> HttpsClient::open(asio::any_io_executor executor, const ClientTls& tls, AddressRules rules,
-                                      ClientTimeouts timeouts) {
+                                      ClientTimeouts timeouts, const Clock& clock) {
   auto context = client_context(tls);
   if (!context) return context.error();
   return HttpsClient{
-      std::make_unique<Session>(std::move(executor), tls, std::move(*context), std::move(rules), timeouts)};
+      std::make_unique<Session>(std::move(executor), tls, std::move(*context), std::move(rules), timeouts, clock)};
 }
 
 HttpsClient::HttpsClient(std::unique_ptr<Session> session) : session_{std::move(session)} {}

@@ -2,6 +2,7 @@
 // piece by piece. Every wait ends. Who has nothing else to do meanwhile waits by net/wait.hpp.
 #pragma once
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "net/http/address_rules.hpp"
 #include "net/http/uri.hpp"
@@ -41,11 +42,11 @@ struct ResponseHead {
 
 class HttpsClient {
  public:
-  using Deadline = std::chrono::steady_clock::time_point;
+  using Deadline = Clock::Steady;
 
-  /// TLS 1.2 or newer; the host's name and the dates of its certificate are always checked.
+  /// TLS 1.2 or newer; the host's name and the dates of its certificate are always checked. The clock must outlive it.
   static Result<HttpsClient> open(boost::asio::any_io_executor executor, const ClientTls& tls, AddressRules rules,
-                                  ClientTimeouts timeouts);
+                                  ClientTimeouts timeouts, const Clock& clock);
   HttpsClient(HttpsClient&&) noexcept;
   ~HttpsClient();
 

@@ -26,9 +26,10 @@ constexpr std::chrono::hours kTending{1};
 /// The server's own part of the work; all on the thread for sockets.
 class Listening {
  public:
-  Listening(asio::io_context& context, const ServerLimits& limits, asio::ssl::context& tls, Service& service)
+  Listening(asio::io_context& context, const ServerLimits& limits, asio::ssl::context& tls, Service& service,
+            const Clock& clock)
       : context_{context}, tls_{tls}, acceptor_{context}, signals_{context, SIGTERM, SIGINT}, grace_{context},
-        tending_{context}, serving_{limits, service, {}, {}} {}
+        tending_{context}, serving_{limits, service, clock, {}, {}} {}
 
   Result<std::uint16_t> open(const ServerOptions& options) {
     boost::system::error_code failed;
@@ -82,7 +83,7 @@ class Listening {
     if (serving_.sessions.size() >= limits.connections + kToldSo) return;
     boost::system::error_code ignored;
     socket.set_option(tcp::no_delay{true}, ignored);
-    const auto session = std::make_shared<Session>(std::move(socket), tls_);
+    const auto session = std::make_shared<Session>(std::move(socket), tls_, serving_.clock);
     session->crowded = serving_.sessions.size() >= limits.connections;
     serving_.sessions.insert(session);
     asio::co_spawn(context_, converse(session, &serving_), [this, session](std::exception_ptr bug) {
@@ -119,9 +120,9 @@ class Listening {
 }  // namespace
 
 Status serve_https(const ServerOptions& options, std::shared_ptr<asio::ssl::context> tls, Service& service,
-                   const std::function<Status(std::uint16_t port)>& listening) {
+                   const Clock& clock, const std::function<Status(std::uint16_t port)>& listening) {
   asio::io_context context{1};
-  Listening server{context, options.limits, *tls, service};
+  Listening server{context, options.limits, *tls, service, clock};
   const auto port = server.open(options);
   if (!port) return port.error();
   server.start();

@@ -1,6 +1,7 @@
 // The hub's HTTPS server: one thread for sockets that never waits for a disk, a few that may; every wait has its end.
 #pragma once
 
+#include "base/clock.hpp"
 #include "net/http/service.hpp"
 
 #include <chrono>
@@ -33,6 +34,6 @@ struct ServerOptions {
 /// Serves until SIGTERM or SIGINT, then in two phases: no new requests, and after the grace time no connections.
 /// `listening` is told the port. An error when it cannot listen.
 Status serve_https(const ServerOptions& options, std::shared_ptr<boost::asio::ssl::context> tls, Service& service,
-                   const std::function<Status(std::uint16_t port)>& listening);
+                   const Clock& clock, const std::function<Status(std::uint16_t port)>& listening);
 
 }  // namespace yingbao::net

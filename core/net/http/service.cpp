@@ -1,9 +1,7 @@
 #include "net/http/service.hpp"
 
 #include "base/json_writer.hpp"
-
-#include <array>
-#include <ctime>
+#include "net/http/date.hpp"
 
 namespace yingbao::net {
 namespace {
@@ -26,15 +24,6 @@ constexpr std::pair<int, std::string_view> kTitles[] = {{200, "OK"},
                                                         {500, "Internal Server Error"},
                                                         {503, "Service Unavailable"},
                                                         {507, "Insufficient Storage"}};
-
-std::string http_date() {
-  const auto time = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&time, &parts);
-  std::array<char, 40> text{};
-  std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-  return text.data();
-}
 
 }  // namespace
 
@@ -70,12 +59,12 @@ Answer problem(int status, std::string_view detail, int retry_after_seconds) {
   return answer;
 }
 
-std::string head_of(const Answer& answer, bool keep_alive) {
+std::string head_of(const Answer& answer, bool keep_alive, Instant now) {
   std::string text = "HTTP/1.1 " + std::to_string(answer.status) + ' ' + std::string{title_of(answer.status)} + "\r\n";
   const auto add = [&](std::string_view name, std::string_view value) {
     text.append(name).append(": ").append(value).append("\r\n");
   };
-  add("Date", http_date());
+  add("Date", http_date(now));
   add("Content-Type", answer.content_type);
   add("Content-Length", std::to_string(answer.pieces ? answer.pieces_length : answer.body.size()));
   add("Cache-Control", "no-store");

@@ -1,6 +1,7 @@
 // What stands behind an HTTPS server: requests come in, answers go out, bodies pass through in pieces.
 #pragma once
 
+#include "base/date.hpp"
 #include "base/error.hpp"
 
 #include <cstdint>
@@ -50,7 +51,7 @@ Answer problem(int status, std::string_view detail);
 Answer problem(int status, std::string_view detail, int retry_after_seconds);
 std::string_view title_of(int status);
 /// What stands before the body, up to the empty line.
-std::string head_of(const Answer& answer, bool keep_alive);
+std::string head_of(const Answer& answer, bool keep_alive, Instant now);
 
 /// Takes one body. One that goes before finish() leaves nothing behind.
 class Upload {

@@ -16,7 +16,6 @@ namespace yingbao::net {
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
-using Clock = Session::Clock;
 using SessionPtr = std::shared_ptr<Session>;
 using Parser = http::request_parser<http::buffer_body>;
 
@@ -40,7 +39,7 @@ asio::awaitable<std::invoke_result_t<Work>> on(asio::thread_pool* pool, Work wor
 
 enum class Came { more, late, gone };
 
-asio::awaitable<Came> read_more(SessionPtr session, Clock::time_point deadline) {
+asio::awaitable<Came> read_more(SessionPtr session, Clock::Steady deadline) {
   session->set_deadline(deadline);
   auto& bytes = session->read;
   const auto had = bytes.size();
@@ -49,7 +48,7 @@ asio::awaitable<Came> read_more(SessionPtr session, Clock::time_point deadline) 
       co_await session->stream.async_read_some(asio::buffer(bytes.data() + had, kReadBytes), kTuple);
   bytes.resize(had + n);
   if (!failed) co_return Came::more;
-  co_return failed == asio::error::operation_aborted&& Clock::now() >= deadline ? Came::late : Came::gone;
+  co_return failed == asio::error::operation_aborted && session->clock.steady() >= deadline ? Came::late : Came::gone;
 }
 
 struct Head {
@@ -60,12 +59,12 @@ struct Head {
 asio::awaitable<Head> read_head(SessionPtr session, const ServerLimits* limits) {
   // Strangers may ask for the server's health, but not sit and wait.
   const bool is_guest = session->client.empty() || session->crowded;
-  auto deadline = Clock::now() + (is_guest ? limits->header : limits->idle);
+  auto deadline = session->clock.steady() + (is_guest ? limits->header : limits->idle);
   Head head;
   std::size_t end = std::string::npos;
   for (;;) {
     if (!session->read.empty()) {
-      if (session->between) deadline = Clock::now() + limits->header;
+      if (session->between) deadline = session->clock.steady() + limits->header;
       session->between = false;
       end = header_end(std::string_view{session->read}.substr(0, kMaxHeaderBytes + 4));
       if (end != std::string::npos) break;
@@ -77,7 +76,7 @@ asio::awaitable<Head> read_head(SessionPtr session, const ServerLimits* limits) 
     }
     const auto came = co_await read_more(session, deadline);
     if (came == Came::gone || (came == Came::late && session->between)) co_return head;
-    if (came == Came::late || Clock::now() > deadline) {
+    if (came == Came::late || session->clock.steady() > deadline) {
       head.refused = problem(408, "the header took too long");
       co_return head;
     }
@@ -106,7 +105,7 @@ Request request_of(Parser& parser) {
 }
 
 asio::awaitable<bool> write(SessionPtr session, std::string_view bytes, std::chrono::milliseconds time) {
-  session->set_deadline(Clock::now() + time);
+  session->set_deadline(session->clock.steady() + time);
   const auto whole = asio::buffer(bytes.data(), bytes.size());
   const auto [failed, n] = co_await asio::async_write(session->stream, whole, kTuple);
   co_return !failed;
@@ -126,7 +125,7 @@ Reply refusal_of(int status, std::string_view why) { return Reply{problem(status
 Reply nobody_to_tell() { return Reply{{}, false, false, true}; }
 
 asio::awaitable<bool> send(SessionPtr session, Serving* serving, Reply reply) {
-  auto text = head_of(reply.answer, reply.keep_alive);
+  auto text = head_of(reply.answer, reply.keep_alive, session->clock.now());
   if (!reply.without_body && !reply.answer.pieces) text += reply.answer.body;
   if (!co_await write(session, text, serving->limits.idle)) co_return false;
   if (reply.without_body || !reply.answer.pieces) co_return true;
@@ -141,14 +140,14 @@ asio::awaitable<bool> send(SessionPtr session, Serving* serving, Reply reply) {
 
 /// Says goodbye so that the peer can still read the answer: closing with unread bytes would reset the connection.
 asio::awaitable<void> say_goodbye(SessionPtr session) {
-  const auto deadline = Clock::now() + kLinger;
+  const auto deadline = session->clock.steady() + kLinger;
   session->set_deadline(deadline);
   co_await session->stream.async_shutdown(kTuple);
   auto& socket = session->stream.next_layer();
   boost::system::error_code ignored;
   socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   std::string scrap(kReadBytes, '\0');
-  while (Clock::now() < deadline) {
+  while (session->clock.steady() < deadline) {
     session->set_deadline(deadline);
     const auto [failed, n] = co_await socket.async_read_some(asio::buffer(scrap), kTuple);
     if (failed) break;
@@ -160,7 +159,7 @@ asio::awaitable<void> say_goodbye(SessionPtr session) {
 class Pace {
  public:
   explicit Pace(const ServerLimits& limits) : limits_{limits} {}
-  void add(Clock::duration waited, std::size_t bytes) { waited_ += waited, bytes_ += bytes; }
+  void add(Clock::Steady::duration waited, std::size_t bytes) { waited_ += waited, bytes_ += bytes; }
   bool too_slow() const {
     return waited_ > limits_.idle && static_cast<double>(bytes_) < std::chrono::duration<double>{waited_}.count() *
                                                                        static_cast<double>(limits_.min_rate);
@@ -168,14 +167,14 @@ class Pace {
 
  private:
   const ServerLimits& limits_;
-  Clock::duration waited_{};
+  Clock::Steady::duration waited_{};
   std::uint64_t bytes_ = 0;
 };
 
 /// Takes the body off the connection into the upload. Bytes behind it belong to the next request.
 asio::awaitable<Reply> receive(SessionPtr session, Serving* serving, Parser* parser, std::shared_ptr<Upload> upload) {
   const auto& limits = serving->limits;
-  const auto last = Clock::now() + limits.total;
+  const auto last = session->clock.steady() + limits.total;
   Pace pace{limits};
   std::string piece(kPieceBytes, '\0');
   std::size_t filled = 0;
@@ -183,10 +182,10 @@ asio::awaitable<Reply> receive(SessionPtr session, Serving* serving, Parser* par
   while (!parser->is_done()) {
     if (starved) {
       if (session->read.size() > kMaxHeaderBytes) co_return refusal_of(400, "a chunk's header is too long");
-      const auto before = Clock::now();
+      const auto before = session->clock.steady();
       const auto had = session->read.size();
       const auto came = co_await read_more(session, std::min(before + limits.idle, last));
-      pace.add(Clock::now() - before, session->read.size() - had);
+      pace.add(session->clock.steady() - before, session->read.size() - had);
       if (came == Came::gone) co_return nobody_to_tell();
       if (came == Came::late || pace.too_slow()) co_return refusal_of(408, "the body came too slowly");
     }
@@ -240,7 +239,7 @@ asio::awaitable<Reply> answer(SessionPtr session, Serving* serving, std::string 
 }
 
 asio::awaitable<bool> shake_hands(SessionPtr session, Serving* serving) {
-  session->set_deadline(Clock::now() + serving->limits.handshake);
+  session->set_deadline(session->clock.steady() + serving->limits.handshake);
   const auto [failed] = co_await session->stream.async_handshake(asio::ssl::stream_base::server, kTuple);
   if (failed) co_return false;
   session->peer = peer_of(session->stream.native_handle());
@@ -252,7 +251,7 @@ asio::awaitable<bool> shake_hands(SessionPtr session, Serving* serving) {
 
 }  // namespace
 
-void Session::set_deadline(Clock::time_point time) {
+void Session::set_deadline(Clock::Steady time) {
   deadline = time;
   timer.expires_at(time);
   timer.async_wait([weak = weak_from_this(), time](boost::system::error_code failed) {

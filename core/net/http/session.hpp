@@ -20,6 +20,7 @@ struct Session;
 struct Serving {
   const ServerLimits& limits;
   Service& service;
+  const Clock& clock;
   std::set<std::shared_ptr<Session>> sessions;
   std::map<std::string, std::size_t> of_client;
   bool stopping = false;
@@ -28,17 +29,16 @@ struct Serving {
 };
 
 struct Session : std::enable_shared_from_this<Session> {
-  using Clock = std::chrono::steady_clock;
-
-  Session(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& tls)
-      : stream{std::move(socket), tls}, timer{stream.get_executor()} {}
+  Session(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& tls, const Clock& with_clock)
+      : clock{with_clock}, stream{std::move(socket), tls}, timer{stream.get_executor()} {}
   /// Ends whatever the socket waits for at `time`; the connection stays good for a last answer.
-  void set_deadline(Clock::time_point time);
+  void set_deadline(Clock::Steady time);
   void close();
 
+  const Clock& clock;
   boost::asio::ssl::stream<boost::asio::ip::tcp::socket> stream;
   boost::asio::steady_timer timer;
-  Clock::time_point deadline;
+  Clock::Steady deadline;
   std::string read;  ///< bytes that came and were not consumed yet
   Peer peer;
   std::string client;    ///< whom it counts for

@@ -98,8 +98,8 @@ Status RunHandler::extracted(std::uint64_t, const std::vector<std::string_view>&
   return Error{Errc::refused, "sent rows that nobody asked for"};
 }
 
-Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler,
-                            DeliveryMeter& meter) {
+Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, const Clock& clock,
+                            RunHandler& handler, DeliveryMeter& meter) {
   if (auto good = check_plugin_file(job.plugin); !good) return good.error();
   auto input = make_pipe();
   if (!input) return input.error();
@@ -122,7 +122,7 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
   process::FrameReader frames{output->read.get(), kMaxFrameBytes};
   std::optional<Result<EndFrame>> outcome;
   bool described = false, headed = false;
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = clock.steady();
   const auto finish = [&](Error error) -> Result<EndFrame> {
     child->kill();
     output->read.reset();
@@ -138,7 +138,7 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
                                           " s; it was stopped"));
     if (*seen == process::Seen::end_of_pipe) break;
     if (outcome) return finish(plugin_error(job, "went on after its last word"));
-    if (std::chrono::steady_clock::now() - start > limits.total)
+    if (clock.steady() - start > limits.total)
       return finish(plugin_error(job, "took longer than it is allowed; it was stopped"));
     const auto type = static_cast<FrameType>(word);
     if (const auto* fault = out_of_turn(type, described, headed)) return finish(plugin_error(job, fault));
@@ -187,12 +187,13 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
   return ended_badly(job, status);
 }
 
-Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler) {
+Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, const Clock& clock,
+                            RunHandler& handler) {
   DeliveryMeter meter;
-  return run_plugin(job, delivery, limits, handler, meter);
+  return run_plugin(job, delivery, limits, clock, handler, meter);
 }
 
-Result<DescriptionFrame> describe_plugin(const Job& job) {
+Result<DescriptionFrame> describe_plugin(const Job& job, const Clock& clock) {
   struct Keep final : RunHandler {
     DescriptionFrame kept;
     Status description(const DescriptionFrame& frame) override {
@@ -204,7 +205,7 @@ Result<DescriptionFrame> describe_plugin(const Job& job) {
   } keep;
   Job describe = job;
   describe.task = Task::describe;
-  const auto end = run_plugin(describe, {}, RunLimits{}, keep);
+  const auto end = run_plugin(describe, {}, RunLimits{}, clock, keep);
   if (!end) return end.error();
   return keep.kept;
 }

@@ -1,11 +1,10 @@
 // The owner's end: runs one delivery through a plugin's process and judges how that process behaved.
 #pragma once
 
+#include "base/clock.hpp"
 #include "plugin_host/owner/feeder.hpp"
 #include "plugin_host/wire/frames.hpp"
 #include "plugin_host/wire/job.hpp"
-
-#include <chrono>
 
 namespace yingbao::plugin_host {
 
@@ -29,11 +28,12 @@ struct RunLimits {
 
 /// Spawns, feeds, watches and waits. An error of the plugin names the plugin; an error of the delivery does not.
 /// `meter` counts as the delivery is handed over: the handler can tell rows that were never delivered.
-Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler,
-                            DeliveryMeter& meter);
-Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, RunHandler& handler);
+Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, const Clock& clock,
+                            RunHandler& handler, DeliveryMeter& meter);
+Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, const Clock& clock,
+                            RunHandler& handler);
 
 /// Loads the plugin in a child and returns what it says of itself.
-Result<DescriptionFrame> describe_plugin(const Job& job);
+Result<DescriptionFrame> describe_plugin(const Job& job, const Clock& clock);
 
 }  // namespace yingbao::plugin_host

@@ -163,11 +163,11 @@ void SqliteStore::set_sending(Id exchange) {
   database_.query("UPDATE exchanges SET step = ? WHERE id = ?").bind_all(Step::sending, exchange).run();
 }
 
-void SqliteStore::commit_settlement(Id exchange) {
+void SqliteStore::commit_settlement(Id exchange, Instant settled_at) {
   Transaction transaction{database_};
   database_.query("UPDATE plans SET state = ? WHERE exchange = ?").bind_all(PlanState::settled, exchange).run();
   database_.query("UPDATE exchanges SET step = ?, settled_at = ? WHERE id = ?")
-      .bind_all(Step::settled, now(), exchange)
+      .bind_all(Step::settled, settled_at, exchange)
       .run();
   transaction.commit();
 }

@@ -60,7 +60,7 @@ class SqliteStore final : public Store {
   std::vector<Submission> submissions(Id exchange) override;
   std::vector<Refusal> refusals(Id exchange) override;
   void set_sending(Id exchange) override;
-  void commit_settlement(Id exchange) override;
+  void commit_settlement(Id exchange, Instant settled_at) override;
   std::optional<List> sent_list() override;
 
   void add_audit(const AuditEntry& entry) override;

@@ -72,7 +72,9 @@ class OneFile final : public connector::Connector {
 struct Config final : connector::Settings {
   std::filesystem::path path;
 
-  std::unique_ptr<connector::Connector> connect(Date) const override { return std::make_unique<OneFile>(path); }
+  std::unique_ptr<connector::Connector> connect(Date, const Clock&) const override {
+    return std::make_unique<OneFile>(path);
+  }
   std::vector<std::string> problems() const override {
     if (std::filesystem::exists(path)) return {};
     return {"connector.path " + path.string() + " does not exist"};

@@ -24,7 +24,7 @@ std::string told_to_another_process(const fs::path& folder, const crypto::KeyRin
   if (child == 0) {
     std::string told = "opened";
     try {
-      const auto opened = DataFolder::open(folder, keys);
+      const auto opened = DataFolder::open(folder, keys, test::kMorning);
       if (!opened) told = std::string{name_of(opened.error().code())} + ": " + opened.error().detail();
     } catch (const std::exception& failure) {
       told = failure.what();
@@ -62,9 +62,9 @@ TEST(DataFolder, BelongsToOneProcessAndNamesItToAnother) {
 TEST(DataFolder, IsFreeAgainWhenItsOwnerClosedIt) {
   test::TempFolder folder;
   const auto keys = crypto::KeyRing::generate();
-  { const auto first = DataFolder::open(folder / "data", keys).value(); }
+  { const auto first = DataFolder::open(folder / "data", keys, test::kMorning).value(); }
   EXPECT_EQ(told_to_another_process(folder / "data", keys), "opened");
-  EXPECT_TRUE(DataFolder::open(folder / "data", keys));
+  EXPECT_TRUE(DataFolder::open(folder / "data", keys, test::kMorning));
 }
 
 TEST(DataFolder, DoesNotHandItsLockOrTablesToChildren) {
@@ -87,7 +87,7 @@ TEST(DataFolder, IsNotKeptLockedByAChildThatOutlivesIt) {
   ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
   pid_t child = -1;
   {
-    const auto data = DataFolder::open(folder / "data", keys).value();
+    const auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, ends[0], 0);
@@ -96,7 +96,8 @@ TEST(DataFolder, IsNotKeptLockedByAChildThatOutlivesIt) {
     ASSERT_EQ(::posix_spawnp(&child, program, &actions, nullptr, arguments, environ), 0);
     ::posix_spawn_file_actions_destroy(&actions);
   }
-  EXPECT_TRUE(DataFolder::open(folder / "data", keys)) << "the child waits for its input and holds nothing";
+  EXPECT_TRUE(DataFolder::open(folder / "data", keys, test::kMorning))
+      << "the child waits for its input and holds nothing";
   ::close(ends[0]);
   ::close(ends[1]);
   ::waitpid(child, nullptr, 0);
@@ -107,13 +108,13 @@ TEST(DataFolder, RefusesOtherKeysAndStillOpensWithItsOwn) {
   const auto keys = crypto::KeyRing::generate();
   std::string epoch;
   {
-    auto data = DataFolder::open(folder / "data", keys).value();
+    auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
     epoch = data.store().setting("sender_epoch");
   }
-  const auto refused = DataFolder::open(folder / "data", crypto::KeyRing::generate());
+  const auto refused = DataFolder::open(folder / "data", crypto::KeyRing::generate(), test::kMorning);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code(), Errc::unauthorised);
-  auto again = DataFolder::open(folder / "data", keys);
+  auto again = DataFolder::open(folder / "data", keys, test::kMorning);
   ASSERT_TRUE(again);
   EXPECT_EQ(again->store().setting("sender_epoch"), epoch);
   EXPECT_EQ(epoch.size(), 16u);

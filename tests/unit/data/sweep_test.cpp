@@ -17,7 +17,7 @@ TEST(Sweep, RemovesWhatNoTransactionNamesAndNothingElse) {
   const auto keys = crypto::KeyRing::generate();
   std::vector<fs::path> named, unnamed;
   {
-    auto data = DataFolder::open(folder / "data", keys).value();
+    auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
     std::vector<List> lists{list_of("a/G6/all"), list_of("a/G6/all"), list_of("a/DIBAO/all", ListState::held)};
     const auto delivery = ingested(data.store(), lists);
     named.push_back(put(data.shelf().file_of(delivery)));
@@ -27,7 +27,7 @@ TEST(Sweep, RemovesWhatNoTransactionNamesAndNothingElse) {
     named.push_back(put(data.shelf().lists() / "somebody else's.tmp"));
   }
   const auto beside = put(folder / "data" / "notes.txt"), outside = put(folder / "outside.list");
-  const auto data = DataFolder::open(folder / "data", keys).value();
+  const auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
   for (const auto& file : named) EXPECT_TRUE(fs::exists(file)) << file;
   for (const auto& file : unnamed) EXPECT_FALSE(fs::exists(file)) << file;
   EXPECT_TRUE(fs::exists(beside));
@@ -39,7 +39,7 @@ TEST(Sweep, KeepsTheListsOfExchangesAndTheSentList) {
   const auto keys = crypto::KeyRing::generate();
   std::vector<fs::path> named;
   {
-    auto data = DataFolder::open(folder / "data", keys).value();
+    auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
     auto& store = data.store();
     Exchange exchange;
     exchange.date = day(2021, 6, 15);
@@ -53,15 +53,15 @@ TEST(Sweep, KeepsTheListsOfExchangesAndTheSentList) {
     for (const auto& list : {candidates, plan, sent})
       named.push_back(put(data.shelf().lists() / (crypto::hex(list.uid) + ".list")));
   }
-  const auto data = DataFolder::open(folder / "data", keys).value();
+  const auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
   for (const auto& file : named) EXPECT_TRUE(fs::exists(file)) << file;
 }
 
 TEST(Sweep, DoesNothingUnderOtherKeys) {
   test::TempFolder folder;
-  { const auto data = DataFolder::open(folder / "data", crypto::KeyRing::generate()).value(); }
+  { const auto data = DataFolder::open(folder / "data", crypto::KeyRing::generate(), test::kMorning).value(); }
   const auto stray = put(folder / "data" / "lists" / "stray.list");
-  EXPECT_FALSE(DataFolder::open(folder / "data", crypto::KeyRing::generate()));
+  EXPECT_FALSE(DataFolder::open(folder / "data", crypto::KeyRing::generate(), test::kMorning));
   EXPECT_TRUE(fs::exists(stray));
 }
 

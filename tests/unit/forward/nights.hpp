@@ -102,14 +102,14 @@ class Nights : public testing::Test {
       }
     }
     open_.store.add_submissions(answers);
-    open_.store.commit_settlement(exchange_);
+    open_.store.commit_settlement(exchange_, test::kMorning.now());
   }
   /// A whole night that everything goes well in; what was planned.
   Items night(const Candidates& candidates, const std::set<int>& refused = {}) {
     auto result = planned(candidates);
     counts_ = result.counts;
     if (!result.plan) {
-      open_.store.commit_settlement(exchange_);
+      open_.store.commit_settlement(exchange_, test::kMorning.now());
       return {};
     }
     commit(result);

@@ -2,6 +2,7 @@
 #include "https_push/api.hpp"
 
 #include "spools.hpp"
+#include "support/fixed_clock.hpp"
 
 #include <gmock/gmock.h>
 
@@ -22,8 +23,7 @@ class Answers : public testing::Spools {
     add("federation", kOtherPrint);
     spool = Spool::open(folder() / "spools/medical", keys).value();
     pushed(kId, "bytes", 1'623'283'200'000'000'000);
-    listener_.retention = std::chrono::hours{24 * 36500};
-    api_ = Api::open(listener_, agencies_, [](const std::string&) {}).value();
+    api_ = Api::open(listener_, agencies_, clock_, [](const std::string&) {}).value();
   }
   void add(const std::string& id, const std::string& print) {
     Config push;
@@ -36,6 +36,7 @@ class Answers : public testing::Spools {
     return std::get<net::Answer>(api_->begin({print, "CN=x"}, {"GET", path, {}, {}}));
   }
 
+  test::FixedClock clock_;
   ListenerConfig listener_;
   std::vector<config::AgencyConfig> agencies_;
   std::unique_ptr<Api> api_;
@@ -71,7 +72,7 @@ TEST_F(Answers, NeverComeFromAPath) {
 }
 
 TEST_F(Answers, OneListenerAloneUsesASpool) {
-  const auto second = Api::open(listener_, agencies_, [](const std::string&) {});
+  const auto second = Api::open(listener_, agencies_, clock_, [](const std::string&) {});
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code(), Errc::conflict);
 }

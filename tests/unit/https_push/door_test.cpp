@@ -2,6 +2,7 @@
 #include "https_push/door.hpp"
 
 #include "spools.hpp"
+#include "support/fixed_clock.hpp"
 
 #include <gmock/gmock.h>
 
@@ -17,7 +18,7 @@ class Doors : public testing::Spools {
     config_.max_size = 1000;
     open();
   }
-  void open() { door_ = Door::open(listener_, "medical", config_, keys, log_).value(); }
+  void open() { door_ = Door::open(listener_, "medical", config_, keys, clock_, log_).value(); }
 
   static net::Request request(net::Fields more = {}, std::optional<std::uint64_t> length = 5) {
     net::Request request{"PUT", "/v1/deliveries/medical", std::move(more), length};
@@ -38,6 +39,7 @@ class Doors : public testing::Spools {
     return answer ? answer->status : 0;
   }
 
+  test::FixedClock clock_;
   ListenerConfig listener_;
   Config config_;
   Log log_ = [](const std::string&) {};
@@ -66,6 +68,40 @@ TEST_F(Doors, ARepeatedKeyIsTheSameDeliveryEvenAfterARestart) {
   EXPECT_EQ(push("bytes", {{"idempotency-key", "k2"}}).status, 201) << "another key is another arrival";
   EXPECT_EQ(spool.waiting().value().size(), 2u);
   EXPECT_EQ(files().size(), 4u) << "what was not stored left nothing behind";
+}
+
+TEST_F(Doors, AKeyIsKnownForItsWindowAndNotLonger) {
+  const net::Fields key{{"idempotency-key", "k1"}};
+  const auto first = push("bytes", key);
+  clock_.pass(listener_.retry_window);
+  EXPECT_EQ(push("bytes", key).body, first.body);
+  clock_.pass(std::chrono::nanoseconds{1});
+  EXPECT_EQ(push("bytes", key).status, 201);
+}
+
+TEST_F(Doors, WhatIsCommittedIsForgottenWhenItsRetentionIsOver) {
+  push("committed");
+  push("waits for the hub");
+  const auto waiting = spool.waiting().value();
+  ASSERT_TRUE(spool.remove_bytes(waiting[0].id));
+  clock_.pass(listener_.retention);
+  door_->forget();
+  EXPECT_EQ(files().size(), 3u);
+  clock_.pass(std::chrono::seconds{1});
+  door_->forget();
+  EXPECT_EQ(files().size(), 2u);
+  EXPECT_EQ(spool.waiting().value().size(), 1u);
+}
+
+TEST_F(Doors, AMinuteBringsAMinutesWorthOfRequests) {
+  config_.requests_per_minute = 2;
+  open();
+  EXPECT_EQ(door_->take_turn(), 0);
+  EXPECT_EQ(door_->take_turn(), 0);
+  EXPECT_EQ(door_->take_turn(), 30);
+  clock_.pass(std::chrono::seconds{30});
+  EXPECT_EQ(door_->take_turn(), 0);
+  EXPECT_EQ(door_->take_turn(), 30);
 }
 
 TEST_F(Doors, WithoutAKeyTheSameFileIsTheSameDelivery) {

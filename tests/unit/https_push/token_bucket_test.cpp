@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const TokenBucket::Clock::time_point kStart{1h};
+const Clock::Steady kStart{1h};
 
 TEST(TokenBucket, LetsAMinutesWorthThroughAtOnceAndThenSaysWhen) {
   TokenBucket bucket{6, kStart};

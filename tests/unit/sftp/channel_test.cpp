@@ -1,4 +1,5 @@
 #include "sftp/channel.hpp"
+#include "support/fixed_clock.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,8 +11,6 @@
 namespace yingbao::sftp {
 namespace {
 
-using namespace std::chrono_literals;
-
 std::array<int, 2> socket_pair() {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) throw Failure{errno_error("socketpair")};
@@ -20,13 +19,13 @@ std::array<int, 2> socket_pair() {
 
 struct Pair {
   std::array<int, 2> ends = socket_pair();
-  Channel ours{UniqueFd{ends[0]}};
+  Channel ours{UniqueFd{ends[0]}, test::kMorning};
   UniqueFd theirs{ends[1]};
 };
 
 TEST(Channel, CarriesFramesBothWays) {
   Pair pair;
-  Channel theirs{std::move(pair.theirs)};
+  Channel theirs{std::move(pair.theirs), test::kMorning};
   const std::string big(kMaxFrameBytes, 'x');
   std::thread sender{[&] {
     EXPECT_TRUE(theirs.send(Word::done, {}, kForever));
@@ -43,13 +42,13 @@ TEST(Channel, CarriesFramesBothWays) {
 
 TEST(Channel, ASilentSideCostsTheDeadline) {
   Pair pair;
-  EXPECT_EQ(pair.ours.receive(Clock::now() + 10ms).error().code(), Errc::timed_out);
+  EXPECT_EQ(pair.ours.receive(test::kMorning.steady()).error().code(), Errc::timed_out);
 }
 
 TEST(Channel, ASideThatTakesNothingCostsTheDeadline) {
   Pair pair;
   const std::string big(kMaxFrameBytes, 'x');
-  EXPECT_EQ(pair.ours.send(Word::bytes, big, Clock::now() + 10ms).error().code(), Errc::timed_out);
+  EXPECT_EQ(pair.ours.send(Word::bytes, big, test::kMorning.steady()).error().code(), Errc::timed_out);
 }
 
 TEST(Channel, ASideThatIsGoneIsNoSignal) {

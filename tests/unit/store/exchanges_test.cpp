@@ -73,9 +73,9 @@ TEST_F(Exchanges, GoFromStepToStep) {
   EXPECT_EQ(store_.list(store_.exchange(id)->plan)->role, ListRole::plan);
   store_.set_sending(id);
   EXPECT_EQ(store_.exchange(id)->step, Step::sending);
-  store_.commit_settlement(id);
+  store_.commit_settlement(id, 1623700100);
   EXPECT_EQ(store_.exchange(id)->step, Step::settled);
-  EXPECT_NE(store_.exchange(id)->settled_at, 0);
+  EXPECT_EQ(store_.exchange(id)->settled_at, 1623700100);
   EXPECT_EQ(store_.plan(id)->state, PlanState::settled);
 }
 
