@@ -50,34 +50,6 @@ Status handle_extracted(std::string_view payload, RunHandler& handler) {
   return handler.extracted(frame->row, frame->cells);
 }
 
-template <class Frame, class Use>
-Status decoded(std::string_view payload, const Use& use) {
-  const auto frame = from_wire<Frame>(payload);
-  if (!frame) return Error{Errc::refused, "a frame from the plugin's process is malformed"};
-  return use(*frame);
-}
-
-/// Frames come in one order: description, then a header and its rows for each table. Null when this one has its turn.
-const char* out_of_turn(FrameType type, bool& described, bool& headed) {
-  switch (type) {
-    case FrameType::description:
-      if (described) return "described itself twice";
-      described = true;
-      return nullptr;
-    case FrameType::header:
-      if (!described) return "told of a header row out of turn";
-      headed = true;
-      return nullptr;
-    case FrameType::records:
-    case FrameType::reject:
-    case FrameType::finding:
-    case FrameType::skipped:
-    case FrameType::extracted:
-    case FrameType::end: return headed ? nullptr : "told of rows before their header";
-    default: return nullptr;
-  }
-}
-
 /// An error of the delivery as the child tells it, or one of the plugin, which names it. A plugin can forge the frame:
 /// it may blame its delivery and itself, nobody else.
 Error told_failure(const Job& job, std::string_view payload) {
@@ -90,6 +62,105 @@ Error told_failure(const Job& job, std::string_view payload) {
   if (code == Errc::malformed) return Error{Errc::malformed, detail};
   const bool named = detail.starts_with("plugin " + job.plugin.filename().string() + ": ");
   return named ? Error{Errc::refused, detail} : plugin_error(job, detail);
+}
+
+/// Hands the frames of one run to its handler and keeps how the run ended.
+class Conversation {
+ public:
+  Conversation(const Job& job, RunHandler& handler) : job_{job}, handler_{handler} {}
+
+  /// An error that blames the plugin is `refused`.
+  Status take(FrameType type, std::string_view payload) {
+    if (outcome_) return Error{Errc::refused, "went on after its last word"};
+    if (const auto* fault = out_of_turn(type)) return Error{Errc::refused, fault};
+    switch (type) {
+      case FrameType::description: return hand(payload, &RunHandler::description);
+      case FrameType::header: return hand(payload, &RunHandler::header);
+      case FrameType::records: return handler_.records(payload);
+      case FrameType::reject: return hand(payload, &RunHandler::reject);
+      case FrameType::finding: return hand(payload, &RunHandler::finding);
+      case FrameType::skipped: return hand(payload, &RunHandler::skipped);
+      case FrameType::extracted: return handle_extracted(payload, handler_);
+      case FrameType::progress: return {};
+      case FrameType::end: return end(payload);
+      case FrameType::failure: outcome_ = told_failure(job_, payload); return {};
+      default: return Error{Errc::refused, "sent a frame of no known type"};
+    }
+  }
+
+  /// What the run came to, once the process has ended.
+  Result<EndFrame> verdict(const process::ExitStatus& status, const DeliveryMeter& meter) const {
+    const bool ended_well = status.exited && status.code == 0;
+    if (ended_well && outcome_) {
+      const bool whole = job_.task != Task::normalise || job_.max_rows || !*outcome_ || meter.complete;
+      return whole ? *outcome_ : plugin_error(job_, "ended before it had read the whole delivery");
+    }
+    if (ended_well && job_.task == Task::describe && described_) return EndFrame{};
+    return ended_badly(job_, status);
+  }
+
+ private:
+  /// Frames come in one order: description, then a header and its rows for each table. Null when this one has its turn.
+  const char* out_of_turn(FrameType type) {
+    switch (type) {
+      case FrameType::description:
+        if (described_) return "described itself twice";
+        described_ = true;
+        return nullptr;
+      case FrameType::header:
+        if (!described_) return "told of a header row out of turn";
+        headed_ = true;
+        return nullptr;
+      case FrameType::records:
+      case FrameType::reject:
+      case FrameType::finding:
+      case FrameType::skipped:
+      case FrameType::extracted:
+      case FrameType::end: return headed_ ? nullptr : "told of rows before their header";
+      default: return nullptr;
+    }
+  }
+
+  static Error malformed() { return {Errc::refused, "a frame from the plugin's process is malformed"}; }
+
+  template <class Frame>
+  Status hand(std::string_view payload, Status (RunHandler::*to)(const Frame&)) {
+    const auto frame = from_wire<Frame>(payload);
+    return frame ? (handler_.*to)(*frame) : Status{malformed()};
+  }
+
+  Status end(std::string_view payload) {
+    auto frame = from_wire<EndFrame>(payload);
+    if (!frame) return malformed();
+    outcome_ = std::move(*frame);
+    return {};
+  }
+
+  const Job& job_;
+  RunHandler& handler_;
+  std::optional<Result<EndFrame>> outcome_;
+  bool described_ = false, headed_ = false;
+};
+
+/// Until the process closes its pipe. Silence, and taking longer than it may, are errors of the plugin.
+Status hear(int from, const Job& job, const RunLimits& limits, const Clock& clock, Conversation& conversation) {
+  process::FrameReader frames{from, kMaxFrameBytes};
+  const auto until = clock.steady() + limits.total;
+  for (;;) {
+    std::uint8_t word = 0;
+    std::string_view payload;
+    const auto seen = frames.next(limits.stall, word, payload);
+    if (!seen) return plugin_error(job, seen.error().detail());
+    if (*seen == process::Seen::end_of_pipe) return {};
+    if (*seen == process::Seen::stalled)
+      return plugin_error(job, "gave no sign of life for " + std::to_string(limits.stall.count() / 1000) +
+                                   " s; it was stopped");
+    if (clock.steady() > until) return plugin_error(job, "took longer than it is allowed; it was stopped");
+    if (const auto done = conversation.take(static_cast<FrameType>(word), payload); !done) {
+      const auto& error = done.error();
+      return error.code() == Errc::refused ? plugin_error(job, error.detail()) : error;
+    }
+  }
 }
 
 }  // namespace
@@ -119,72 +190,11 @@ Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const R
     ~Stop() { child.kill(); }
   } stop{*child};
 
-  process::FrameReader frames{output->read.get(), kMaxFrameBytes};
-  std::optional<Result<EndFrame>> outcome;
-  bool described = false, headed = false;
-  const auto start = clock.steady();
-  const auto finish = [&](Error error) -> Result<EndFrame> {
-    child->kill();
-    output->read.reset();
-    return error;
-  };
-  for (;;) {
-    std::uint8_t word = 0;
-    std::string_view payload;
-    const auto seen = frames.next(limits.stall, word, payload);
-    if (!seen) return finish(plugin_error(job, seen.error().detail()));
-    if (*seen == process::Seen::stalled)
-      return finish(plugin_error(job, "gave no sign of life for " + std::to_string(limits.stall.count() / 1000) +
-                                          " s; it was stopped"));
-    if (*seen == process::Seen::end_of_pipe) break;
-    if (outcome) return finish(plugin_error(job, "went on after its last word"));
-    if (clock.steady() - start > limits.total)
-      return finish(plugin_error(job, "took longer than it is allowed; it was stopped"));
-    const auto type = static_cast<FrameType>(word);
-    if (const auto* fault = out_of_turn(type, described, headed)) return finish(plugin_error(job, fault));
-    Status done;
-    switch (type) {
-      case FrameType::description:
-        done = decoded<DescriptionFrame>(payload, [&](const auto& frame) { return handler.description(frame); });
-        break;
-      case FrameType::header:
-        done = decoded<HeaderFrame>(payload, [&](const auto& frame) { return handler.header(frame); });
-        break;
-      case FrameType::records: done = handler.records(payload); break;
-      case FrameType::reject:
-        done = decoded<RejectFrame>(payload, [&](const auto& frame) { return handler.reject(frame); });
-        break;
-      case FrameType::finding:
-        done = decoded<FindingFrame>(payload, [&](const auto& frame) { return handler.finding(frame); });
-        break;
-      case FrameType::skipped:
-        done = decoded<SkipFrame>(payload, [&](const auto& frame) { return handler.skipped(frame); });
-        break;
-      case FrameType::extracted: done = handle_extracted(payload, handler); break;
-      case FrameType::progress: break;
-      case FrameType::end:
-        done = decoded<EndFrame>(payload, [&](const auto& frame) {
-          outcome = frame;
-          return Status{};
-        });
-        break;
-      case FrameType::failure: outcome = told_failure(job, payload); break;
-      default: done = Error{Errc::refused, "sent a frame of no known type"};
-    }
-    if (!done) {
-      const auto& error = done.error();
-      return finish(error.code() == Errc::refused ? plugin_error(job, error.detail()) : error);
-    }
-  }
+  Conversation conversation{job, handler};
+  if (auto heard = hear(output->read.get(), job, limits, clock, conversation); !heard) return heard.error();
   const auto status = child->wait();
   if (!feeder.result()) return feeder.result().error();
-  if (outcome && status.exited && status.code == 0) {
-    const bool whole = job.task != Task::normalise || job.max_rows || !*outcome || meter.complete;
-    if (!whole) return plugin_error(job, "ended before it had read the whole delivery");
-    return *outcome;
-  }
-  if (job.task == Task::describe && described && status.exited && status.code == 0) return EndFrame{};
-  return ended_badly(job, status);
+  return conversation.verdict(status, meter);
 }
 
 Result<EndFrame> run_plugin(const Job& job, const PieceSource& delivery, const RunLimits& limits, const Clock& clock,
