@@ -58,77 +58,73 @@ reading::DateUse date_use(Field field) {
   }
 }
 
+/// The field that a cell is read into: sets it, or tells why not.
+class Target {
+ public:
+  Target(schema::Draft& draft, Field field) : draft_{draft}, field_{field} {}
+
+  std::optional<Reason> text(std::string_view value, std::size_t most) const {
+    if (value.size() > most) return Reason::text_too_long;
+    draft_.set(field_, value);
+    return {};
+  }
+
+  std::optional<Reason> code(std::string_view code, Reason otherwise = Reason::code_unreadable) const {
+    if (code.empty()) return otherwise;
+    draft_.set(field_, code);
+    return {};
+  }
+
+  std::optional<Reason> number(std::optional<std::int64_t> value, Reason otherwise) const {
+    if (!value) return otherwise;
+    draft_.set(field_, *value);
+    return {};
+  }
+
+  std::optional<Reason> date(std::string_view text, int latest_year) const {
+    const auto read = reading::judge_date(text, date_use(field_), latest_year);
+    if (read.kind == reading::DateKind::unreadable) return Reason::date_unreadable;
+    if (read.kind == reading::DateKind::stand_in) return Reason::date_stand_in;
+    draft_.set(field_, read.date);
+    return {};
+  }
+
+ private:
+  schema::Draft& draft_;
+  Field field_;
+};
+
+/// Codes are counted from 1; 0 is none.
+std::optional<std::int64_t> known(int code) { return code == 0 ? std::optional<std::int64_t>{} : code; }
+
 }  // namespace
 
 std::optional<Reason> read_cell(Field field, Reader reader, std::string_view cell, bool in_ten_thousands,
                                 schema::Draft& draft, std::string& buffer, int latest_year) {
+  constexpr std::size_t kMostIdentityBytes = 256, kMostNameBytes = 512;
   const auto text = reading::unwrapped(cell);
-  const auto set_code = [&](std::string_view code, Reason otherwise) -> std::optional<Reason> {
-    if (code.empty()) return otherwise;
-    draft.set(field, code);
-    return {};
-  };
+  const Target into{draft, field};
   switch (reader) {
     case Reader::usual:
     case Reader::text:
-    case Reader::county: {
-      const auto value = folded(text, buffer);
-      if (value.size() > schema::kMaxTextBytes) return Reason::text_too_long;
-      draft.set(field, value);
-      return {};
-    }
-    case Reader::identity:
-      if (text.size() > 256) return Reason::text_too_long;
-      draft.set(field, text);
-      return {};
+    case Reader::county: return into.text(folded(text, buffer), schema::kMaxTextBytes);
+    case Reader::identity: return into.text(text, kMostIdentityBytes);
     case Reader::name: {
-      const auto value = reading::read_name(text, buffer);
-      if (value.empty()) return Reason::name_missing;
-      if (value.size() > 512) return Reason::text_too_long;
-      draft.set(field, value);
-      return {};
+      const auto name = reading::read_name(text, buffer);
+      return name.empty() ? Reason::name_missing : into.text(name, kMostNameBytes);
     }
-    case Reader::date: {
-      const auto read = reading::judge_date(text, date_use(field), latest_year);
-      if (read.kind == reading::DateKind::unreadable) return Reason::date_unreadable;
-      if (read.kind == reading::DateKind::stand_in) return Reason::date_stand_in;
-      draft.set(field, read.date);
-      return {};
-    }
-    case Reader::money: {
-      const auto fen = reading::read_money(text, in_ten_thousands);
-      if (!fen) return Reason::money_unreadable;
-      draft.set(field, *fen);
-      return {};
-    }
-    case Reader::integer: {
-      const auto number = reading::read_integer(text);
-      if (!number) return Reason::number_unreadable;
-      draft.set(field, *number);
-      return {};
-    }
-    case Reader::boolean: {
-      const auto flag = reading::read_boolean(text);
-      if (!flag) return Reason::code_unreadable;
-      draft.set(field, std::int64_t{*flag ? 1 : 0});
-      return {};
-    }
-    case Reader::sex: return set_code(reading::read_sex(text), Reason::code_unreadable);
-    case Reader::ethnicity: return set_code(reading::read_ethnicity(text), Reason::code_unreadable);
+    case Reader::date: return into.date(text, latest_year);
+    case Reader::money: return into.number(reading::read_money(text, in_ten_thousands), Reason::money_unreadable);
+    case Reader::integer: return into.number(reading::read_integer(text), Reason::number_unreadable);
+    case Reader::boolean: return into.number(reading::read_boolean(text), Reason::code_unreadable);
+    case Reader::sex: return into.code(reading::read_sex(text));
+    case Reader::ethnicity: return into.code(reading::read_ethnicity(text));
     case Reader::county_code: {
       const auto code = folded(text, buffer);
-      if (!places::is_county_code(code)) return Reason::division_unknown;
-      draft.set(field, code);
-      return {};
+      return into.code(places::is_county_code(code) ? code : std::string_view{}, Reason::division_unknown);
     }
-    case Reader::category:
-    case Reader::grade: {
-      const int number =
-          reader == Reader::grade ? reading::read_disability_grade(text) : reading::read_disability_category(text);
-      if (number == 0) return Reason::code_unreadable;
-      draft.set(field, std::int64_t{number});
-      return {};
-    }
+    case Reader::category: return into.number(known(reading::read_disability_category(text)), Reason::code_unreadable);
+    case Reader::grade: return into.number(known(reading::read_disability_grade(text)), Reason::code_unreadable);
   }
   return Reason::code_unreadable;
 }
