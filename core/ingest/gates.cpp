@@ -52,63 +52,89 @@ Change header_change(std::string_view accepted, std::string_view delivered) {
               "]"};
 }
 
+/// Reasons as they add up, each in Chinese and English.
+class Reasons {
+ public:
+  void say(const std::string& zh, const std::string& en) {
+    text_ += (text_.empty() ? "" : "; ") + zh + " (" + en + ")";
+  }
+  std::string text() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+void judge_rows(const GateInput& in, Reasons& reasons) {
+  const auto records = std::to_string(in.made.records);
+  if (in.made.records < in.gates.min_records)
+    reasons.say("名单为空或记录过少：" + records, "too few records: " + records);
+  if (in.reject_share > in.gates.max_reject_share)
+    reasons.say(std::string{kRejectShare} + percent(in.reject_share) + "超过" + percent(in.gates.max_reject_share),
+                "rejected rows " + percent(in.reject_share) + " exceed " + percent(in.gates.max_reject_share));
+  if (in.unclear_share > in.gates.max_unclear_share)
+    reasons.say(std::string{kUnclearShare} + percent(in.unclear_share) + "，超过" + percent(in.gates.max_unclear_share),
+                "rows whose cover is unclear are " + percent(in.unclear_share) + ", more than " +
+                    percent(in.gates.max_unclear_share));
+}
+
+/// By what the agency itself says of its rows.
+void judge_totals(const GateInput& in, Reasons& reasons) {
+  const auto& d = in.delivery;
+  const auto said = std::to_string(d.rows_said), there = std::to_string(d.rows - d.skipped);
+  if (d.rows_said && d.rows_said != d.rows && d.rows_said != d.rows - d.skipped)
+    reasons.say("交接清单声明" + said + "行，实有" + there + "行",
+                "its manifest says " + said + " rows, there are " + there);
+  if (!in.wrong_totals) return;
+  for (const auto& total : *in.wrong_totals) {
+    const auto where = (total.sheet.empty() ? "" : total.sheet + " ") + std::to_string(total.row);
+    const auto stated = std::to_string(total.stated), counted = std::to_string(total.counted);
+    reasons.say("合计行与实际不符（" + where + "行）：合计" + stated + "，实有" + counted,
+                "the total in row " + where + " states " + stated + ", there are " + counted);
+  }
+}
+
+void judge_age(const GateInput& in, Reasons& reasons) {
+  const auto as_of = in.made.as_of.iso();
+  const auto age = in.business_date.days() - in.made.as_of.days();
+  const auto limit = in.gates.max_age.count() / 86'400'000;
+  if (age > limit)
+    reasons.say("数据日期" + as_of + "已超过" + std::to_string(limit) + "天",
+                "data of " + as_of + " is older than " + std::to_string(limit) + " days");
+  if (age < 0) reasons.say("数据日期" + as_of + "晚于业务日期", "data of " + as_of + " is from the future");
+}
+
+void judge_unkeyed(const GateInput& in, Reasons& reasons) {
+  if (in.made.keys == 0) return;
+  const double share = static_cast<double>(in.made.unkeyed) / static_cast<double>(in.made.keys);
+  if (share > in.gates.max_unkeyed_share)
+    reasons.say("无法比对的人员占" + percent(share), "people without a usable number are " + percent(share));
+}
+
+void compare(const GateInput& in, const store::List& old, Reasons& reasons) {
+  const auto& made = in.made;
+  if (made.as_of == old.as_of && made.delivery < old.delivery)
+    reasons.say("在用名单来自更晚的批次", "the list in force came with a later delivery");
+  if (made.as_of < old.as_of)
+    reasons.say("早于在用名单的数据日期" + old.as_of.iso(), "older than the list in force, of " + old.as_of.iso());
+  const auto people = [](const store::List& list) { return list.keys - std::min(list.keys, list.unkeyed); };
+  if (people(made) >= people(old)) return;
+  const double shrink = static_cast<double>(people(old) - people(made)) / static_cast<double>(people(old));
+  if (shrink > in.gates.max_shrink)
+    reasons.say("人数比在用名单减少" + percent(shrink), "people shrank by " + percent(shrink));
+}
+
 }  // namespace
 
 std::string why_held(const GateInput& in) {
-  std::string why;
-  const auto say = [&](const std::string& zh, const std::string& en) {
-    why += (why.empty() ? "" : "; ") + zh + " (" + en + ")";
-  };
-  const auto& made = in.made;
-  if (made.records < in.gates.min_records)
-    say("名单为空或记录过少：" + std::to_string(made.records), "too few records: " + std::to_string(made.records));
-  if (in.reject_share > in.gates.max_reject_share)
-    say(std::string{kRejectShare} + percent(in.reject_share) + "超过" + percent(in.gates.max_reject_share),
-        "rejected rows " + percent(in.reject_share) + " exceed " + percent(in.gates.max_reject_share));
-  if (in.unclear_share > in.gates.max_unclear_share)
-    say(std::string{kUnclearShare} + percent(in.unclear_share) + "，超过" + percent(in.gates.max_unclear_share),
-        "rows whose cover is unclear are " + percent(in.unclear_share) + ", more than " +
-            percent(in.gates.max_unclear_share));
+  Reasons reasons;
+  judge_rows(in, reasons);
   if (const auto change = header_change(in.accepted_titles, in.delivery.header); !change.zh.empty())
-    say(change.zh, change.en);
-  const auto& d = in.delivery;
-  if (d.rows_said && d.rows_said != d.rows && d.rows_said != d.rows - d.skipped)
-    say("交接清单声明" + std::to_string(d.rows_said) + "行，实有" + std::to_string(d.rows - d.skipped) + "行",
-        "its manifest says " + std::to_string(d.rows_said) + " rows, there are " + std::to_string(d.rows - d.skipped));
-  if (in.wrong_totals)
-    for (const auto& total : *in.wrong_totals) {
-      const auto where = (total.sheet.empty() ? "" : total.sheet + " ") + std::to_string(total.row);
-      say("合计行与实际不符（" + where + "行）：合计" + std::to_string(total.stated) + "，实有" +
-              std::to_string(total.counted),
-          "the total in row " + where + " states " + std::to_string(total.stated) + ", there are " +
-              std::to_string(total.counted));
-    }
-  const auto age = in.business_date.days() - made.as_of.days();
-  const auto limit = in.gates.max_age.count() / 86'400'000;
-  if (age > limit)
-    say("数据日期" + made.as_of.iso() + "已超过" + std::to_string(limit) + "天",
-        "data of " + made.as_of.iso() + " is older than " + std::to_string(limit) + " days");
-  if (age < 0)
-    say("数据日期" + made.as_of.iso() + "晚于业务日期", "data of " + made.as_of.iso() + " is from the future");
-  const auto people = [](const store::List& list) { return list.keys - std::min(list.keys, list.unkeyed); };
-  if (made.keys > 0) {
-    const double share = static_cast<double>(made.unkeyed) / static_cast<double>(made.keys);
-    if (share > in.gates.max_unkeyed_share)
-      say("无法比对的人员占" + percent(share), "people without a usable number are " + percent(share));
-  }
-  if (in.in_force) {
-    const auto& old = *in.in_force;
-    if (made.as_of == old.as_of && made.delivery < old.delivery)
-      say("在用名单来自更晚的批次", "the list in force came with a later delivery");
-    if (made.as_of < old.as_of)
-      say("早于在用名单的数据日期" + old.as_of.iso(), "older than the list in force, of " + old.as_of.iso());
-    if (people(made) < people(old)) {
-      const double shrink = static_cast<double>(people(old) - people(made)) / static_cast<double>(people(old));
-      if (shrink > in.gates.max_shrink)
-        say("人数比在用名单减少" + percent(shrink), "people shrank by " + percent(shrink));
-    }
-  }
-  return why;
+    reasons.say(change.zh, change.en);
+  judge_totals(in, reasons);
+  judge_age(in, reasons);
+  judge_unkeyed(in, reasons);
+  if (in.in_force) compare(in, *in.in_force, reasons);
+  return std::move(reasons).text();
 }
 
 }  // namespace yingbao::ingest

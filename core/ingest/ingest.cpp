@@ -15,16 +15,10 @@ namespace {
 /// Errors that are the delivery's or the plugin's own: the delivery is set aside. All others are the hub's.
 bool is_deliverys_fault(const Error& error) { return error.code() == Errc::malformed || error.code() == Errc::refused; }
 
-store::IngestCommit set_aside(store::Delivery delivery, const Error& error) {
-  delivery.state = store::DeliveryState::set_aside;
-  delivery.reason = error.detail();
-  return {std::move(delivery), {}, {}};
-}
-
-/// Why a file's feed is not to be taken in; empty when it is. Where its name tells no feed, those of its sheets may.
-std::string why_no_feed(const config::FeedConfig* feed) {
-  return feed && !feed->enabled ? "its feed " + feed->kind + " is disabled in the agency's configuration"
-                                : std::string{};
+/// A feed that is off is not taken in. Where a file's name tells no feed, those of its sheets may.
+Status check_feed(const config::FeedConfig* feed) {
+  if (!feed || feed->enabled) return {};
+  return Error{Errc::malformed, "its feed " + feed->kind + " is disabled in the agency's configuration"};
 }
 
 /// Date and part of the delivery, as far as they are known.
@@ -77,73 +71,80 @@ Status judge(data::DataFolder& data, const config::AgencyConfig& agency, const s
   return {};
 }
 
-}  // namespace
-
-Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConfig& hub,
-                                   const config::AgencyConfig& agency, store::Delivery delivery, Date business_date) {
-  auto& store = data.store();
-  const auto finish = [&](store::IngestCommit commit) {
-    if (commit.delivery.state == store::DeliveryState::set_aside) store.clear_rejects(commit.delivery.id);
-    store.commit_ingest(commit);
-    return commit;
-  };
-  const auto* feed = agency.feed_of_file(delivery.name);
-  const auto known = settle(agency, feed, delivery);
-  store.clear_rejects(delivery.id);
-  if (const auto wrong = why_no_feed(feed); !wrong.empty())
-    return finish(set_aside(delivery, Error{Errc::malformed, wrong}));
-  const auto pieces = pieces_of(data, delivery);
-  if (!pieces) {
-    if (is_deliverys_fault(pieces.error())) return finish(set_aside(delivery, pieces.error()));
-    return pieces.error();
-  }
-
-  RecordIntake intake{store, agency, delivery, known, data.keys().person_key(), [&] { return data.shelf().create(); }};
-  if (feed)
-    if (auto made = intake.expect_feed(feed->kind); !made) return made.error();
+/// Reads the delivery through its plugin; an error that both of them are innocent of is the hub's.
+Result<plugin_host::EndFrame> read(data::DataFolder& data, const config::HubConfig& hub,
+                                   const config::AgencyConfig& agency, const store::Delivery& delivery,
+                                   const plugin_host::PieceSource& pieces, RecordIntake& intake) {
   auto job = job_for(hub, agency, delivery.name);
-  if (!job) return finish(set_aside(delivery, job.error()));
+  if (!job) return Error{Errc::refused, job.error().detail()};
   if (delivery.as_of) job->latest_year = delivery.as_of.year() + 1;
-  const auto end = plugin_host::run_plugin(*job, *pieces, limits_of(hub), data.clock(), intake, intake.meter());
-  if (!end) {
-    if (!is_deliverys_fault(end.error())) return end.error();
-    return finish(set_aside(delivery, end.error()));
-  }
+  auto end = plugin_host::run_plugin(*job, pieces, limits_of(hub), data.clock(), intake, intake.meter());
+  if (!end) return end;
   if (auto good = intake.finish(*end); !good)
-    return finish(
-        set_aside(delivery, Error{Errc::refused, "plugin " + agency.plugin + ".so: " + good.error().detail()}));
-
+    return Error{Errc::refused, "plugin " + agency.plugin + ".so: " + good.error().detail()};
   if (intake.lists().empty() && intake.header_frame().layout.empty())
-    return finish(set_aside(delivery, Error{Errc::malformed, "an empty list, and nothing tells which feed it is of"}));
+    return Error{Errc::malformed, "an empty list, and nothing tells which feed it is of"};
+  return end;
+}
+
+/// What was read, but for what closing its lists will tell.
+void note_reading(store::Delivery& delivery, const RecordIntake& intake, const plugin_host::EndFrame& end) {
   const auto& head = intake.header_frame();
   delivery.state = store::DeliveryState::listed;
   delivery.layout = head.layout;
   delivery.format = head.format;
   delivery.header = intake.titles();
   delivery.header_row = head.row;
-  delivery.rows = end->rows;
+  delivery.rows = end.rows;
   delivery.rejected = intake.rejected_rows();
   delivery.skipped = delivery.rows - intake.used_rows() - delivery.rejected;
+}
+
+}  // namespace
+
+Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConfig& hub,
+                                   const config::AgencyConfig& agency, store::Delivery delivery, Date business_date) {
+  auto& store = data.store();
+  const auto given_up = [&](const Error& error) -> Result<store::IngestCommit> {
+    if (!is_deliverys_fault(error)) return error;
+    delivery.state = store::DeliveryState::set_aside;
+    delivery.reason = error.detail();
+    store.clear_rejects(delivery.id);
+    store::IngestCommit commit{delivery, {}, {}};
+    store.commit_ingest(commit);
+    return commit;
+  };
+  const auto* feed = agency.feed_of_file(delivery.name);
+  const auto known = settle(agency, feed, delivery);
+  store.clear_rejects(delivery.id);
+  if (auto wanted = check_feed(feed); !wanted) return given_up(wanted.error());
+  const auto pieces = pieces_of(data, delivery);
+  if (!pieces) return given_up(pieces.error());
+
+  RecordIntake intake{store, agency, delivery, known, data.keys().person_key(), [&] { return data.shelf().create(); }};
+  if (feed)
+    if (auto made = intake.expect_feed(feed->kind); !made) return made.error();
+  const auto end = read(data, hub, agency, delivery, *pieces, intake);
+  if (!end) return given_up(end.error());
+  note_reading(delivery, intake, *end);
+
   Closing closing{data, agency, delivery, intake};
   closing.take_over_from_mended();
   auto lists = closing.lists();
-  if (!lists) {
-    if (is_deliverys_fault(lists.error())) return finish(set_aside(delivery, lists.error()));
-    return lists.error();
-  }
+  if (!lists) return given_up(lists.error());
   delivery.duplicate = closing.duplicates();
   delivery.used = intake.used_rows() - delivery.duplicate;
   delivery.unkeyed = closing.unkeyed();
-  for (auto& list : *lists)
-    if (auto done = judge(data, agency, delivery, *end, {closing.reject_share(), closing.unclear_share(list.feed)},
-                          business_date, list);
-        !done)
-      return done.error();
+  for (auto& list : *lists) {
+    const Shares shares{closing.reject_share(), closing.unclear_share(list.feed)};
+    if (auto done = judge(data, agency, delivery, *end, shares, business_date, list); !done) return done.error();
+  }
   store::IngestCommit commit{std::move(delivery), std::move(*lists), intake.tallies(*end)};
   commit.sheets = intake.sheets();
   commit.columns_left = intake.columns_left();
   if (const auto* mending = intake.mending()) commit.mended.assign(mending->rows().begin(), mending->rows().end());
-  return finish(std::move(commit));
+  store.commit_ingest(commit);
+  return commit;
 }
 
 }  // namespace yingbao::ingest
