@@ -95,6 +95,73 @@ class PlanWriter {
   std::string record_;
 };
 
+/// Decides of one person after another what the platform is to hear, in the order of their keys.
+class Planning {
+ public:
+  Planning(data::DataFolder& data, bool compacts, const Scope& scope, bool resend_refused)
+      : writer_{data, compacts}, scope_{scope}, resend_refused_{resend_refused} {}
+
+  /// What the platform was told of before, whether or not it hears more.
+  Status known(const SentItem& told) {
+    ++planned_.counts.known;
+    return writer_.keep(told);
+  }
+
+  /// A candidate of whom the platform has not heard yet.
+  Status newcomer(list::Key key, std::string_view record) {
+    ++planned_.counts.candidates;
+    const auto standing = schema::RecordView{record}.text(Field::standing);
+    if (standing == kUnclear || standing == "covered") return {};
+    ++planned_.counts.added;
+    return writer_.send(key, record, references_.next(), 1, forwarded_hash(record));
+  }
+
+  /// A candidate of whom it has.
+  Status candidate_again(std::string_view record, const SentItem& told) {
+    ++planned_.counts.candidates;
+    const bool refused = told.state == SentState::refused;
+    if (schema::RecordView{record}.text(Field::standing) != kUnclear) {
+      if (lay_over_kept(record, told.record, scope_, facts_)) record = facts_;
+      const auto hash = forwarded_hash(record);
+      if (told.content_hash != hash || (resend_refused_ && refused)) {
+        ++planned_.counts.changed;
+        return writer_.send(told.key, record, told.reference_id, told.version + 1, hash);
+      }
+    }
+    ++(refused ? planned_.counts.refused_waiting : planned_.counts.unchanged);
+    return {};
+  }
+
+  /// Somebody of whom it has, and who is no candidate tonight.
+  Status absent(const SentItem& told) {
+    if (told.state != SentState::withdrawn && scope_.speaks_for(told.record)) {
+      facts_ = as_source_changed(told.record);
+      const auto hash = forwarded_hash(facts_);
+      if (hash != told.content_hash) {
+        ++planned_.counts.source_changed;
+        return writer_.send(told.key, facts_, told.reference_id, told.version + 1, hash);
+      }
+    }
+    ++planned_.counts.unchanged;
+    return {};
+  }
+
+  Result<Planned> finish() {
+    if (auto done = writer_.close(planned_); !done) return done.error();
+    return std::move(planned_);
+  }
+
+ private:
+  static constexpr std::string_view kUnclear = "to_verify";  ///< the platform hears of it when it is clear
+
+  PlanWriter writer_;
+  const Scope& scope_;
+  const bool resend_refused_;
+  References references_;
+  Planned planned_;
+  std::string facts_;
+};
+
 }  // namespace
 
 std::string forwarded_hash(std::string_view record) {
@@ -112,56 +179,19 @@ Result<Planned> plan(data::DataFolder& data, const store::List& candidates, cons
   if (!opened) return opened.error();
   SentView& sent = *opened;
   list::ListCursor tonight{*reader};
-  PlanWriter writer{data, sent.has_plan()};
-  References references;
-  Planned planned;
-  auto& counts = planned.counts;
-  std::string facts;
-
+  Planning planning{data, sent.has_plan(), scope, resend_refused};
   while (tonight.valid() || sent.valid()) {
     const auto [is_candidate, is_known] = list::turn_of(tonight, sent);
-    const auto key = is_candidate ? tonight.key() : sent.key();
-    Status done;
-    if (is_known) {
-      ++counts.known;
-      done = writer.keep(sent.item());
-    }
-    if (!done) return done.error();
-    if (is_candidate) {
-      ++counts.candidates;
-      std::string_view record = tonight.record();
-      const auto standing = schema::RecordView{record}.text(Field::standing);
-      const bool unclear = standing == "to_verify";  // the platform hears of it when it is clear
-      if (is_known && !unclear && lay_over_kept(record, sent.item().record, scope, facts)) record = facts;
-      const auto hash = forwarded_hash(record);
-      if (!is_known && !unclear && standing != "covered") {
-        ++counts.added;
-        done = writer.send(key, record, references.next(), 1, hash);
-      } else if (is_known && !unclear &&
-                 (sent.item().content_hash != hash || (resend_refused && sent.item().state == SentState::refused))) {
-        ++counts.changed;
-        done = writer.send(key, record, sent.item().reference_id, sent.item().version + 1, hash);
-      } else if (is_known) {
-        ++(sent.item().state == SentState::refused ? counts.refused_waiting : counts.unchanged);
-      }
-    } else if (sent.item().state != SentState::withdrawn && scope.speaks_for(sent.item().record)) {
-      facts = as_source_changed(sent.item().record);
-      const auto hash = forwarded_hash(facts);
-      if (hash == sent.item().content_hash) {
-        ++counts.unchanged;
-      } else {
-        ++counts.source_changed;
-        done = writer.send(key, facts, sent.item().reference_id, sent.item().version + 1, hash);
-      }
-    } else {
-      ++counts.unchanged;
-    }
+    if (is_known)
+      if (auto done = planning.known(sent.item()); !done) return done.error();
+    const auto done = !is_known    ? planning.newcomer(tonight.key(), tonight.record())
+                    : is_candidate ? planning.candidate_again(tonight.record(), sent.item())
+                                   : planning.absent(sent.item());
     if (!done) return done.error();
     if (is_candidate) tonight.next();
     if (is_known) sent.next();
   }
-  if (auto done = writer.close(planned); !done) return done.error();
-  return planned;
+  return planning.finish();
 }
 
 std::string why_withheld(const config::OutboundGate& gate, const PlanCounts& counts) {
