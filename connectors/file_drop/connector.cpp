@@ -65,6 +65,40 @@ Result<Manifest> manifest_of(int folder, const std::string& name, const struct s
   return read_manifest(text, name);
 }
 
+/// What was read of a file.
+struct Passed {
+  std::uint64_t bytes = 0;
+  std::string sha256;  ///< hexadecimal; empty where nobody asks for it
+};
+
+Result<Passed> pass_on(int fd, const connector::ByteSink& sink, bool with_digest) {
+  Passed passed;
+  crypto::Sha256 digest;
+  std::string buffer(1u << 20, '\0');
+  for (;;) {
+    const auto n = read_some(fd, buffer);
+    if (!n) return n.error();
+    if (*n == 0) break;
+    const auto piece = std::string_view{buffer}.substr(0, *n);
+    passed.bytes += *n;
+    if (with_digest) digest.add(piece);
+    if (auto done = sink(piece); !done) return done.error();
+  }
+  if (!with_digest) return passed;
+  const auto sum = digest.finish();
+  passed.sha256 = crypto::hex(crypto::view(sum));
+  return passed;
+}
+
+Status compare(const Manifest& manifest, const Passed& passed) {
+  if (manifest.size && *manifest.size != passed.bytes)
+    return Error{Errc::rejected,
+                 "has " + std::to_string(passed.bytes) + " bytes; its manifest says " + std::to_string(*manifest.size)};
+  if (manifest.sha256 != passed.sha256)
+    return Error{Errc::rejected, "is not what its manifest says (SHA-256): ask for it again"};
+  return {};
+}
+
 }  // namespace
 
 Status FileDropConnector::look(std::vector<Found>& found, std::vector<Watched>& watched, std::vector<Left>& left) {
@@ -139,42 +173,23 @@ Result<std::vector<Found>> FileDropConnector::list_new(std::vector<Left>& left) 
 Status FileDropConnector::take(const Found& found, const connector::ByteSink& sink) {
   auto folder = open_folder(config_.folder);
   if (!folder) return folder.error();
-  const UniqueFd fd{
-      ::openat(folder->get(), found.bookmark.object.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  const auto& name = found.bookmark.object;
+  const UniqueFd fd{::openat(folder->get(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
   if (!fd) return errno_error("open");
   struct stat before {};
   if (::fstat(fd.get(), &before) != 0) return errno_error("stat");
   if (!S_ISREG(before.st_mode)) return Error{Errc::rejected, "is not a regular file"};
   const auto listed = version_of(found);
-  const auto changed = [&](const struct stat& info) { return version_of(info) != listed; };
-  if (changed(before)) return Error{Errc::conflict, "changed since it was listed; the next run takes it"};
-  const auto manifest =
-      config_.marker ? manifest_of(folder->get(), found.bookmark.object, before) : Result<Manifest>{Manifest{}};
+  if (version_of(before) != listed) return Error{Errc::conflict, "changed since it was listed; the next run takes it"};
+  const auto manifest = config_.marker ? manifest_of(folder->get(), name, before) : Result<Manifest>{Manifest{}};
   if (!manifest) return manifest.error();
-  crypto::Sha256 digest;
-  std::string buffer(1u << 20, '\0');
-  std::uint64_t total = 0;
-  for (;;) {
-    const auto n = read_some(fd.get(), buffer);
-    if (!n) return n.error();
-    if (*n == 0) break;
-    total += *n;
-    if (!manifest->sha256.empty()) digest.add(std::string_view{buffer}.substr(0, *n));
-    if (auto done = sink(std::string_view{buffer}.substr(0, *n)); !done) return done;
-  }
+  const auto passed = pass_on(fd.get(), sink, !manifest->sha256.empty());
+  if (!passed) return passed.error();
   struct stat after {};
   if (::fstat(fd.get(), &after) != 0) return errno_error("stat");
-  if (changed(after) || total != listed.size)
+  if (version_of(after) != listed || passed->bytes != listed.size)
     return Error{Errc::conflict, "was written to while it was read; the next run takes it"};
-  if (manifest->size && *manifest->size != total)
-    return Error{Errc::rejected,
-                 "has " + std::to_string(total) + " bytes; its manifest says " + std::to_string(*manifest->size)};
-  if (!manifest->sha256.empty()) {
-    const auto sum = digest.finish();
-    if (crypto::hex(crypto::view(sum)) != manifest->sha256)
-      return Error{Errc::rejected, "is not what its manifest says (SHA-256): ask for it again"};
-  }
-  return {};
+  return compare(*manifest, *passed);
 }
 
 Result<bool> FileDropConnector::confirm(const Found& found) {
