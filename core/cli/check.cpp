@@ -9,35 +9,42 @@
 namespace yingbao::cli {
 namespace {
 
+std::vector<std::string> problems_of(const config::AgencyConfig& agency, const config::HubConfig& hub,
+                                     const Clock& clock) {
+  const auto job = ingest::job_for(hub, agency);
+  if (!job) return {job.error().detail()};
+  const auto description = plugin_host::describe_plugin(*job, clock);
+  if (!description) return {description.error().detail()};
+  std::vector<std::string> problems;
+  if (agency.give_back.password.given())
+    if (const auto password = agency.give_back.password.resolve(); !password)
+      problems.push_back("return.password: " + password.error().detail());
+  for (const auto& feed : agency.feeds)
+    if (std::find(description->feeds.begin(), description->feeds.end(), feed.kind) == description->feeds.end())
+      problems.push_back("plugin " + agency.plugin + " does not give " + feed.kind);
+  for (auto& problem : agency.connector->problems()) problems.push_back(std::move(problem));
+  return problems;
+}
+
+std::vector<std::string> problems_of(const config::HubConfig& hub, const process::SandboxLayers& layers,
+                                     const Clock& clock) {
+  std::vector<std::string> problems;
+  if (const auto keys = crypto::KeyRing::load(hub.keys); !keys) problems.push_back(keys.error().detail());
+  for (const auto& agency : hub.agencies)
+    for (const auto& problem : problems_of(agency, hub, clock))
+      problems.push_back(agency.file.string() + ": " + problem);
+  for (const auto& [type, table] : hub.connectors)
+    for (auto& problem : table->problems()) problems.push_back(std::move(problem));
+  if (!layers.seccomp)
+    problems.push_back("sandbox: this kernel has no seccomp filters, which sandbox = \"required\" needs");
+  return problems;
+}
+
 int check(const Context& context) {
   const auto words = context.words();
   const auto hub = context.configuration();
-  std::vector<std::string> problems;
-  if (const auto keys = crypto::KeyRing::load(hub.keys); !keys) problems.push_back(keys.error().detail());
-  for (const auto& agency : hub.agencies) {
-    const auto job = ingest::job_for(hub, agency);
-    if (!job) {
-      problems.push_back(agency.file.string() + ": " + job.error().detail());
-      continue;
-    }
-    const auto description = plugin_host::describe_plugin(*job, context.clock);
-    if (!description) {
-      problems.push_back(agency.file.string() + ": " + description.error().detail());
-      continue;
-    }
-    if (agency.give_back.password.given())
-      if (const auto password = agency.give_back.password.resolve(); !password)
-        problems.push_back(agency.file.string() + ": return.password: " + password.error().detail());
-    for (const auto& feed : agency.feeds)
-      if (std::find(description->feeds.begin(), description->feeds.end(), feed.kind) == description->feeds.end())
-        problems.push_back(agency.file.string() + ": plugin " + agency.plugin + " does not give " + feed.kind);
-    for (const auto& problem : agency.connector->problems()) problems.push_back(agency.file.string() + ": " + problem);
-  }
-  for (const auto& [type, table] : hub.connectors)
-    for (auto& problem : table->problems()) problems.push_back(std::move(problem));
   const auto layers = process::sandbox_layers();
-  if (!layers.seccomp)
-    problems.push_back("sandbox: this kernel has no seccomp filters, which sandbox = \"required\" needs");
+  const auto problems = problems_of(hub, layers, context.clock);
   if (context.json) {
     std::string text;
     JsonWriter json{text};

@@ -23,16 +23,8 @@ constexpr std::string_view kAttentionCodes[] = {"left",         "not_taken", "se
 
 std::string_view code_of(exchange::Attention::Kind kind) { return kAttentionCodes[static_cast<std::size_t>(kind)]; }
 
-void print_json(const RunReport& report) {
-  std::string text;
-  JsonWriter json{text};
-  json.begin_object()
-      .member("date", report.date.iso())
-      .member("exchange", report.exchange)
-      .member("dry", report.dry)
-      .member("nothing_new", report.nothing_new)
-      .key("deliveries")
-      .begin_array();
+void write_deliveries(JsonWriter& json, const RunReport& report) {
+  json.key("deliveries").begin_array();
   for (const auto& d : report.deliveries)
     json.begin_object()
         .member("id", d.id)
@@ -55,7 +47,11 @@ void print_json(const RunReport& report) {
           .member("after", column.preferred)
           .member("others", column.others)
           .end_object();
-  json.end_array().key("screening").raw(report.tally.json());
+  json.end_array();
+}
+
+/// The plan and what came of it, as far as the run went.
+void write_forwarding(JsonWriter& json, const RunReport& report) {
   if (report.plan)
     json.key("plan")
         .begin_object()
@@ -73,6 +69,19 @@ void print_json(const RunReport& report) {
         .member("accepted", report.sent->accepted)
         .member("refused", report.sent->refused)
         .end_object();
+}
+
+void print_json(const RunReport& report) {
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object()
+      .member("date", report.date.iso())
+      .member("exchange", report.exchange)
+      .member("dry", report.dry)
+      .member("nothing_new", report.nothing_new);
+  write_deliveries(json, report);
+  json.key("screening").raw(report.tally.json());
+  write_forwarding(json, report);
   json.key("attention").begin_array();
   for (const auto& each : report.attention)
     json.begin_object()
@@ -88,11 +97,8 @@ void print_json(const RunReport& report) {
   std::cout << text << '\n';
 }
 
-void print(const Language& words, const RunReport& report) {
+void print_deliveries(const Language& words, const RunReport& report) {
   const auto title = [&](Text text) { return std::string{words(text)}; };
-  std::cout << words(texts::kDate) << ' ' << report.date.iso() << "  " << words(texts::kExchange) << ' '
-            << report.exchange << '\n';
-  if (report.dry) std::cout << words(texts::kDry) << '\n';
   TerminalTable deliveries{{title(texts::kDelivery), title(texts::kAgency), title(texts::kAsOf), title(texts::kRows),
                             title(texts::kUsed), title(texts::kRejected), title(texts::kDuplicate),
                             title(texts::kSkipped), title(texts::kUnkeyed), title(texts::kFile)}};
@@ -108,6 +114,24 @@ void print(const Language& words, const RunReport& report) {
                 << (words.chinese() ? report::in_chinese(columns[i]) : report::in_english(columns[i]));
     std::cout << '\n';
   }
+}
+
+void print_attention(const Language& words, const RunReport& report) {
+  if (report.attention.empty()) return;
+  std::cout << '\n' << words(texts::kAttention) << ":\n";
+  for (const auto& each : report.attention) std::cout << "  " << shown(each.object) << ": " << shown(each.why) << '\n';
+  const bool waits = std::any_of(report.attention.begin(), report.attention.end(), [](const auto& each) {
+    using enum exchange::Attention::Kind;
+    return each.kind == held_list || each.kind == held_plan || each.kind == set_aside || each.kind == refused;
+  });
+  if (waits) std::cout << words(texts::kReleaseHint) << '\n';
+}
+
+void print(const Language& words, const RunReport& report) {
+  std::cout << words(texts::kDate) << ' ' << report.date.iso() << "  " << words(texts::kExchange) << ' '
+            << report.exchange << '\n';
+  if (report.dry) std::cout << words(texts::kDry) << '\n';
+  print_deliveries(words, report);
   if (report.nothing_new) std::cout << words(texts::kNothingNew) << '\n';
   std::cout << '\n' << words(texts::kToVisit) << ": " << report.tally.people;
   if (const auto unclear = screening::Tally::sum(report.tally.to_verify))
@@ -127,16 +151,7 @@ void print(const Language& words, const RunReport& report) {
   for (const auto& time : report.times)
     std::cout << ' ' << time.step << ' ' << std::fixed << std::setprecision(2) << time.seconds;
   std::cout << '\n';
-  if (!report.attention.empty()) {
-    std::cout << '\n' << words(texts::kAttention) << ":\n";
-    for (const auto& each : report.attention)
-      std::cout << "  " << shown(each.object) << ": " << shown(each.why) << '\n';
-    const bool waits = std::any_of(report.attention.begin(), report.attention.end(), [](const auto& each) {
-      using enum exchange::Attention::Kind;
-      return each.kind == held_list || each.kind == held_plan || each.kind == set_aside || each.kind == refused;
-    });
-    if (waits) std::cout << words(texts::kReleaseHint) << '\n';
-  }
+  print_attention(words, report);
   if (report.trouble) std::cout << words(texts::kTrouble) << ": " << shown(report.trouble->detail()) << '\n';
 }
 

@@ -96,25 +96,22 @@ std::vector<exchange::Attention> screening_attention(exchange::Hub& hub) {
   return exchange::attention_of(*tally, *manifest);
 }
 
-int status(const Context& context) {
-  auto hub = context.open();
-  auto& store = hub.data.store();
-  const auto words = context.words();
-  const auto statuses = feed_statuses(hub);
-  const auto latest = store.latest_exchange();
-  const auto planned = store.latest_planned();
-  const auto plan = planned ? store.plan(planned->id) : std::nullopt;
-  bool waits = plan && plan->state != store::PlanState::settled;
+/// A part of the answer as text, and whether something of it waits for a person.
+struct Told {
   std::string text;
-  JsonWriter json{text};
+  bool waits = false;
+};
+
+Told tell_feeds(const Language& words, const std::vector<FeedStatus>& statuses, JsonWriter& json) {
+  Told told;
   TerminalTable table{{std::string{words(texts::kFeed)}, std::string{words(texts::kAsOf)},
                        std::string{words(texts::kPeople)}, std::string{words(texts::kUnkeyed)},
                        std::string{words(texts::kState)}}};
-  json.begin_object().key("feeds").begin_array();
+  json.key("feeds").begin_array();
   for (const auto& each : statuses) {
     std::string state = each.current ? "list-" + std::to_string(each.current->id) : std::string{words(texts::kMissing)};
     for (const auto& held : each.held) state += "; list-" + std::to_string(held.id) + " held: " + held.reason;
-    waits = waits || !each.held.empty();
+    told.waits = told.waits || !each.held.empty();
     table.add({each.feed, each.current ? each.current->as_of.iso() : "-",
                each.current ? std::to_string(each.current->keys - each.current->unkeyed) : "-",
                each.current ? std::to_string(each.current->unkeyed) : "-", state});
@@ -125,52 +122,78 @@ int status(const Context& context) {
     json.end_array().end_object();
   }
   json.end_array();
-  tell(context, traffic(hub), json);
+  told.text = table.text();
+  return told;
+}
+
+Told tell_open_deliveries(store::Store& store, JsonWriter& json) {
+  Told told;
   json.key("deliveries").begin_array();
-  std::string open_deliveries;
   for (const auto& d : store.deliveries()) {
     if (d.state == store::DeliveryState::listed) continue;
-    waits = true;
-    json.begin_object()
-        .member("id", d.id)
-        .member("state", store::name_of(d.state))
-        .member("reason", d.reason)
-        .end_object();
-    open_deliveries +=
-        "delivery-" + std::to_string(d.id) + " " + std::string{store::name_of(d.state)} + ": " + shown(d.reason) + "\n";
+    told.waits = true;
+    const auto state = store::name_of(d.state);
+    json.begin_object().member("id", d.id).member("state", state).member("reason", d.reason).end_object();
+    told.text += "delivery-" + std::to_string(d.id) + " " + std::string{state} + ": " + shown(d.reason) + "\n";
   }
   json.end_array();
-  const auto attention = screening_attention(hub);
-  waits = waits || !attention.empty();
+  return told;
+}
+
+Told tell_attention(exchange::Hub& hub, JsonWriter& json) {
+  Told told;
   json.key("attention").begin_array();
-  for (const auto& each : attention)
+  for (const auto& each : screening_attention(hub)) {
+    told.waits = true;
     json.begin_object().member("object", each.object).member("why", each.why).end_object();
-  json.end_array();
-  if (latest) {
-    json.key("exchange")
-        .begin_object()
-        .member("id", latest->id)
-        .member("date", latest->date.iso())
-        .member("step", store::name_of(latest->step))
-        .member("dry", latest->dry);
-    if (plan)
-      json.member("plan", store::name_of(plan->state)).member("items", plan->items).member("reason", plan->reason);
-    json.end_object();
+    told.text += "  " + each.object + ": " + each.why + "\n";
   }
+  json.end_array();
+  return told;
+}
+
+std::string tell_exchange(const Language& words, const std::optional<store::Exchange>& latest,
+                          const std::optional<store::Plan>& plan, JsonWriter& json) {
+  if (!latest) return std::string{words(texts::kNoExchange)} + "\n";
+  const auto date = latest->date.iso();
+  const auto step = store::name_of(latest->step);
+  json.key("exchange")
+      .begin_object()
+      .member("id", latest->id)
+      .member("date", date)
+      .member("step", step)
+      .member("dry", latest->dry);
+  if (plan)
+    json.member("plan", store::name_of(plan->state)).member("items", plan->items).member("reason", plan->reason);
+  json.end_object();
+  return std::string{words(texts::kExchange)} + " " + std::to_string(latest->id) + "  " + date + "  " +
+         std::string{step} + "\n";
+}
+
+int status(const Context& context) {
+  auto hub = context.open();
+  auto& store = hub.data.store();
+  const auto words = context.words();
+  const auto planned = store.latest_planned();
+  const auto plan = planned ? store.plan(planned->id) : std::nullopt;
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object();
+  const auto feeds = tell_feeds(words, feed_statuses(hub), json);
+  tell(context, traffic(hub), json);
+  const auto deliveries = tell_open_deliveries(store, json);
+  const auto attention = tell_attention(hub, json);
+  const auto exchange = tell_exchange(words, store.latest_exchange(), plan, json);
   json.end_object();
   if (context.json) {
     std::cout << text << '\n';
   } else {
-    std::cout << table.text() << '\n' << open_deliveries;
-    if (!latest) std::cout << words(texts::kNoExchange) << '\n';
-    else
-      std::cout << words(texts::kExchange) << ' ' << latest->id << "  " << latest->date.iso() << "  "
-                << store::name_of(latest->step) << '\n';
-    for (const auto& each : attention) std::cout << "  " << each.object << ": " << each.why << '\n';
+    std::cout << feeds.text << '\n' << deliveries.text << exchange << attention.text;
     if (plan && plan->state == store::PlanState::held)
       std::cout << "plan-" << planned->id << ": " << plan->reason << '\n' << words(texts::kReleaseHint) << '\n';
   }
-  return waits ? 1 : 0;
+  const bool plan_waits = plan && plan->state != store::PlanState::settled;
+  return plan_waits || feeds.waits || deliveries.waits || attention.waits ? 1 : 0;
 }
 
 }  // namespace
