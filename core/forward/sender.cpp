@@ -190,6 +190,28 @@ asio::awaitable<Seen> see_halves(Shared& shared, PlatformLine& line, const Batch
   co_return joined(std::move(first), halves.first, std::move(second), halves.second);
 }
 
+std::uint64_t chance() {
+  std::uint64_t number = 0;
+  crypto::fill_random({reinterpret_cast<unsigned char*>(&number), sizeof number});
+  return number;
+}
+
+asio::awaitable<void> pause(std::chrono::milliseconds time) {
+  if (time.count() <= 0) co_return;
+  asio::steady_timer timer{co_await asio::this_coro::executor, time};
+  co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+/// One submission that the platform cannot take does not hold up the others.
+Seen given_up(const Reply& reply) {
+  if (reply.outcome.status >= 500 || reply.outcome.unusable)
+    return {Seen::End::open, {}, {}, Error{Errc::unreachable, reply.detail}};
+  return {Seen::End::stopped,
+          {},
+          {},
+          Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail}};
+}
+
 /// Sees one submission through.
 asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batch& batch, bool only_ask) {
   using enum Seen::End;
@@ -201,18 +223,13 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
     const auto bytes = body.size();
     if (bytes >= shared.too_large && can_be_cut) co_return co_await see_halves(shared, line, batch, false);
     auto reply = co_await request(line, batch, std::move(body), shared.platform.timeout);
-    std::uint64_t jitter = 0;
-    crypto::fill_random({reinterpret_cast<unsigned char*>(&jitter), sizeof jitter});
     const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
     if (processing && shared.clock.steady() > patience)
       co_return Seen{open, {}, {}, Error{Errc::timed_out, "the platform is still working on a submission"}};
     if (processing) --attempt;
     const auto decision = decide(reply.outcome, attempt, shared.platform.attempts,
-                                 net::retry_after(reply.retry_after, shared.clock.now()), jitter);
-    if (decision.wait.count() > 0) {
-      asio::steady_timer timer{co_await asio::this_coro::executor, decision.wait};
-      co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
-    }
+                                 net::retry_after(reply.retry_after, shared.clock.now()), chance());
+    co_await pause(decision.wait);
     switch (decision.move) {
       case Move::keep: co_return Seen{answered, std::move(reply.answer), batch.submission_id, {}};
       case Move::park: co_return Seen{parked, {}, batch.submission_id, Error{Errc::refused, reply.detail}};
@@ -222,14 +239,7 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
           co_return co_await see_halves(shared, line, batch, false);
         }
         co_return too_large(batch, bytes);
-      case Move::stop:
-        // One submission that the platform cannot take does not hold up the others.
-        if (reply.outcome.status >= 500 || reply.outcome.unusable)
-          co_return Seen{open, {}, {}, Error{Errc::unreachable, reply.detail}};
-        co_return Seen{stopped,
-                       {},
-                       {},
-                       Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail}};
+      case Move::stop: co_return given_up(reply);
       case Move::ask: ask = true; break;
       case Move::post:
         // The platform may know it by its pieces, also when by now it would take it whole.

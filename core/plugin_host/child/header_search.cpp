@@ -224,6 +224,17 @@ void apply_stated_unit(HeaderMatch& match, const std::vector<Line>& lines) {
   }
 }
 
+/// What stands above the data: the header's own words, and the unit that they state.
+void take_lines(HeaderMatch& match, const std::vector<Line>& lines) {
+  for (const auto& line : lines)
+    for (const auto& text : line)
+      if (!text.empty()) {
+        auto& words = match.lines.emplace_back(fold_title(text));
+        std::erase(words, '*');
+      }
+  apply_stated_unit(match, lines);
+}
+
 }  // namespace
 
 HeaderFinder::HeaderFinder(const plugin::Description& description, std::uint32_t api_version, const Job& job)
@@ -266,13 +277,7 @@ Result<HeaderSearch> HeaderFinder::find(format::RowReader& rows) const {
   found.why = search.why();
   if (!found.match) return found;
   const auto last = search.lines().size() - (found.at_data ? 1 : 0);
-  for (std::size_t i = 0; i < last; ++i)
-    for (const auto& text : search.lines()[i])
-      if (!text.empty()) {
-        auto& line = found.match->lines.emplace_back(fold_title(text));
-        std::erase(line, '*');
-      }
-  apply_stated_unit(*found.match, {search.lines().begin(), search.lines().begin() + static_cast<std::ptrdiff_t>(last)});
+  take_lines(*found.match, {search.lines().begin(), search.lines().begin() + static_cast<std::ptrdiff_t>(last)});
   if (!found.match->unclear.empty()) {
     found.why = "row " + std::to_string(found.match->row) + ": " + found.match->unclear;
     found.names_people = true;
