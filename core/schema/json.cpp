@@ -23,6 +23,19 @@ bool is_word_list(Field field) {
          field == Field::withheld;
 }
 
+void write_words(JsonWriter& json, std::string_view joined) {
+  json.begin_array();
+  for (const auto word : split(joined, '+')) json.value(word);
+  json.end_array();
+}
+
+void write_day(JsonWriter& json, std::int64_t yyyymmdd) {
+  char iso[10] = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
+  constexpr int kPlaces[] = {9, 8, 6, 5, 3, 2, 1, 0};
+  for (const int place : kPlaces) iso[place] = static_cast<char>('0' + yyyymmdd % 10), yyyymmdd /= 10;
+  json.value(std::string_view{iso, 10});
+}
+
 /// `hidden` values stand as stars; texts go through `text_of`, which may mask them.
 template <class Include, class Hidden, class Text>
 void write_fields(JsonWriter& json, RecordView record, const Include& include, const Hidden& hidden,
@@ -39,25 +52,12 @@ void write_fields(JsonWriter& json, RecordView record, const Include& include, c
     switch (info->kind) {
       case Kind::text: json.value(text_of(field)); break;
       case Kind::code:
-        if (is_word_list(field.id)) {
-          json.begin_array();
-          for (const auto word : split(field.value, '+')) json.value(word);
-          json.end_array();
-        } else {
-          json.value(field.value);
-        }
+        if (is_word_list(field.id)) write_words(json, field.value);
+        else json.value(field.value);
         break;
       case Kind::integer: json.value(decode_number(field.value)); break;
       case Kind::boolean: json.value(decode_number(field.value) != 0); break;
-      case Kind::date: {
-        const auto number = decode_number(field.value);
-        char iso[10] = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
-        constexpr int kPlaces[] = {9, 8, 6, 5, 3, 2, 1, 0};
-        auto rest = number;
-        for (const int place : kPlaces) iso[place] = static_cast<char>('0' + rest % 10), rest /= 10;
-        json.value(std::string_view{iso, 10});
-        break;
-      }
+      case Kind::date: write_day(json, decode_number(field.value)); break;
       case Kind::money: json.yuan(decode_number(field.value)); break;
       case Kind::bytes: json.value(hex(field.value)); break;
       case Kind::entries: {
