@@ -51,8 +51,7 @@ class Caller {
     Answer answer;
     Error error;
   };
-  Caller(const Config& config, const Clock& clock, std::unique_ptr<boost::asio::io_context> io,
-         net::HttpsClient client)
+  Caller(const Config& config, const Clock& clock, std::unique_ptr<boost::asio::io_context> io, net::HttpsClient client)
       : config_{config}, clock_{clock}, io_{std::move(io)}, client_{std::move(client)} {}
 
   Attempt attempt(const HttpsCall& call, const Filling& filling, const connector::ByteSink* stream);

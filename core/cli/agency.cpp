@@ -56,7 +56,8 @@ Result<plugin_host::HeaderFrame> guess(const config::HubConfig& hub, const Argum
     return std::string_view{buffer}.substr(0, *n);
   };
   Guess reading;
-  const auto end = plugin_host::run_plugin(guessing_job(hub, arguments), pieces, ingest::limits_of(hub), clock, reading);
+  const auto end =
+      plugin_host::run_plugin(guessing_job(hub, arguments), pieces, ingest::limits_of(hub), clock, reading);
   if (reading.header_frame) return *reading.header_frame;
   return end ? Error{} : end.error();
 }

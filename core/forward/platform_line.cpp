@@ -12,10 +12,10 @@ Result<PlatformLine> open_line(boost::asio::any_io_executor executor, const conf
   auto bytes = read_file(platform.key);
   if (!bytes) return Error{Errc::invalid_config, bytes.error().detail()};
   const Secret key{std::move(*bytes)};
-  auto client =
-      net::HttpsClient::open(std::move(executor),
-                             {platform.ca, {}, platform.certificate, key.reveal(), platform.key.string()},
-                             net::AddressRules::anywhere(), {.connect = platform.timeout, .idle = platform.timeout}, clock);
+  auto client = net::HttpsClient::open(std::move(executor),
+                                       {platform.ca, {}, platform.certificate, key.reveal(), platform.key.string()},
+                                       net::AddressRules::anywhere(),
+                                       {.connect = platform.timeout, .idle = platform.timeout}, clock);
   if (!client) return client.error();
   return PlatformLine{std::move(*address), std::move(*client)};
 }

@@ -28,7 +28,7 @@ class PluginFile : public testing::Test {
     return refusal_of(job, kPeople);
   }
 
-  TemporaryFolder folder_;
+  test::TempFolder folder_;
   std::filesystem::path file_ = folder_.path() / "agency.so";
 };
 

@@ -40,17 +40,6 @@ config::HubConfig hub_config() {
 
 }  // namespace
 
-TemporaryFolder::TemporaryFolder() {
-  auto name = (std::filesystem::temp_directory_path() / "yingbao_test_XXXXXX").string();
-  if (!::mkdtemp(name.data())) throw std::runtime_error{"no temporary folder"};
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 std::filesystem::path hostile_plugin(const std::string& name) {
   return std::filesystem::path{HOSTILE_FOLDER} / (name + ".so");
 }

@@ -3,23 +3,13 @@
 
 #include "config/hub_config.hpp"
 #include "data/data_folder.hpp"
+#include "support/temp_folder.hpp"
 
 #include <filesystem>
 #include <memory>
 #include <string>
 
 namespace yingbao::plugin_tests {
-
-/// A folder that goes with its object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 std::filesystem::path hostile_plugin(const std::string& name);
 
@@ -44,7 +34,7 @@ class TestHub {
   const std::filesystem::path& folder() const { return folder_.path(); }
 
  private:
-  TemporaryFolder folder_;
+  test::TempFolder folder_;
   crypto::KeyRing keys_;
   std::unique_ptr<data::DataFolder> data_;
 };

@@ -31,9 +31,28 @@ class TempFolder {
       if (!entry.is_directory()) ++count;
     return count;
   }
+  /// Writes a file below the folder, making the folders on its way.
+  std::filesystem::path write(const std::string& name, std::string_view text) const {
+    const auto file = path_ / name;
+    std::filesystem::create_directories(file.parent_path());
+    if (const auto done = write_file_durably(file, text); !done) throw Failure{done.error()};
+    return file;
+  }
 
  private:
   std::filesystem::path path_;
+};
+
+/// A test with a folder of its own.
+class InTempFolder : public ::testing::Test {
+ protected:
+  const std::filesystem::path& folder() const { return folder_.path(); }
+  std::filesystem::path write(const std::string& name, std::string_view text) const {
+    return folder_.write(name, text);
+  }
+
+ private:
+  TempFolder folder_;
 };
 
 inline std::string bytes_of(const std::filesystem::path& file) { return read_file(file, 64u << 20).value(); }

@@ -3,7 +3,7 @@
 
 #include "base/text.hpp"
 #include "connector/type.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
 
@@ -38,7 +38,7 @@ key = "client.key"
 sender = "test"
 )";
 
-class WrittenConfig : public yingbao::testing::TemporaryFolder {
+class WrittenConfig : public test::InTempFolder {
  protected:
   /// The problems of one file, one string for each.
   static std::vector<std::string> lines_of(const Problems& problems) {

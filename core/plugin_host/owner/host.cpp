@@ -121,7 +121,7 @@ class Conversation {
     }
   }
 
-  static Error malformed() { return {Errc::refused, "a frame from the plugin's process is malformed"}; }
+  static Error malformed() { return Error{Errc::refused, "a frame from the plugin's process is malformed"}; }
 
   template <class Frame>
   Status hand(std::string_view payload, Status (RunHandler::*to)(const Frame&)) {

@@ -1,4 +1,4 @@
-#include "support/temporary_folder.hpp"
+#include "support/temp_folder.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -9,7 +9,7 @@
 namespace yingbao {
 namespace {
 
-class Files : public testing::TemporaryFolder {};
+class Files : public test::InTempFolder {};
 
 TEST_F(Files, ReadsBackWhatWasWritten) {
   const std::string bytes(200'000, '\xA1');

@@ -1,6 +1,7 @@
 // What a shell sees: exit codes, and on which of the two streams a thing is said.
 #include "cli/application.hpp"
 #include "cli/context.hpp"
+#include "support/fixed_clock.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -22,7 +23,7 @@ Said call(std::vector<std::string> words) {
   for (auto& word : words) arguments.push_back(word.data());
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();
-  const auto code = run_application(static_cast<int>(arguments.size()), arguments.data());
+  const auto code = run_application(static_cast<int>(arguments.size()), arguments.data(), test::kMorning);
   auto out = testing::internal::GetCapturedStdout();
   return {code, std::move(out), testing::internal::GetCapturedStderr()};
 }

@@ -3,6 +3,7 @@
 
 #include "exchange/hub.hpp"
 #include "support/data_folders.hpp"
+#include "support/fixed_clock.hpp"
 
 namespace yingbao::exchange::testing {
 
@@ -18,7 +19,7 @@ struct OpenHub {
 
   test::TempFolder folder;
   std::unique_ptr<crypto::KeyRing> keys = std::make_unique<crypto::KeyRing>(crypto::KeyRing::generate());
-  data::DataFolder data = data::DataFolder::open(folder / "data", *keys).value();
+  data::DataFolder data = data::DataFolder::open(folder / "data", *keys, test::kMorning).value();
   Hub hub{{}, std::move(keys), std::move(data)};
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 class Counted final : public connector::Settings {
  public:
-  std::unique_ptr<connector::Connector> connect(Date date) const override {
+  std::unique_ptr<connector::Connector> connect(Date date, const Clock&) const override {
     dates.push_back(date);
     return {};
   }

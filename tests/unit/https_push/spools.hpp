@@ -3,13 +3,13 @@
 
 #include "crypto/digest.hpp"
 #include "https_push/spool.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/temp_folder.hpp"
 
 namespace yingbao::https_push::testing {
 
 inline const std::string kId(32, 'a'), kOtherId(32, 'b');
 
-class Spools : public yingbao::testing::TemporaryFolder {
+class Spools : public test::InTempFolder {
  protected:
   Spools() : keys{crypto::KeyRing::generate()}, spool{Spool::open(folder() / "spool", keys).value()} {}
 
