@@ -101,8 +101,7 @@ net::ClientRequest request_for(const PlatformLine& line, const Batch& batch, std
 }
 
 asio::awaitable<Reply> request(PlatformLine& line, const Batch& batch, std::string body,
-                               std::chrono::milliseconds timeout) {
-  const auto deadline = std::chrono::steady_clock::now() + timeout;
+                               net::HttpsClient::Deadline deadline) {
   Reply reply;
   reply.outcome.asked = body.empty();
   const auto wanted = request_for(line, batch, std::move(body));
@@ -222,7 +221,7 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
     auto body = ask ? std::string{} : batch.body();
     const auto bytes = body.size();
     if (bytes >= shared.too_large && can_be_cut) co_return co_await see_halves(shared, line, batch, false);
-    auto reply = co_await request(line, batch, std::move(body), shared.platform.timeout);
+    auto reply = co_await request(line, batch, std::move(body), shared.clock.steady() + shared.platform.timeout);
     const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
     if (processing && shared.clock.steady() > patience)
       co_return Seen{open, {}, {}, Error{Errc::timed_out, "the platform is still working on a submission"}};

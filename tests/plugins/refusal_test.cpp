@@ -162,15 +162,15 @@ TEST(SecondPersonOfARow, DoesNotInheritTheUnitOfTheFirst) {
 }
 
 TEST(Run, LongerThanAllowedIsStopped) {
-  /// An hour passes between two looks at it.
-  struct Hours final : Clock {
+  /// A day passes between two looks at it.
+  struct Days final : Clock {
     mutable Steady moment{};
-    Steady steady() const override { return moment += std::chrono::hours{1}; }
+    Steady steady() const override { return moment += std::chrono::hours{24}; }
     std::int64_t now_ns() const override { return 0; }
-  } hours;
+  } days;
   auto job = job_of({});
   job.plugin = hostile_plugin("behave");
-  const auto described = plugin_host::describe_plugin(job, hours);
+  const auto described = plugin_host::describe_plugin(job, days);
   ASSERT_FALSE(described);
   EXPECT_EQ(described.error().detail(), "plugin behave.so: took longer than it is allowed; it was stopped");
 }
