@@ -20,14 +20,14 @@ void print(const document::Table& table) {
 }
 
 /// What the table cannot show: groups that were not screened, people without a unit. True when there is nothing.
-bool tell_what_is_missing(const Language& words, const screening::Tally& tally) {
+bool tell_what_is_missing(const Language& words, const deciding::Tally& tally) {
   for (const auto& [group, why] : tally.not_screened)
     std::cerr << words(texts::kNotScreened) << ' ' << group << ": " << why << '\n';
   std::uint64_t placeless = 0;
   if (const auto nobodys = tally.to_visit.find(""); nobodys != tally.to_visit.end())
     for (const auto& [group, count] : nobodys->second) placeless += count;
   if (placeless) std::cerr << words(texts::kPlaceless) << ": " << placeless << '\n';
-  const auto unclear = screening::Tally::sum(tally.to_verify);
+  const auto unclear = deciding::Tally::sum(tally.to_verify);
   for (const auto& [unit, counts] : tally.to_verify)
     for (const auto& [group, count] : counts)
       std::cerr << words(texts::kToVerify) << ": " << (unit.empty() ? "-" : places::division_name(unit)) << ' ' << group
@@ -43,7 +43,7 @@ int appendix1(const Context& context, const std::filesystem::path& out) {
   const auto exchange = hub.data.store().latest_screened();
   if (!exchange || exchange->summary.empty())
     throw Failure{Error{Errc::not_found, std::string{context.words()(texts::kNoExchange)}}};
-  const auto tally = screening::Tally::parse(exchange->summary);
+  const auto tally = deciding::Tally::parse(exchange->summary);
   if (!tally) throw Failure{tally.error()};
   const auto table = report::appendix1(*tally);
   const bool whole = tell_what_is_missing(context.words(), *tally);

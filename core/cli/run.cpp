@@ -80,7 +80,7 @@ void print_json(const RunReport& report) {
       .member("dry", report.dry)
       .member("nothing_new", report.nothing_new);
   write_deliveries(json, report);
-  json.key("screening").raw(report.tally.json());
+  json.key("deciding").raw(report.tally.json());
   write_forwarding(json, report);
   json.key("attention").begin_array();
   for (const auto& each : report.attention)
@@ -134,7 +134,7 @@ void print(const Language& words, const RunReport& report) {
   print_deliveries(words, report);
   if (report.nothing_new) std::cout << words(texts::kNothingNew) << '\n';
   std::cout << '\n' << words(texts::kToVisit) << ": " << report.tally.people;
-  if (const auto unclear = screening::Tally::sum(report.tally.to_verify))
+  if (const auto unclear = deciding::Tally::sum(report.tally.to_verify))
     std::cout << "  " << words(texts::kToVerify) << ": " << unclear;
   if (report.tally.covered_members_unknown)
     std::cout << "  " << words(texts::kMembersUnknown) << ": " << report.tally.covered_members_unknown;

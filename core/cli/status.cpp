@@ -2,10 +2,10 @@
 #include "cli/context.hpp"
 #include "cli/screen.hpp"
 #include "cli/terminal_table.hpp"
+#include "deciding/tally.hpp"
 #include "exchange/attention.hpp"
 #include "ingest/part.hpp"
 #include "schema/feed.hpp"
-#include "screening/tally.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -89,7 +89,7 @@ void tell(const Context& context, const std::vector<Traffic>& all, JsonWriter& j
 std::vector<exchange::Attention> screening_attention(exchange::Hub& hub) {
   const auto screened = hub.data.store().latest_screened();
   if (!screened || screened->summary.empty()) return {};
-  const auto tally = screening::Tally::parse(screened->summary);
+  const auto tally = deciding::Tally::parse(screened->summary);
   if (!tally) throw Failure{tally.error()};
   const auto manifest = exchange::pin_manifest(hub, screened->date);
   if (!manifest) throw Failure{manifest.error()};

@@ -6,8 +6,8 @@ namespace {
 using Kind = Attention::Kind;
 
 /// People of all units, by group.
-screening::Tally::Counts by_group(const std::map<std::string, screening::Tally::Counts>& units) {
-  screening::Tally::Counts groups;
+deciding::Tally::Counts by_group(const std::map<std::string, deciding::Tally::Counts>& units) {
+  deciding::Tally::Counts groups;
   for (const auto& [unit, counts] : units)
     for (const auto& [group, count] : counts) groups[group] += count;
   return groups;
@@ -15,7 +15,7 @@ screening::Tally::Counts by_group(const std::map<std::string, screening::Tally::
 
 }  // namespace
 
-std::vector<Attention> attention_of(const screening::Tally& tally, const Manifest& manifest) {
+std::vector<Attention> attention_of(const deciding::Tally& tally, const Manifest& manifest) {
   std::vector<Attention> all;
   for (const auto& [group, why] : tally.not_screened) all.push_back({Kind::not_screened, group, why});
   for (const auto& idle : tally.idle) {

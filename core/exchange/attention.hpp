@@ -6,6 +6,6 @@
 
 namespace yingbao::exchange {
 
-std::vector<Attention> attention_of(const screening::Tally& tally, const Manifest& manifest);
+std::vector<Attention> attention_of(const deciding::Tally& tally, const Manifest& manifest);
 
 }  // namespace yingbao::exchange

@@ -54,7 +54,7 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
 
 /// What the screening spoke of: groups with a list of their own, and groups that take in rows of another feed. A group
 /// is as whole as the feeds are that it takes in; a list in force that no agency's file names any more was not read.
-forward::Scope scope_of(Hub& hub, const Manifest& manifest, const screening::Tally& tally) {
+forward::Scope scope_of(Hub& hub, const Manifest& manifest, const deciding::Tally& tally) {
   forward::Scope scope{{}, manifest.missing_rosters, &hub.config.rules};
   std::set<std::string> pinned, spoken_of;
   for (const auto& [list, baseline] : manifest.groups) {
@@ -139,7 +139,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
     const Timer timer{hub.data.clock(), report, "screen"};
     if (auto done = screen_and_commit(hub, *manifest, exchange, report); !done) return done;
   } else {
-    auto tally = screening::Tally::parse(exchange.summary);
+    auto tally = deciding::Tally::parse(exchange.summary);
     if (!tally) return tally.error();
     report.tally = std::move(*tally);
   }

@@ -1,9 +1,9 @@
 // One run of an exchange: what was asked for and what came of it.
 #pragma once
 
+#include "deciding/tally.hpp"
 #include "forward/planner.hpp"
 #include "forward/sender.hpp"
-#include "screening/tally.hpp"
 #include "store/rows.hpp"
 
 #include <functional>
@@ -58,7 +58,7 @@ struct RunReport {
   bool nothing_new = false;                 ///< this manifest was worked through before
   std::vector<store::Delivery> deliveries;  ///< read in this run
   std::vector<std::pair<store::Id, std::vector<store::ColumnLeft>>> columns_left;  ///< of them, where any were
-  screening::Tally tally;
+  deciding::Tally tally;
   std::optional<forward::PlanCounts> plan;  ///< when one was made in this run
   std::optional<forward::SendReport> sent;
   std::vector<Attention> attention;

@@ -1,9 +1,9 @@
 #include "exchange/screen_step.hpp"
 
+#include "deciding/screening.hpp"
 #include "forward/sent_view.hpp"
 #include "list/writer.hpp"
 #include "schema/feed.hpp"
-#include "screening/screening.hpp"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ bool was_noted(const std::vector<store::Tally>& tallies, schema::Reason finding)
   return std::any_of(tallies.begin(), tallies.end(), [&](const auto& tally) { return tally.reason == finding; });
 }
 
-Status add_sources(Hub& hub, const std::vector<PinnedList>& lists, std::vector<screening::Source>& out) {
+Status add_sources(Hub& hub, const std::vector<PinnedList>& lists, std::vector<deciding::Source>& out) {
   for (const auto& [list, baseline] : lists) {
     auto reader = hub.data.shelf().open(list);
     if (!reader) return reader.error();
@@ -37,7 +37,7 @@ Status add_sources(Hub& hub, const std::vector<PinnedList>& lists, std::vector<s
 }  // namespace
 
 Result<Screened> screen(Hub& hub, const Manifest& manifest, Date business_date) {
-  screening::Input input;
+  deciding::Input input;
   input.rules = &hub.config.rules;
   input.business_date = business_date;
   input.missing_rosters = manifest.missing_rosters;
@@ -52,7 +52,7 @@ Result<Screened> screen(Hub& hub, const Manifest& manifest, Date business_date) 
   if (!writer) return writer.error();
   crypto::Keyer keyer{hub.keys->person_key()};
   const auto tally =
-      screening::screen(input, keyer, hub.data.shelf().lists(), [&](list::Key key, std::string_view record) {
+      deciding::screen(input, keyer, hub.data.shelf().lists(), [&](list::Key key, std::string_view record) {
         return writer->add({key, list::KeyKind::person, true, 0, record});
       });
   if (!tally) return tally.error();

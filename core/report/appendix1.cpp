@@ -14,7 +14,7 @@ struct UnitRow {
   std::vector<std::uint64_t> counts;  ///< of each group, then their sum
 };
 
-std::vector<UnitRow> unit_rows(const screening::Tally& tally) {
+std::vector<UnitRow> unit_rows(const deciding::Tally& tally) {
   const auto units = places::units();
   std::vector<UnitRow> rows{{units[0], std::vector<std::uint64_t>(std::size(kGroups) + 1)}};
   for (const auto& unit : units.subspan(1)) {
@@ -50,7 +50,7 @@ std::vector<document::Title> titles() {
 
 }  // namespace
 
-document::Table appendix1(const screening::Tally& tally) {
+document::Table appendix1(const deciding::Tally& tally) {
   document::Table table;
   table.caption = kCaption;
   table.titles = titles();
@@ -63,12 +63,12 @@ document::Table appendix1(const screening::Tally& tally) {
   }
   table.note = "说明：本表所汇总对象由相关部门提供基础数据并与低保、特困对象比对双向筛选而得。";
   // Beside the table, never in it.
-  if (const auto unclear = screening::Tally::sum(tally.to_verify))
+  if (const auto unclear = deciding::Tally::sum(tally.to_verify))
     table.note += "另有" + std::to_string(unclear) + "人次在保状态不明，待核实，未计入本表。";
   return table;
 }
 
-std::string appendix1_json(const screening::Tally& tally) {
+std::string appendix1_json(const deciding::Tally& tally) {
   std::string text;
   JsonWriter json{text};
   json.begin_object().member("title", kCaption).key("rows").begin_array();

@@ -13,7 +13,7 @@ using Kind = Attention::Kind;
 TEST(Attention, IsNotAskedForWhenNothingIsLeft) { EXPECT_THAT(attention_of({}, {}), IsEmpty()); }
 
 TEST(Attention, TellsOfAGroupThatCouldNotBeScreened) {
-  screening::Tally tally;
+  deciding::Tally tally;
   tally.not_screened["G6"] = "no roster";
   const auto all = attention_of(tally, {});
   ASSERT_EQ(all.size(), 1u);
@@ -23,7 +23,7 @@ TEST(Attention, TellsOfAGroupThatCouldNotBeScreened) {
 }
 
 TEST(Attention, TellsOfAListOfWhichNobodyCounts) {
-  screening::Tally tally;
+  deciding::Tally tally;
   tally.idle.push_back({7, "G2", 120, "no bill since 2020"});
   const auto all = attention_of(tally, {});
   ASSERT_EQ(all.size(), 1u);
@@ -33,7 +33,7 @@ TEST(Attention, TellsOfAListOfWhichNobodyCounts) {
 }
 
 TEST(Attention, CountsWhoIsToBeVerifiedOverAllUnitsAGroupALine) {
-  screening::Tally tally;
+  deciding::Tally tally;
   tally.to_verify["350502"] = {{"G6", 2}};
   tally.to_verify["350582"] = {{"G6", 3}, {"G2", 1}};
   tally.resembling["350582"] = {{"G6", 4}};

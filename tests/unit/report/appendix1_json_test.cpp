@@ -10,7 +10,7 @@ namespace {
 using testing::ElementsAre;
 
 TEST(Appendix1Json, HasOneObjectARowWithUnitCodeGroupsAndTotal) {
-  screening::Tally tally;
+  deciding::Tally tally;
   tally.to_visit["350582"] = {{"G2", 3}, {"G6", 4}};
   const auto text = appendix1_json(tally);
   simdjson::dom::parser parser;

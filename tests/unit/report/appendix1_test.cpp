@@ -59,7 +59,7 @@ TEST(Appendix1, CountsZeroWhereNothingWasFound) {
 }
 
 TEST(Appendix1, PutsEachGroupIntoItsColumnAndSumsRows) {
-  screening::Tally tally;
+  deciding::Tally tally;
   tally.to_visit["350582"] = {{"G1A", 1}, {"G1B", 2}, {"G1C", 4},  {"G2", 8},  {"G3", 16},
                               {"G4", 32}, {"G5", 64}, {"G6", 128}, {"G7", 256}};
   const auto table = appendix1(tally);
@@ -68,7 +68,7 @@ TEST(Appendix1, PutsEachGroupIntoItsColumnAndSumsRows) {
 }
 
 TEST(Appendix1, MakesTheCityTheSumOfItsUnits) {
-  screening::Tally tally;
+  deciding::Tally tally;
   std::uint64_t next = 1;
   for (const auto& unit : places::units().subspan(1))
     for (const auto* group : {"G1A", "G2", "G6", "G7"}) tally.to_visit[unit.code][group] = next += 7;
@@ -82,7 +82,7 @@ TEST(Appendix1, MakesTheCityTheSumOfItsUnits) {
 }
 
 TEST(Appendix1, LeavesOutWhoHasNoUnitAndGroupsItDoesNotPrint) {
-  screening::Tally tally;
+  deciding::Tally tally;
   tally.to_visit[""] = {{"G6", 5}};
   tally.to_visit["999999"] = {{"G6", 5}};
   tally.to_visit["350582"] = {{"G8", 5}, {"G9", 5}};

@@ -1,0 +1,114 @@
+// A small town of synthetic people, its lists and one screening of them.
+#pragma once
+
+#include "deciding/screening.hpp"
+#include "list/writer.hpp"
+#include "reading/identity.hpp"
+#include "rows.hpp"
+#include "support/temp_folder.hpp"
+
+namespace yingbao::deciding {
+
+inline const Date kBusinessDate = day(2021, 6, 15);
+
+/// The number of synthetic person `i`.
+inline std::string number_of(int i) {
+  auto digits = "350582" + std::to_string(19500101 + i / 900 * 10000) + std::to_string(100 + i % 900);
+  return digits + reading::check_character(digits);
+}
+
+struct Candidate {
+  list::Key key;
+  std::string record;
+  std::string text(Field field) const { return std::string{schema::RecordView{record}.text(field)}; }
+};
+
+struct Screened {
+  Tally tally;
+  std::vector<Candidate> candidates;
+};
+
+class Town : public testing::Test {
+ protected:
+  struct Person {
+    int who;  ///< negative: without a usable number
+    std::vector<Cell> cells = {};
+  };
+
+  list::Key key_of(int who) {
+    if (who >= 0) return keyer_.person(number_of(who));
+    auto block = crypto::Keyer::hashed_block(list::KeyKind::unkeyed, 0, static_cast<std::uint64_t>(-who));
+    keyer_.encrypt({&block, 1});
+    return block;
+  }
+
+  /// A list of rows as ingest writes them; each further row of a person stands beside the others.
+  ReaderPtr list_of(const std::vector<Person>& people) {
+    auto writer = list::ListWriter::create(folder_.path(), crypto::DataKey::random(), {200}).value();
+    std::uint64_t row = 0;
+    for (const auto& person : people) {
+      auto cells = person.cells;
+      const auto* status = person.who < 0 ? "MISSING" : "OK";
+      cells.insert(cells.begin(), {{Field::agency, "agency"},
+                                   {Field::delivery, 7},
+                                   {Field::row, int(++row) + 1},
+                                   {Field::as_of, kBusinessDate},
+                                   {Field::id_status, status}});
+      if (person.who >= 0) cells.emplace_back(Field::id_number, number_of(person.who));
+      const auto kind = person.who < 0 ? list::KeyKind::unkeyed : list::KeyKind::person;
+      writer.add({key_of(person.who), kind, true, row, record_of(cells)}).value();
+    }
+    writer.close().value();
+    return list::ListReader::open(writer.file()).value();
+  }
+  /// People with nothing but a name and a unit.
+  ReaderPtr list_of(std::initializer_list<int> people, const char* unit = "350582") {
+    std::vector<Person> rows;
+    for (const int who : people)
+      rows.push_back({who, {{Field::name, "甲"}, {Field::unit, unit}, {Field::monitor_type, "脱贫不稳定户"}}});
+    return list_of(rows);
+  }
+
+  /// A child whose parents are both dead.
+  static Person child(int who) {
+    return {who,
+            {{Field::name, "甲"},
+             {Field::unit, "350582"},
+             {Field::birth_date, day(2010, 1, 1)},
+             {Field::father_state, "DEAD"},
+             {Field::mother_state, "DEAD"}}};
+  }
+
+  void group(std::string kind, ReaderPtr reader) { input_.groups.push_back({std::move(kind), next_id_++, reader}); }
+  void roster(std::string kind, ReaderPtr reader, bool head_only = false) {
+    input_.rosters.push_back({std::move(kind), next_id_++, reader, head_only});
+  }
+  void empty_rosters() {
+    roster("DIBAO", list_of({}));
+    roster("TEKUN", list_of({}));
+  }
+
+  Screened screened() {
+    Screened screened;
+    auto tally = screen(input_, keyer_, folder_.path(), [&](list::Key key, std::string_view record) -> Status {
+      screened.candidates.push_back({key, std::string{record}});
+      return {};
+    });
+    screened.tally = tally.value();
+    return screened;
+  }
+
+  /// The candidate of person `who`; null when there is none.
+  const Candidate* candidate(const Screened& screened, int who) {
+    for (const auto& each : screened.candidates)
+      if (each.key == key_of(who)) return &each;
+    return nullptr;
+  }
+
+  test::TempFolder folder_;
+  crypto::Keyer keyer_{crypto::DataKey::random()};
+  Input input_{{}, {}, {}, &rules_of_the_notice(), kBusinessDate};
+  std::int64_t next_id_ = 1;
+};
+
+}  // namespace yingbao::deciding
