@@ -1,7 +1,6 @@
 #include "base/json_writer.hpp"
-#include "base/text.hpp"
 #include "cli/context.hpp"
-#include "list/reader.hpp"
+#include "deciding/render.hpp"
 #include "schema/json.hpp"
 
 #include <iostream>
@@ -9,26 +8,17 @@
 namespace yingbao::cli {
 namespace {
 
-using schema::Field;
-
 struct Arguments {
   std::string group, unit;
   bool review = false, schema = false;
   std::uint64_t limit = 100;
 };
 
-bool has_word(std::string_view words, std::string_view word) {
-  for (const auto each : split(words, '+'))
-    if (each == word) return true;
-  return false;
-}
-
-bool is_wanted(schema::RecordView record, const Arguments& arguments) {
-  if (!arguments.group.empty() && !has_word(record.text(Field::groups), arguments.group) &&
-      !has_word(record.text(Field::withheld), arguments.group))
+bool is_wanted(const deciding::Decision& decision, const Arguments& arguments) {
+  if (!arguments.group.empty() && !(deciding::bit_of(arguments.group) & (decision.wanted.groups | decision.withheld())))
     return false;
-  if (!arguments.unit.empty() && record.text(Field::unit) != arguments.unit) return false;
-  return !arguments.review || record.find(Field::review) || record.find(Field::withheld);
+  if (!arguments.unit.empty() && decision.unit != arguments.unit) return false;
+  return !arguments.review || !decision.reviews.empty() || decision.withheld();
 }
 
 int candidates(const Context& context, const Arguments& arguments) {
@@ -37,21 +27,24 @@ int candidates(const Context& context, const Arguments& arguments) {
     return 0;
   }
   auto hub = context.open();
-  const auto exchange = hub.data.store().latest_screened();
-  const auto list = exchange ? hub.data.store().list(exchange->candidates) : std::nullopt;
+  const auto exchange = hub.data.store().latest_decided();
+  const auto list = exchange ? hub.data.store().list(exchange->decisions) : std::nullopt;
   if (!list) {
     std::cout << context.words()(texts::kNoExchange) << '\n';
     return 0;
   }
   const auto reader = hub.data.shelf().open(*list);
   if (!reader) throw Failure{reader.error()};
+  deciding::Renderer renderer{hub.config.rules, hub.data.list_opener()};
   std::uint64_t shown = 0;
   for (list::ListCursor cursor{*reader}; cursor.valid() && shown < arguments.limit; cursor.next()) {
-    const schema::RecordView record{cursor.record()};
-    if (!is_wanted(record, arguments)) continue;
+    if (cursor.kind() != list::KeyKind::person) continue;
+    const auto decision = deciding::decode(cursor.record());
+    if (!decision) throw Failure{decision.error()};
+    if (!is_wanted(*decision, arguments)) continue;
     std::string text;
     JsonWriter json{text};
-    schema::write_record(json, record, false);
+    schema::write_record(json, schema::RecordView{renderer.candidate(*decision)}, false);
     std::cout << text << '\n';
     ++shown;
   }

@@ -2,8 +2,9 @@
 #include "cli/context.hpp"
 #include "cli/screen.hpp"
 #include "crypto/digest.hpp"
+#include "exchange/account.hpp"
 #include "exchange/manifest.hpp"
-#include "forward/sent_view.hpp"
+#include "forward/batch.hpp"
 #include "list/reader.hpp"
 #include "reading/identity.hpp"
 #include "schema/json.hpp"
@@ -24,17 +25,37 @@ void write_rows(JsonWriter& json, exchange::Hub& hub, const store::List& list, l
   }
 }
 
-void write_sent(JsonWriter& json, exchange::Hub& hub, list::Key key, bool whole) {
-  auto view = forward::SentView::open(hub.data);
-  if (!view) throw Failure{view.error()};
-  for (; view->valid() && view->item().key <= key; view->next()) {
-    if (view->item().key != key) continue;
+/// What was decided of the person, rendered, and how that stands with the platform.
+void write_decision(JsonWriter& json, exchange::Hub& hub, list::Key key, bool whole) {
+  const auto last = exchange::last_decisions(hub.data);
+  if (!last) throw Failure{last.error()};
+  const auto found = last->base.reader ? list::lookup(last->base.reader, key) : std::vector<std::string>{};
+  deciding::Renderer renderer{hub.config.rules, hub.data.list_opener()};
+  json.key("candidate").begin_array();
+  for (const auto& bytes : found) {
+    const auto decision = deciding::decode(bytes);
+    if (!decision) throw Failure{decision.error()};
+    schema::write_record(json, schema::RecordView{renderer.candidate(*decision)}, whole);
+  }
+  json.end_array();
+  for (const auto& bytes : found) {
+    auto decision = deciding::decode(bytes).value();
+    const auto state = exchange::state_of(*last, key, decision);
+    if (state.empty()) continue;
+    const bool waits = state == "pending" || state == "withheld";
+    if (!waits) last->base.settle(key, decision);
+    crypto::Keyer references{hub.keys->reference_key()};
     json.key("sent")
         .begin_object()
-        .member("state", name_of(view->item().state))
-        .member("version", view->item().version);
-    json.member("refusal", view->item().refusal_code).key("record");
-    schema::write_record(json, schema::RecordView{view->item().record}, whole);
+        .member("state", state)
+        .member("reference_id", forward::reference_of(references, key))
+        .member("version", std::uint64_t{decision.version} + (waits ? 1u : 0u))
+        .member("standing", name_of(waits ? decision.wanted.standing : decision.told.standing))
+        .member("groups", deciding::words_of(waits ? decision.wanted.groups : decision.told.groups));
+    if (state == "refused") {
+      const auto refusal = hub.data.store().refusal_of(key);
+      json.member("refusal", refusal ? refusal->code : "PARKED").member("message", refusal ? refusal->message : "");
+    }
     json.end_object();
   }
 }
@@ -64,12 +85,8 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   for (const auto& pinned : manifest->groups) write_rows(json, hub, pinned.list, key, whole);
   json.end_array().key("rosters").begin_array();
   for (const auto& pinned : manifest->rosters) write_rows(json, hub, pinned.list, key, whole);
-  json.end_array().key("candidate").begin_array();
-  const auto latest = hub.data.store().latest_screened();
-  if (const auto list = latest ? hub.data.store().list(latest->candidates) : std::nullopt)
-    write_rows(json, hub, *list, key, whole);
   json.end_array();
-  write_sent(json, hub, key, whole);
+  write_decision(json, hub, key, whole);
   json.end_object();
   std::optional<Screen::Whole> as_it_is;
   if (whole) as_it_is.emplace(std::cout);

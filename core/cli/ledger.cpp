@@ -66,18 +66,19 @@ int submissions(const Context& context) {
                        std::string{context.words()(texts::kAccepted)}, std::string{context.words()(texts::kRefused)}}};
   json.begin_array();
   for (const auto& each : planned ? store.submissions(planned->id) : std::vector<store::Submission>{}) {
-    const bool kept = each.state == store::SubmissionState::acknowledged;
     json.begin_object()
         .member("exchange", each.exchange)
         .member("number", each.number)
         .member("submission_id", each.submission_id)
-        .member("state", kept ? "acknowledged" : "parked")
+        .member("items", each.items)
+        .member("state", store::name_of(each.state))
         .member("accepted", each.accepted)
         .member("refused", each.refused)
         .member("reason", each.reason)
-        .member("answered_at", iso_local(each.answered_at))
+        .member("answered_at", each.answered_at ? iso_local(each.answered_at) : std::string{})
         .end_object();
-    table.add({std::to_string(each.number), each.submission_id, kept ? "acknowledged" : each.reason,
+    table.add({std::to_string(each.number), each.submission_id,
+               each.reason.empty() ? std::string{store::name_of(each.state)} : each.reason,
                std::to_string(each.accepted), std::to_string(each.refused)});
   }
   json.end_array();

@@ -40,7 +40,7 @@ bool tell_what_is_missing(const Language& words, const deciding::Tally& tally) {
 
 int appendix1(const Context& context, const std::filesystem::path& out) {
   auto hub = context.open();
-  const auto exchange = hub.data.store().latest_screened();
+  const auto exchange = hub.data.store().latest_decided();
   if (!exchange || exchange->summary.empty())
     throw Failure{Error{Errc::not_found, std::string{context.words()(texts::kNoExchange)}}};
   const auto tally = deciding::Tally::parse(exchange->summary);

@@ -52,14 +52,14 @@ void write_deliveries(JsonWriter& json, const RunReport& report) {
 
 /// The plan and what came of it, as far as the run went.
 void write_forwarding(JsonWriter& json, const RunReport& report) {
-  if (report.plan)
+  if (report.changes)
     json.key("plan")
         .begin_object()
-        .member("candidates", report.plan->candidates)
-        .member("new", report.plan->added)
-        .member("changed", report.plan->changed)
-        .member("source_changed", report.plan->source_changed)
-        .member("unchanged", report.plan->unchanged)
+        .member("new", report.changes->added)
+        .member("changed", report.changes->changed)
+        .member("covered", report.changes->covered)
+        .member("source_changed", report.changes->source_changed)
+        .member("unchanged", report.changes->unchanged)
         .end_object();
   if (report.sent)
     json.key("sent")
@@ -80,6 +80,7 @@ void print_json(const RunReport& report) {
       .member("dry", report.dry)
       .member("nothing_new", report.nothing_new);
   write_deliveries(json, report);
+  json.key("screening").raw(report.tally.json());
   json.key("deciding").raw(report.tally.json());
   write_forwarding(json, report);
   json.key("attention").begin_array();
@@ -139,10 +140,11 @@ void print(const Language& words, const RunReport& report) {
   if (report.tally.covered_members_unknown)
     std::cout << "  " << words(texts::kMembersUnknown) << ": " << report.tally.covered_members_unknown;
   std::cout << '\n';
-  if (report.plan)
-    std::cout << words(texts::kPlanned) << ": " << report.plan->items() << " (" << words(texts::kNew) << ' '
-              << report.plan->added << ", " << words(texts::kChanged) << ' ' << report.plan->changed << ", "
-              << words(texts::kSourceChanged) << ' ' << report.plan->source_changed << ")\n";
+  if (report.changes)
+    std::cout << words(texts::kPlanned) << ": " << report.changes->items() << " (" << words(texts::kNew) << ' '
+              << report.changes->added << ", " << words(texts::kChanged) << ' ' << report.changes->changed << ", "
+              << words(texts::kCovered) << ' ' << report.changes->covered << ", " << words(texts::kSourceChanged) << ' '
+              << report.changes->source_changed << ")\n";
   if (report.sent)
     std::cout << words(texts::kBatches) << ": " << report.sent->answered << '/' << report.sent->batches << "  "
               << words(texts::kAccepted) << ": " << report.sent->accepted << "  " << words(texts::kRefused) << ": "

@@ -87,7 +87,7 @@ void tell(const Context& context, const std::vector<Traffic>& all, JsonWriter& j
 
 /// What the last screening leaves to look at.
 std::vector<exchange::Attention> screening_attention(exchange::Hub& hub) {
-  const auto screened = hub.data.store().latest_screened();
+  const auto screened = hub.data.store().latest_decided();
   if (!screened || screened->summary.empty()) return {};
   const auto tally = deciding::Tally::parse(screened->summary);
   if (!tally) throw Failure{tally.error()};

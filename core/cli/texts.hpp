@@ -61,6 +61,7 @@ inline constexpr Text kNothingNew{"名单和规则均无变化，无需重新比
 inline constexpr Text kDry{"演练或较早日期：不报送", "rehearsal or an older day: nothing is sent"};
 inline constexpr Text kPlanned{"拟报送", "to send"};
 inline constexpr Text kSourceChanged{"来源变化", "source changed"};
+inline constexpr Text kCovered{"已在保", "covered"};
 inline constexpr Text kUnchanged{"无变化", "unchanged"};
 inline constexpr Text kAccepted{"平台接收", "accepted"};
 inline constexpr Text kRefused{"平台拒收", "refused"};

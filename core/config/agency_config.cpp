@@ -46,8 +46,8 @@ FeedConfig read_feed(Section& section) {
              : as_of == "arrival"  ? AsOfFrom::arrival
                                    : AsOfFrom::file_name;
   feed.enabled = section.flag("enabled", true);
-  section.text("deadline");
-  section.duration("retention", {});
+  for (const auto* key : {"deadline", "retention"})
+    if (section.has(key)) section.problem(key, "has no effect yet; leave it out");
   feed.gates.max_reject_share = section.share("max_reject_share", feed.gates.max_reject_share);
   feed.gates.max_shrink = section.share("max_shrink", feed.gates.max_shrink);
   feed.gates.max_unkeyed_share = section.share("max_unkeyed_share", feed.gates.max_unkeyed_share);

@@ -28,7 +28,7 @@ struct PlatformConfig {
 struct OutboundGate {
   bool first_send_waits = true;
   std::uint64_t max_changes = 5000;
-  double max_change_share = 0.2;  ///< of the sent list
+  double max_change_share = 0.2;  ///< of those whom the platform knows
 };
 
 struct PluginConfig {

@@ -14,7 +14,7 @@
 namespace yingbao::crypto {
 namespace {
 
-constexpr std::string_view kTitle = "yingbao-keys 1 aes256-gcm";
+constexpr std::string_view kTitle = "yingbao-keys 2 aes256-gcm";
 constexpr std::string_view kEscrowTitle = "yingbao-escrow 1 scrypt-15-8-1 aes256-gcm";
 constexpr std::size_t kSaltBytes = 16;
 
@@ -47,7 +47,7 @@ DataKey stretch(std::string_view passphrase, std::string_view salt) {
 }  // namespace
 
 KeyRing KeyRing::generate() {
-  KeyRing ring{DataKey::random()};
+  KeyRing ring{DataKey::random(), DataKey::random()};
   ring.masters_.emplace(1, DataKey::random());
   return ring;
 }
@@ -58,12 +58,13 @@ std::string KeyRing::text() const {
   for (const auto& [version, key] : masters_)
     text += "master " + std::to_string(version) + ' ' + hex(key.bytes()) + '\n';
   text += "person " + hex(person_key_.bytes()) + '\n';
+  text += "reference " + hex(reference_key_.bytes()) + '\n';
   return text;
 }
 
 Result<KeyRing> KeyRing::parse(std::string_view text) {
-  KeyRing ring{DataKey::random()};
-  bool title = false, person = false;
+  KeyRing ring{DataKey::random(), DataKey::random()};
+  bool title = false, person = false, reference = false;
   for (const auto line : split(text, '\n')) {
     if (line.empty()) continue;
     const auto words = split(line, ' ');
@@ -77,6 +78,9 @@ Result<KeyRing> KeyRing::parse(std::string_view text) {
     if (words[0] == "person" && words.size() == 2) {
       ring.person_key_ = DataKey::from(key);
       person = true;
+    } else if (words[0] == "reference" && words.size() == 2) {
+      ring.reference_key_ = DataKey::from(key);
+      reference = true;
     } else if (words[0] == "master" && words.size() == 3) {
       std::uint32_t version = 0;
       const auto [end, ec] = std::from_chars(words[1].data(), words[1].data() + words[1].size(), version);
@@ -88,7 +92,7 @@ Result<KeyRing> KeyRing::parse(std::string_view text) {
     }
     wipe(key);
   }
-  if (!person || ring.masters_.empty()) return Error{Errc::invalid_config, "the key file is incomplete"};
+  if (!person || !reference || ring.masters_.empty()) return Error{Errc::invalid_config, "the key file is incomplete"};
   return ring;
 }
 
@@ -166,7 +170,8 @@ Result<DataKey> KeyRing::unwrap(const WrappedKey& wrapped, std::string_view purp
 }
 
 std::string KeyRing::fingerprint() const {
-  const auto digest = sha256("yingbao fingerprint" + std::string{person_key_.bytes()});
+  const auto digest =
+      sha256("yingbao fingerprint" + std::string{person_key_.bytes()} + std::string{reference_key_.bytes()});
   return hex(view(digest)).substr(0, 16);
 }
 

@@ -1,4 +1,4 @@
-// The hub's own keys: versions of a master key that wraps data keys, and the key of person keys.
+// The hub's own keys: versions of a master key that wraps data keys, and the keys of person keys and of references.
 #pragma once
 
 #include "crypto/aead.hpp"
@@ -33,16 +33,18 @@ class KeyRing {
   WrappedKey wrap(const DataKey& key, std::string_view purpose) const;
   Result<DataKey> unwrap(const WrappedKey& wrapped, std::string_view purpose) const;
   const DataKey& person_key() const { return person_key_; }
+  /// Turns a person's key into the reference under which the platform knows the person, as a single cipher block.
+  const DataKey& reference_key() const { return reference_key_; }
   /// Tells two rings apart without telling anything of them: the first bytes of a digest.
   std::string fingerprint() const;
 
  private:
-  explicit KeyRing(DataKey person_key) : person_key_{person_key} {}
+  KeyRing(DataKey person_key, DataKey reference_key) : person_key_{person_key}, reference_key_{reference_key} {}
   static Result<KeyRing> parse(std::string_view text);
   std::string text() const;
 
   std::map<std::uint32_t, DataKey> masters_;
-  DataKey person_key_;
+  DataKey person_key_, reference_key_;
 };
 
 }  // namespace yingbao::crypto

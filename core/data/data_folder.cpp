@@ -28,4 +28,12 @@ Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const c
   return data;
 }
 
+std::function<Result<ReaderPtr>(store::Id)> DataFolder::list_opener() {
+  return [this](store::Id id) -> Result<ReaderPtr> {
+    const auto list = store_->list(id);
+    if (!list) return Error{Errc::internal, "no list has the id " + std::to_string(id)};
+    return shelf_.open(*list);
+  };
+}
+
 }  // namespace yingbao::data

@@ -9,6 +9,8 @@
 #include "data/shelf.hpp"
 #include "store/store.hpp"
 
+#include <functional>
+
 namespace yingbao::data {
 
 class DataFolder {
@@ -22,6 +24,8 @@ class DataFolder {
   const crypto::KeyRing& keys() const { return *keys_; }
   /// By which everything in it is dated.
   const Clock& clock() const { return *clock_; }
+  /// Opens a list by its id; for as long as this folder is open and stays where it is.
+  std::function<Result<ReaderPtr>(store::Id)> list_opener();
 
  private:
   DataFolder(Shelf shelf, const crypto::KeyRing& keys, const Clock& clock)

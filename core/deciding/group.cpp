@@ -1,6 +1,6 @@
 #include "deciding/group.hpp"
 
-#include "schema/feed.hpp"
+#include "deciding/kinds.hpp"
 
 #include <algorithm>
 
@@ -31,6 +31,10 @@ std::string alternatives_of(const config::GroupRule& rule) {
 bool covers(const std::string& roster, const std::string& wanted) {
   const auto* kind = schema::feed_kind(roster);
   return roster == wanted || (kind && kind->part_of == wanted);
+}
+
+std::string missing_text(const std::string& roster) {
+  return "缺少在保名册" + roster + " (the roster " + roster + " is missing)";
 }
 
 }  // namespace
@@ -71,8 +75,9 @@ void Group::find_obstacle(const Input& input) {
   for (const auto& wanted : rule_->excluded_by) {
     const bool there = std::any_of(input.rosters.begin(), input.rosters.end(),
                                    [&](const auto& roster) { return roster.kind == wanted; });
-    if (!there || input.missing_rosters.contains(wanted))
-      obstacle_ = "缺少在保名册" + wanted + " (the roster " + wanted + " is missing)";
+    if (!there) obstacle_ = missing_text(wanted);
+    for (const auto& missing : input.missing_rosters)
+      if (covers(missing, wanted)) obstacle_ = missing_text(missing);
   }
 }
 
@@ -82,7 +87,7 @@ void Group::begin_person() {
   rows_.clear();
 }
 
-void Group::show(std::size_t source, schema::RecordView row, const Input& input) {
+void Group::show(std::size_t source, schema::RecordView row, list::Place place, const Input& input) {
   const bool own = own_[source];
   const bool also = !own && also_[source] && meets_all(also_[source]->all, row, business_date_);
   if (!own && !also) return;
@@ -99,7 +104,7 @@ void Group::show(std::size_t source, schema::RecordView row, const Input& input)
     }
   }
   if (rows_.size() == kMostRowsKept) more_rows_ = true;
-  else rows_.push_back({std::string{row.bytes()}, source, input.groups[source].list_id});
+  else rows_.push_back({std::string{row.bytes()}, source, input.groups[source].list_id, place});
 }
 
 void Group::end_person() {
@@ -109,8 +114,12 @@ void Group::end_person() {
     const auto stated = rule_->newest == schema::Field{} ? Date{} : view.date(rule_->newest);
     return std::pair{stated, view.date(schema::Field::as_of)};
   };
-  // Among equals the order of row keys stays, which knows nothing of the order in the file.
-  std::stable_sort(rows_.begin(), rows_.end(), [&](const auto& a, const auto& b) { return newness(a) > newness(b); });
+  const auto agency = [](const Row& row) { return schema::RecordView{row.record}.text(schema::Field::agency); };
+  // Among equals of an agency the order of parts and row keys stays, which knows nothing of the order in the file.
+  std::stable_sort(rows_.begin(), rows_.end(), [&](const auto& a, const auto& b) {
+    const auto of_a = newness(a), of_b = newness(b);
+    return of_a != of_b ? of_a > of_b : agency(a) < agency(b);
+  });
 }
 
 void Group::note_member(bool comparable) {
@@ -165,6 +174,8 @@ std::vector<Group> groups_of(const Input& input) {
       if (std::any_of(input.groups.begin(), input.groups.end(),
                       [&](const auto& source) { return source.kind == also.feed && !source.baseline; }))
         add(rule.group);
+  std::sort(groups.begin(), groups.end(),
+            [](const auto& a, const auto& b) { return bit_of(a.kind()) < bit_of(b.kind()); });
   std::stable_partition(groups.begin(), groups.end(), [](const auto& group) { return group.rule().not_in.empty(); });
   return groups;
 }

@@ -1,8 +1,8 @@
 // One target group in a screening: which lists feed it, and what one person's rows in them come to.
 #pragma once
 
+#include "deciding/deciding.hpp"
 #include "deciding/membership.hpp"
-#include "deciding/screening.hpp"
 
 namespace yingbao::deciding {
 
@@ -21,7 +21,7 @@ class Group {
 
   void begin_person();
   /// Shows a row of group source `source`; each row of a person, in any order.
-  void show(std::size_t source, schema::RecordView row, const Input& input);
+  void show(std::size_t source, schema::RecordView row, list::Place place, const Input& input);
   /// After the last row of a person: puts the rows that count in the order that the rule states.
   void end_person();
 
@@ -34,6 +34,7 @@ class Group {
     std::string record;
     std::size_t source;  ///< of the groups
     std::int64_t list_id;
+    list::Place place;
   };
   /// The rows that count, those whose facts go first at the front.
   const std::vector<Row>& rows() const { return rows_; }

@@ -4,14 +4,13 @@
 
 #include "base/date.hpp"
 #include "crypto/person_key.hpp"
+#include "deciding/render.hpp"
 #include "list/merge.hpp"
 
 #include <filesystem>
 #include <optional>
 
 namespace yingbao::deciding {
-
-using ReaderPtr = std::shared_ptr<const list::ListReader>;
 
 struct HouseholdFacts {
   std::uint64_t members_unknown = 0;   ///< covered people whom no roster names

@@ -1,7 +1,7 @@
 // The account (数据对账单): shows that nothing was lost and nothing counted twice.
 #pragma once
 
-#include "exchange/hub.hpp"
+#include "exchange/decide_step.hpp"
 
 #include <map>
 
@@ -10,12 +10,16 @@ namespace yingbao::exchange {
 struct Account {
   std::vector<store::Delivery> deliveries;
   std::optional<store::Exchange> exchange;
-  std::uint64_t references = 0;                     ///< candidates and everyone sent, each once
+  std::uint64_t references = 0;                     ///< whom the platform knows or is to know, each once
   std::map<std::string, std::uint64_t> by_state;    ///< adds up to `references`
   std::uint64_t plan_items = 0, plan_answered = 0;  ///< of the last plan
   std::vector<std::string> faults;                  ///< empty: the account balances
 };
 
 Result<Account> draw_account(Hub& hub);
+
+/// How the person's reference stands, with the last plan: acknowledged, refused, pending (released, no answer yet) or
+/// withheld (waits for a release); empty when the platform neither knows nor is to know the person.
+std::string_view state_of(const LastDecisions& last, list::Key key, const deciding::Decision& decision);
 
 }  // namespace yingbao::exchange

@@ -1,11 +1,10 @@
 #include "exchange/exchange.hpp"
 
 #include "exchange/attention.hpp"
+#include "exchange/decide_step.hpp"
 #include "exchange/forward_step.hpp"
 #include "exchange/intake.hpp"
 #include "exchange/manifest.hpp"
-#include "exchange/screen_step.hpp"
-#include "schema/feed.hpp"
 
 #include <algorithm>
 
@@ -52,62 +51,15 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
   return exchange;
 }
 
-/// What the screening spoke of: groups with a list of their own, and groups that take in rows of another feed. A group
-/// is as whole as the feeds are that it takes in; a list in force that no agency's file names any more was not read.
-forward::Scope scope_of(Hub& hub, const Manifest& manifest, const deciding::Tally& tally) {
-  forward::Scope scope{{}, manifest.missing_rosters, &hub.config.rules};
-  std::set<std::string> pinned, spoken_of;
-  for (const auto& [list, baseline] : manifest.groups) {
-    const auto feed = schema::FeedId::parse(list.feed);
-    if (!feed) continue;
-    pinned.insert(feed->kind);
-    if (baseline) continue;
-    for (const auto& rule : hub.config.rules.groups)
-      if (std::any_of(rule.also.begin(), rule.also.end(), [&](const auto& also) { return also.feed == feed->kind; }))
-        spoken_of.insert(rule.group);
+/// What the earlier plan told must be known before tonight decides what to tell.
+Status decide_and_commit(Hub& hub, const Manifest& manifest, store::Exchange& exchange, RunReport& report) {
+  std::uint64_t let_go = 0;
+  if (!exchange.dry) {
+    const auto closed = close_earlier_plan(hub, exchange, report);
+    if (!closed) return closed.error();
+    let_go = *closed;
   }
-  auto silent = manifest.frozen_groups;
-  for (const auto& list : hub.data.store().lists(store::ListRole::feed))
-    if (const auto feed = schema::FeedId::parse(list.feed);
-        feed && list.state == store::ListState::current && !pinned.contains(feed->kind))
-      silent.insert(feed->kind);
-  spoken_of.insert(pinned.begin(), pinned.end());
-  for (const auto& kind : spoken_of) {
-    const auto* rule = hub.config.rules.group(kind);
-    const bool whole = !rule || std::none_of(rule->also.begin(), rule->also.end(),
-                                             [&](const auto& also) { return silent.contains(also.feed); });
-    if (whole && !silent.contains(kind) && !tally.not_screened.contains(kind)) scope.groups.insert(kind);
-  }
-  return scope;
-}
-
-Status screen_and_commit(Hub& hub, const Manifest& manifest, store::Exchange& exchange, RunReport& report) {
-  auto screened = screen(hub, manifest, exchange.date);
-  if (!screened) return screened.error();
-  screened->candidates.exchange = exchange.id;
-  exchange.summary = screened->tally.json();
-  hub.data.store().commit_screening(exchange.id, screened->candidates, exchange.summary);
-  exchange.candidates = screened->candidates.id;
-  exchange.step = store::Step::screened;
-  report.tally = std::move(screened->tally);
-  return {};
-}
-
-Status forward_all(Hub& hub, const Manifest& manifest, store::Exchange& exchange, const RunOptions& options,
-                   RunReport& report) {
-  if (exchange.step == store::Step::screened) {
-    const Timer timer{hub.data.clock(), report, "plan"};
-    std::uint64_t let_go = 0;
-    if (!exchange.dry) {
-      const auto closed = close_earlier_plan(hub, exchange, report);
-      if (!closed) return closed.error();
-      let_go = *closed;
-    }
-    if (auto done = make_plan(hub, exchange, scope_of(hub, manifest, report.tally), let_go, report); !done) return done;
-  }
-  if (exchange.dry || exchange.step == store::Step::settled) return {};
-  const Timer timer{hub.data.clock(), report, "send"};
-  return send(hub, exchange, options, report);
+  return decide(hub, manifest, exchange, let_go, report);
 }
 
 /// A date that is not over would make every night until then an older one; a clock that went back would as well.
@@ -136,16 +88,17 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   report.dry = exchange.dry;
   report.nothing_new = exchange.step == store::Step::settled;
   if (exchange.step == store::Step::ingested) {
-    const Timer timer{hub.data.clock(), report, "screen"};
-    if (auto done = screen_and_commit(hub, *manifest, exchange, report); !done) return done;
+    const Timer timer{hub.data.clock(), report, "decide"};
+    if (auto done = decide_and_commit(hub, *manifest, exchange, report); !done) return done;
   } else {
     auto tally = deciding::Tally::parse(exchange.summary);
     if (!tally) return tally.error();
     report.tally = std::move(*tally);
   }
   for (auto& each : attention_of(report.tally, *manifest)) report.attention.push_back(std::move(each));
-  if (options.until == Until::screen) return {};
-  return forward_all(hub, *manifest, exchange, options, report);
+  if (options.until == Until::screen || exchange.dry || exchange.step == store::Step::settled) return {};
+  const Timer timer{hub.data.clock(), report, "send"};
+  return send(hub, exchange, options, report);
 }
 
 }  // namespace

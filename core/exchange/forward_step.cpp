@@ -1,10 +1,6 @@
 #include "exchange/forward_step.hpp"
 
-#include "forward/planner.hpp"
 #include "forward/sender.hpp"
-
-#include <algorithm>
-#include <filesystem>
 
 namespace yingbao::exchange {
 namespace {
@@ -37,59 +33,18 @@ Result<std::uint64_t> close_earlier_plan(Hub& hub, const store::Exchange& exchan
   const auto plan = store.plan(earlier->id);
   if (!plan || plan->state == store::PlanState::settled) return 0;
   if (earlier->step == store::Step::sending) {
-    const auto asked = forward::send_plan(hub.data, hub.config.platform, *earlier, forward::SendTask::reconcile, {});
+    const auto asked = forward::send_plan(hub.data, hub.config, *earlier, forward::SendTask::reconcile, {});
     if (!asked) return asked.error();
     if (!asked->trouble.detail().empty()) {
       note_trouble(report, *asked);
       return asked->trouble;
     }
   }
-  const auto answered = std::min(plan->items, store.submissions(earlier->id).size() * plan->batch);
+  std::uint64_t unsent = 0;
+  for (const auto& submission : store.submissions(earlier->id))
+    if (submission.state == store::SubmissionState::open) unsent += submission.items;
   store.commit_settlement(earlier->id, hub.data.clock().now());
-  return plan->state == store::PlanState::released ? plan->items - answered : 0;
-}
-
-Status make_plan(Hub& hub, store::Exchange& exchange, const forward::Scope& scope, std::uint64_t let_go,
-                 RunReport& report) {
-  auto& store = hub.data.store();
-  const auto candidates = store.list(exchange.candidates);
-  if (!candidates) return Error{Errc::internal, "an exchange lacks its candidates"};
-  const bool resend = !store.setting(kResendRefused).empty();
-  auto planned = forward::plan(hub.data, *candidates, scope, resend);
-  if (!planned) return planned.error();
-  report.plan = planned->counts;
-  if (planned->counts.refused_waiting)
-    report.attention.push_back(
-        {Kind::refused, "refused",
-         std::to_string(planned->counts.refused_waiting) +
-             " 人曾被平台拒收，内容变化或放行后再报 (refused before, waiting for a change or a release)"});
-  if (exchange.dry) {
-    for (const auto* list : {planned->plan ? &*planned->plan : nullptr, planned->sent ? &*planned->sent : nullptr})
-      if (list)
-        if (const auto file = hub.data.shelf().file_of(*list)) std::filesystem::remove(file->path);
-    return {};
-  }
-  if (!planned->plan) {
-    if (resend) store.set_setting(kResendRefused, "");  // nobody was waiting for it
-    store.commit_settlement(exchange.id, hub.data.clock().now());
-    exchange.step = store::Step::settled;
-    return {};
-  }
-  store::Plan plan;
-  plan.exchange = exchange.id;
-  const bool covered = planned->counts.items() <= let_go;
-  plan.reason = covered ? std::string{} : forward::why_withheld(hub.config.gate, planned->counts);
-  plan.state = plan.reason.empty() ? store::PlanState::released : store::PlanState::held;
-  plan.items = planned->counts.items();
-  plan.upserts = plan.items;
-  plan.batch = hub.config.platform.batch;
-  planned->plan->exchange = exchange.id;
-  if (planned->sent) planned->sent->exchange = exchange.id;
-  store.commit_plan(plan, *planned->plan, planned->sent ? &*planned->sent : nullptr);
-  if (resend) store.set_setting(kResendRefused, "");
-  exchange.plan = planned->plan->id;
-  exchange.step = store::Step::planned;
-  return {};
+  return plan->state == store::PlanState::released ? unsent : 0;
 }
 
 Status send(Hub& hub, store::Exchange& exchange, const RunOptions& options, RunReport& report) {
@@ -101,7 +56,7 @@ Status send(Hub& hub, store::Exchange& exchange, const RunOptions& options, RunR
     return {};
   }
   const auto sent =
-      forward::send_plan(hub.data, hub.config.platform, exchange, forward::SendTask::send, [&](std::uint64_t done) {
+      forward::send_plan(hub.data, hub.config, exchange, forward::SendTask::send, [&](std::uint64_t done) {
         if (options.progress) options.progress("forward", done, plan->items);
       });
   if (!sent) return sent.error();

@@ -3,6 +3,8 @@
 #include "ingest/part.hpp"
 #include "schema/feed.hpp"
 
+#include <algorithm>
+
 namespace yingbao::exchange {
 namespace {
 
@@ -13,6 +15,11 @@ std::string why_stale(const config::FeedConfig& feed, const store::List& list, D
   if (age <= limit) return {};
   return list.feed + "数据日期" + list.as_of.iso() + "已超过" + std::to_string(limit) + "天 (data of " +
          list.as_of.iso() + " is older than " + std::to_string(limit) + " days)";
+}
+
+bool has_come(store::Store& store, const std::string& feed) {
+  const auto lists = store.lists(store::ListRole::feed);
+  return std::any_of(lists.begin(), lists.end(), [&](const auto& list) { return list.feed == feed; });
 }
 
 }  // namespace
@@ -31,11 +38,13 @@ Result<Manifest> pin_manifest(Hub& hub, Date business_date) {
         const auto id = schema::FeedId{agency.id, feed.kind, part}.text();
         auto list = hub.data.store().current_list(id);
         if (!feed.enabled) {
-          // Its people have not left; of a feed that never was, there are none.
-          if (list && !roster) manifest.frozen_groups.insert(feed.kind);
+          // Its people have not left, nor are they uncovered; of a feed that never was, there are none.
+          if (list) (roster ? manifest.missing_rosters : manifest.frozen_groups).insert(feed.kind);
           continue;
         }
         if (!list && feed.baseline) continue;  // handed over once, or never
+        // Those of a part of a roster stand on the whole one where an agency does not list them apart.
+        if (!list && kind && !kind->part_of.empty() && !has_come(hub.data.store(), id)) continue;
         if (!list) {
           (roster ? manifest.missing_rosters : manifest.frozen_groups).insert(feed.kind);
           continue;

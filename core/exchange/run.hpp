@@ -1,8 +1,7 @@
 // One run of an exchange: what was asked for and what came of it.
 #pragma once
 
-#include "deciding/tally.hpp"
-#include "forward/planner.hpp"
+#include "deciding/deciding.hpp"
 #include "forward/sender.hpp"
 #include "store/rows.hpp"
 
@@ -59,7 +58,7 @@ struct RunReport {
   std::vector<store::Delivery> deliveries;  ///< read in this run
   std::vector<std::pair<store::Id, std::vector<store::ColumnLeft>>> columns_left;  ///< of them, where any were
   deciding::Tally tally;
-  std::optional<forward::PlanCounts> plan;  ///< when one was made in this run
+  std::optional<deciding::Changes> changes;  ///< when this run decided
   std::optional<forward::SendReport> sent;
   std::vector<Attention> attention;
   std::vector<StepTime> times;

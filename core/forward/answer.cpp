@@ -58,7 +58,7 @@ Result<Answer> read_answer(const std::string& body, const Batch& batch) {
           std::string_view value;
           return result[key].get(value) ? std::string{} : std::string{shortened(value)};
         };
-        answer.refused.push_back({crypto::unhex(item.reference), item.version, text("code"), text("message")});
+        answer.refused.push_back({item.person, item.version, text("code"), text("message")});
       } else {
         return malformed("an item neither accepted nor refused");
       }

@@ -6,8 +6,6 @@
 
 namespace yingbao::forward {
 
-using schema::Field;
-
 namespace {
 
 /// Follows from the sender, the epoch and the items; not from how a plan is cut.
@@ -47,59 +45,76 @@ std::pair<Batch, Batch> Batch::halves() const {
   second.items_json = items_json.substr(cut + 1);  // past the comma
   for (auto& item : second.items) item.end -= cut + 1;
   for (auto* half : {&first, &second}) {
-    half->number = number;
+    half->row = row;
+    half->row.first = half->items.front().person;
+    half->row.items = half->items.size();
     half->head = head;
     half->submission_id = forward::submission_id(*half);
   }
   return {std::move(first), std::move(second)};
 }
 
-BatchReader::BatchReader(std::shared_ptr<const list::ListReader> plan, std::uint64_t size, std::string sender,
-                         std::string epoch, std::string exchange_date)
-    : cursor_{std::move(plan)}, size_{size}, head_{std::make_shared<Letterhead>(
-                                                 Letterhead{std::move(sender), std::move(epoch),
-                                                            std::move(exchange_date)})} {}
-
-void BatchReader::skip() {
-  for (std::uint64_t i = 0; i < size_ && cursor_.valid(); ++i) cursor_.next();
-  ++number_;
+std::string reference_of(crypto::Keyer& references, crypto::Key person) {
+  references.encrypt({&person, 1});
+  return crypto::hex(person.bytes());
 }
 
-std::unique_ptr<Batch> BatchReader::next() {
-  if (at_end()) return nullptr;
+BatchReader::BatchReader(deciding::ReaderPtr decisions, deciding::Renderer renderer, crypto::Keyer references,
+                         std::shared_ptr<const Letterhead> head)
+    : decisions_{std::move(decisions)}, renderer_{std::move(renderer)},
+      references_{std::move(references)}, head_{std::move(head)} {}
+
+std::unique_ptr<Batch> BatchReader::read(const store::Submission& row) {
+  if (!cursor_ || !cursor_->valid() || cursor_->key() != row.first)
+    cursor_ = std::make_unique<list::ListCursor>(decisions_, row.first);
+  if (!cursor_->valid() || cursor_->key() != row.first)
+    throw Failure{Error{Errc::internal, "a submission begins with somebody of whom there is no decision"}};
   auto batch = std::make_unique<Batch>();
-  batch->number = number_++;
+  batch->row = row;
   batch->head = head_;
-  batch->items.reserve(size_);
-  auto& items = batch->items_json;
-  items.reserve(size_ * 700);
-  JsonWriter json{items};
-  for (std::uint64_t i = 0; i < size_ && cursor_.valid(); ++i, cursor_.next()) {
-    const schema::RecordView record{cursor_.record()};
-    BatchItem item;
-    std::string_view action = "upsert", kind = "to_visit", hash, reference;
-    for (const auto& field : record) {
-      if (field.id == Field::kind) kind = field.value;
-      if (field.id == Field::reference_id) reference = field.value;
-      if (field.id == Field::version) item.version = static_cast<std::uint64_t>(schema::decode_number(field.value));
-      if (field.id == Field::action) action = field.value;
-      if (field.id == Field::content_hash) hash = field.value;
-    }
-    item.reference = crypto::hex(reference);
-    item.identity.append(reference).append(std::to_string(item.version)).append(action).append(hash);
-    json.begin_object()
-        .member("reference_id", item.reference)
-        .member("version", item.version)
-        .member("action", action)
-        .member("kind", kind)
-        .key("candidate");
-    schema::write_candidate(json, record);
-    json.end_object();
-    item.end = items.size();
-    batch->items.push_back(std::move(item));
+  batch->items.reserve(row.items);
+  batch->items_json.reserve(row.items * 700);
+  for (; batch->items.size() < row.items && cursor_->valid(); cursor_->next()) {
+    auto decision = deciding::decode(cursor_->record());
+    if (!decision) throw Failure{decision.error()};
+    if (decision->action != deciding::Action::none) add_item(*batch, cursor_->key(), *decision);
+  }
+  if (batch->items.size() != row.items)
+    throw Failure{Error{Errc::internal, "a submission names more decisions than there are"}};
+  // To the first of the next submission.
+  for (; cursor_->valid(); cursor_->next()) {
+    const auto decision = deciding::decode(cursor_->record());
+    if (!decision) throw Failure{decision.error()};
+    if (decision->action != deciding::Action::none) break;
   }
   batch->submission_id = submission_id(*batch);
   return batch;
+}
+
+void BatchReader::add_item(Batch& batch, crypto::Key person, const deciding::Decision& decision) {
+  const auto& wanted = decision.wanted;
+  BatchItem item{person, reference_of(references_, person), std::uint64_t{decision.version} + 1};
+  const auto action = name_of(decision.action);
+  item.identity.append(item.reference).append(std::to_string(item.version)).append(action);
+  item.identity.append(reinterpret_cast<const char*>(&wanted.hash), sizeof wanted.hash);
+  JsonWriter json{batch.items_json};
+  if (!batch.items.empty()) batch.items_json += ',';
+  json.begin_object()
+      .member("reference_id", item.reference)
+      .member("version", item.version)
+      .member("action", action)
+      .member("kind", wanted.bases ? "low_income" : "to_visit");
+  if (decision.action == deciding::Action::upsert) {
+    json.key("candidate");
+    schema::write_candidate(json, schema::RecordView{renderer_.candidate(decision)});
+  } else {
+    json.key("standing").begin_object().member("code", name_of(wanted.standing)).key("rosters").begin_array();
+    deciding::for_each(wanted.rosters, [&](const auto& roster, deciding::Kinds) { json.value(roster.code); });
+    json.end_array().end_object();
+  }
+  json.end_object();
+  item.end = batch.items_json.size();
+  batch.items.push_back(std::move(item));
 }
 
 }  // namespace yingbao::forward

@@ -1,7 +1,9 @@
-// Cuts a plan into submissions, always the same way: batch n is its records n*size to (n+1)*size-1 in order of keys.
+// A submission as it goes out: decisions rendered with the facts they cite.
 #pragma once
 
-#include "list/reader.hpp"
+#include "crypto/person_key.hpp"
+#include "deciding/render.hpp"
+#include "store/rows.hpp"
 
 #include <memory>
 #include <string>
@@ -11,6 +13,7 @@
 namespace yingbao::forward {
 
 struct BatchItem {
+  crypto::Key person;
   std::string reference;  ///< hexadecimal, as the platform sees it
   std::uint64_t version = 0;
   std::string identity = {};  ///< what the submission's id takes in of it
@@ -23,31 +26,36 @@ struct Letterhead {
 };
 
 struct Batch {
-  std::uint64_t number = 0;
+  store::Submission row;      ///< as the store holds it
   std::string submission_id;  ///< follows from sender, epoch and the items
   std::vector<BatchItem> items;
   std::string items_json;  ///< separated by commas
   std::shared_ptr<const Letterhead> head;
 
   std::string body() const;
-  /// Its first and its second half, each a submission of its own: of two items at least.
+  /// Its first and its second half, each a submission of its own: of two items at least. The second one's row has no number
+  /// yet.
   std::pair<Batch, Batch> halves() const;
 };
 
+/// The reference under which the platform knows a person, in hexadecimal: the same whatever else is lost.
+std::string reference_of(crypto::Keyer& references, crypto::Key person);
+
+/// Renders the submissions of one exchange. For one thread.
 class BatchReader {
  public:
-  BatchReader(std::shared_ptr<const list::ListReader> plan, std::uint64_t size, std::string sender, std::string epoch,
-              std::string exchange_date);
-  /// The next batch, or null at the end.
-  std::unique_ptr<Batch> next();
-  /// Passes over the next batch without opening its records.
-  void skip();
-  bool at_end() const { return !cursor_.valid(); }
-  std::uint64_t next_number() const { return number_; }
+  BatchReader(deciding::ReaderPtr decisions, deciding::Renderer renderer, crypto::Keyer references,
+              std::shared_ptr<const Letterhead> head);
+  /// Throws Failure when the decisions do not hold what the row says.
+  std::unique_ptr<Batch> read(const store::Submission& row);
 
  private:
-  list::ListCursor cursor_;
-  std::uint64_t size_, number_ = 0;
+  void add_item(Batch& batch, crypto::Key person, const deciding::Decision& decision);
+
+  deciding::ReaderPtr decisions_;
+  std::unique_ptr<list::ListCursor> cursor_;  // behind the submission read last
+  deciding::Renderer renderer_;
+  crypto::Keyer references_;
   std::shared_ptr<const Letterhead> head_;
 };
 

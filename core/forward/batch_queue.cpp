@@ -7,8 +7,8 @@ constexpr std::size_t kAhead = 6;
 
 }  // namespace
 
-BatchQueue::BatchQueue(BatchReader reader, std::unordered_set<std::uint64_t> answered)
-    : reader_{std::move(reader)}, answered_{std::move(answered)}, thread_{[this] { prepare(); }} {}
+BatchQueue::BatchQueue(BatchReader reader, std::vector<store::Submission> open)
+    : reader_{std::move(reader)}, open_{std::move(open)}, thread_{[this] { prepare(); }} {}
 
 BatchQueue::~BatchQueue() {
   {
@@ -35,11 +35,9 @@ std::unique_ptr<Batch> BatchQueue::next() {
 void BatchQueue::prepare() {
   std::exception_ptr failure;
   try {
-    for (;;) {
-      while (!reader_.at_end() && answered_.contains(reader_.next_number())) reader_.skip();
-      auto batch = reader_.next();
+    for (const auto& row : open_) {
+      auto batch = reader_.read(row);
       std::unique_lock lock{mutex_};
-      if (!batch) break;
       changed_.wait(lock, [this] { return abandoned_ || ready_.size() < kAhead; });
       if (abandoned_) break;
       ready_.push_back(std::move(batch));

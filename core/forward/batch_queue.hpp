@@ -8,14 +8,14 @@
 #include <exception>
 #include <mutex>
 #include <thread>
-#include <unordered_set>
+#include <vector>
 
 namespace yingbao::forward {
 
 class BatchQueue {
  public:
   /// Passes over the batches that have their answer.
-  BatchQueue(BatchReader reader, std::unordered_set<std::uint64_t> answered);
+  BatchQueue(BatchReader reader, std::vector<store::Submission> open);
   ~BatchQueue();
   /// The next batch, or null at the end; throws what reading threw.
   std::unique_ptr<Batch> next();
@@ -24,7 +24,7 @@ class BatchQueue {
   void prepare();
 
   BatchReader reader_;
-  std::unordered_set<std::uint64_t> answered_;
+  std::vector<store::Submission> open_;
   std::mutex mutex_;
   std::condition_variable changed_;
   // State below is protected by mutex_.

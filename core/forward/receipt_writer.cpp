@@ -41,7 +41,7 @@ void ReceiptWriter::run() {
     together.swap(queue_);
     lock.unlock();
     try {
-      store_.add_submissions(together);
+      store_.add_answers(together);
     } catch (...) {
       lock.lock();
       failure_ = std::current_exception();

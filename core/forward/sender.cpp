@@ -14,7 +14,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <unordered_set>
+#include <vector>
 
 namespace yingbao::forward {
 
@@ -27,15 +27,12 @@ constexpr std::chrono::minutes kPatience{2};  // for one submission that is bein
 constexpr std::size_t kAnyPlatformTakes = 16u << 10;
 constexpr std::size_t kMaxAnswerBytes = 64u << 20;
 constexpr std::string_view kSubmissions = "/low-income/v1/submissions";
-/// The store's setting that names the exchange of which submissions were cut in two.
-constexpr std::string_view kCutOf = "cut_submissions_of";
 
 /// What the connections share; all on one thread.
 struct Shared {
   store::Store& store;
   const Clock& clock;
   const config::PlatformConfig& platform;
-  const store::Exchange& exchange;
   SendTask task;
   BatchQueue batches;
   bool ask_first;
@@ -44,7 +41,6 @@ struct Shared {
   const std::function<void(std::uint64_t)>& progress;
   bool stopped = false;
   int failures_in_a_row = 0;
-  bool has_cut = false;                     ///< a submission of this plan went out in pieces, tonight or before
   std::size_t too_large = ~std::size_t{0};  ///< bytes that the platform has refused to take
 
   std::unique_ptr<Batch> next_batch() { return stopped ? nullptr : batches.next(); }
@@ -56,13 +52,14 @@ struct Shared {
     if (++failures_in_a_row >= kMostInARow) stopped = true;
   }
 
-  /// Durable before the first piece is sent: whoever takes this up must ask for the pieces.
-  void note_cut(std::size_t bytes) {
+  /// Durable before either half is sent: whoever takes this up knows two submissions.
+  std::pair<Batch, Batch> cut(const Batch& whole, std::size_t bytes) {
     too_large = std::min(too_large, bytes);
     ++report.cut;
-    if (has_cut) return;
-    store.set_setting(kCutOf, std::to_string(exchange.id));
-    has_cut = true;
+    ++report.batches;
+    auto halves = whole.halves();
+    halves.second.row.number = store.halve_submission(whole.row, halves.first.items.size(), halves.second.row.first);
+    return halves;
   }
 
   void stop(Error trouble) {
@@ -132,61 +129,29 @@ asio::awaitable<Reply> request(PlatformLine& line, const Batch& batch, std::stri
   co_return reply;
 }
 
-/// What came of a submission, or of the two that it was cut into.
+/// What came of a submission.
 struct Seen {
   enum class End {
     answered,
     parked,   ///< refused whole
+    cut,      ///< the platform takes none so large: its halves are to be seen through
     unknown,  ///< the platform has never seen it; only where it was asked and nothing more
     open,     ///< no answer now; the others go on
     stopped,  ///< nothing more can be sent now
   } end;
   Answer answer = {};
-  std::string ids = {};  ///< of the submissions, joined by '+'
-  Error trouble = {};    ///< why it was parked, is open or stopped
+  Error trouble = {};     ///< why it was parked, is open or stopped
+  std::size_t bytes = 0;  ///< of the request that was too large
 };
 
-asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batch& batch, bool only_ask);
-
 /// One person's record that the platform does not take. The others do not wait for it.
-Seen too_large(const Batch& batch, std::size_t bytes) {
+Seen too_large(const BatchItem& item, std::size_t bytes) {
   const auto said = "HTTP 413: one person's record makes a request of " + std::to_string(bytes) +
                     " bytes, and the platform takes none so large";
-  if (bytes < kAnyPlatformTakes) return {Seen::End::open, {}, {}, Error{Errc::unreachable, said}};
-  return {Seen::End::parked, {}, batch.submission_id, Error{Errc::refused, said}};
-}
-
-/// Of two halves one answer: of a half that was refused whole, each item was refused.
-Seen joined(Seen first, const Batch& first_half, Seen second, const Batch& second_half) {
-  Seen all{Seen::End::answered, {}, first.ids + "+" + second.ids, {}};
-  const auto add = [&](Seen& seen, const Batch& half) {
-    all.answer.accepted += seen.answer.accepted;
-    for (auto& refusal : seen.answer.refused) all.answer.refused.push_back(std::move(refusal));
-    if (seen.end == Seen::End::parked)
-      for (const auto& item : half.items)
-        all.answer.refused.push_back({crypto::unhex(item.reference), item.version, "PARKED", seen.trouble.detail()});
-  };
-  add(first, first_half);
-  add(second, second_half);
-  return all;
-}
-
-/// Sends, or asks for, the two halves of a batch. Where the platform has one of them, the other follows even when it
-/// was only to be asked: a batch is answered whole or not at all.
-asio::awaitable<Seen> see_halves(Shared& shared, PlatformLine& line, const Batch& batch, bool only_ask) {
-  const auto halves = batch.halves();
-  const auto has_end = [](const Seen& seen) { return seen.end != Seen::End::open && seen.end != Seen::End::stopped; };
-  auto first = co_await see_through(shared, line, halves.first, only_ask);
-  if (!has_end(first)) co_return first;
-  auto second = co_await see_through(shared, line, halves.second, only_ask);
-  if (!has_end(second)) co_return second;
-  using enum Seen::End;
-  if (first.end == unknown && second.end == unknown) co_return first;
-  if (first.end == unknown) first = co_await see_through(shared, line, halves.first, false);
-  if (!has_end(first)) co_return first;
-  if (second.end == unknown) second = co_await see_through(shared, line, halves.second, false);
-  if (!has_end(second)) co_return second;
-  co_return joined(std::move(first), halves.first, std::move(second), halves.second);
+  if (bytes < kAnyPlatformTakes) return {Seen::End::open, {}, Error{Errc::unreachable, said}};
+  Answer refused;
+  refused.refused.push_back({item.person, item.version, "TOO_LARGE", said});
+  return {Seen::End::answered, std::move(refused)};
 }
 
 std::uint64_t chance() {
@@ -204,11 +169,8 @@ asio::awaitable<void> pause(std::chrono::milliseconds time) {
 /// One submission that the platform cannot take does not hold up the others.
 Seen given_up(const Reply& reply) {
   if (reply.outcome.status >= 500 || reply.outcome.unusable)
-    return {Seen::End::open, {}, {}, Error{Errc::unreachable, reply.detail}};
-  return {Seen::End::stopped,
-          {},
-          {},
-          Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail}};
+    return {Seen::End::open, {}, Error{Errc::unreachable, reply.detail}};
+  return {Seen::End::stopped, {}, Error{reply.outcome.status ? Errc::unreachable : reply.outcome.error, reply.detail}};
 }
 
 /// Sees one submission through.
@@ -220,32 +182,22 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
   for (std::size_t attempt = 1;; ++attempt) {
     auto body = ask ? std::string{} : batch.body();
     const auto bytes = body.size();
-    if (bytes >= shared.too_large && can_be_cut) co_return co_await see_halves(shared, line, batch, false);
+    if (bytes >= shared.too_large && can_be_cut) co_return Seen{cut, {}, {}, bytes};
     auto reply = co_await request(line, batch, std::move(body), shared.clock.steady() + shared.platform.timeout);
     const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
     if (processing && shared.clock.steady() > patience)
-      co_return Seen{open, {}, {}, Error{Errc::timed_out, "the platform is still working on a submission"}};
+      co_return Seen{open, {}, Error{Errc::timed_out, "the platform is still working on a submission"}};
     if (processing) --attempt;
     const auto decision = decide(reply.outcome, attempt, shared.platform.attempts,
                                  net::retry_after(reply.retry_after, shared.clock.now()), chance());
     co_await pause(decision.wait);
     switch (decision.move) {
-      case Move::keep: co_return Seen{answered, std::move(reply.answer), batch.submission_id, {}};
-      case Move::park: co_return Seen{parked, {}, batch.submission_id, Error{Errc::refused, reply.detail}};
-      case Move::cut:
-        if (can_be_cut) {
-          shared.note_cut(bytes);
-          co_return co_await see_halves(shared, line, batch, false);
-        }
-        co_return too_large(batch, bytes);
+      case Move::keep: co_return Seen{answered, std::move(reply.answer)};
+      case Move::park: co_return Seen{parked, {}, Error{Errc::refused, reply.detail}};
+      case Move::cut: co_return can_be_cut ? Seen{cut, {}, {}, bytes} : too_large(batch.items.front(), bytes);
       case Move::stop: co_return given_up(reply);
       case Move::ask: ask = true; break;
       case Move::post:
-        // The platform may know it by its pieces, also when by now it would take it whole.
-        if (ask && shared.has_cut && can_be_cut) {
-          auto pieces = co_await see_halves(shared, line, batch, true);
-          if (pieces.end != unknown) co_return pieces;
-        }
         if (only_ask) co_return Seen{unknown};  // it was never sent
         ask = false;
         break;
@@ -255,14 +207,12 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
 
 /// Takes up what came of a batch. False when nothing more can be sent now.
 bool take(Shared& shared, const Batch& batch, Seen seen) {
-  store::Submission submission{shared.exchange.id,
-                               batch.number,
-                               seen.ids,
-                               store::SubmissionState::acknowledged,
-                               seen.answer.accepted,
-                               seen.answer.refused.size(),
-                               {},
-                               shared.clock.now()};
+  auto submission = batch.row;
+  submission.submission_id = batch.submission_id;
+  submission.state = store::SubmissionState::acknowledged;
+  submission.accepted = seen.answer.accepted;
+  submission.refused = seen.answer.refused.size();
+  submission.answered_at = shared.clock.now();
   switch (seen.end) {
     case Seen::End::answered:
       ++shared.report.answered;
@@ -279,6 +229,7 @@ bool take(Shared& shared, const Batch& batch, Seen seen) {
       submission.reason = "PARKED: " + seen.trouble.detail();
       shared.receipts.add({std::move(submission), {}});
       return true;
+    case Seen::End::cut:
     case Seen::End::unknown: return true;
     case Seen::End::open: shared.leave_open(std::move(seen.trouble)); return true;
     case Seen::End::stopped: break;
@@ -287,24 +238,39 @@ bool take(Shared& shared, const Batch& batch, Seen seen) {
   return false;
 }
 
-asio::awaitable<void> lane(Shared& shared, PlatformLine& line) {
-  while (const auto batch = shared.next_batch()) {
-    auto seen = co_await see_through(shared, line, *batch, shared.task == SendTask::reconcile);
-    if (!take(shared, *batch, std::move(seen))) break;
+/// Sees a batch through, or whatever it is cut into. False when nothing more can be sent now.
+asio::awaitable<bool> see_whole(Shared& shared, PlatformLine& line, Batch whole) {
+  std::vector<Batch> waiting;
+  waiting.push_back(std::move(whole));
+  while (!waiting.empty() && !shared.stopped) {
+    const auto batch = std::move(waiting.back());
+    waiting.pop_back();
+    auto seen = co_await see_through(shared, line, batch, shared.task == SendTask::reconcile);
+    if (seen.end == Seen::End::cut) {
+      auto [first, second] = shared.cut(batch, seen.bytes);
+      waiting.push_back(std::move(second));
+      waiting.push_back(std::move(first));
+    }
+    if (!take(shared, batch, std::move(seen))) co_return false;
   }
+  co_return true;
+}
+
+asio::awaitable<void> lane(Shared& shared, PlatformLine& line) {
+  while (auto next = shared.next_batch())
+    if (!co_await see_whole(shared, line, std::move(*next))) break;
 }
 
 }  // namespace
 
-Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfig& platform,
-                             const store::Exchange& exchange, SendTask task,
-                             const std::function<void(std::uint64_t)>& progress) {
+Result<SendReport> send_plan(data::DataFolder& data, const config::HubConfig& config, const store::Exchange& exchange,
+                             SendTask task, const std::function<void(std::uint64_t)>& progress) {
   auto& store = data.store();
-  const auto plan = store.plan(exchange.id);
-  const auto list = store.list(exchange.plan);
-  if (!plan || !list) return Error{Errc::internal, "an exchange lacks its plan"};
-  auto reader = data.shelf().open(*list);
-  if (!reader) return reader.error();
+  const auto& platform = config.platform;
+  const auto list = store.list(exchange.decisions);
+  if (!list) return Error{Errc::internal, "an exchange lacks its decisions"};
+  auto decisions = data.shelf().open(*list);
+  if (!decisions) return decisions.error();
   asio::io_context io{1};
   std::vector<PlatformLine> lines;
   for (std::size_t i = 0; i < platform.connections; ++i) {
@@ -313,21 +279,20 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfi
     lines.push_back(std::move(*line));
   }
 
-  std::unordered_set<std::uint64_t> answered;
-  for (const auto& submission : store.submissions(exchange.id)) answered.insert(submission.number);
-  const auto epoch = store.setting("sender_epoch");
+  auto open = store.submissions(exchange.id);
+  const auto batches = open.size();
+  std::erase_if(open, [](const auto& row) { return row.state != store::SubmissionState::open; });
+  const auto answered = batches - open.size();
   const bool resumed = exchange.step == store::Step::sending;
   if (!resumed) store.set_sending(exchange.id);
-
-  Shared shared{
-      store,    data.clock(),
-      platform, exchange,
-      task,     BatchQueue{BatchReader{*reader, plan->batch, platform.sender, epoch, exchange.date.iso()}, answered},
-      resumed,  ReceiptWriter{store},
-      {},       progress};
-  shared.has_cut = store.setting(kCutOf) == std::to_string(exchange.id);
-  shared.report.batches = (plan->items + plan->batch - 1) / plan->batch;
-  shared.report.answered = answered.size();
+  auto head = std::make_shared<const Letterhead>(
+      Letterhead{platform.sender, store.setting("sender_epoch"), exchange.date.iso()});
+  BatchReader reader{std::move(*decisions), deciding::Renderer{config.rules, data.list_opener()},
+                     crypto::Keyer{data.keys().reference_key()}, std::move(head)};
+  Shared shared{store,   data.clock(),         platform, task,    BatchQueue{std::move(reader), std::move(open)},
+                resumed, ReceiptWriter{store}, {},       progress};
+  shared.report.batches = batches;
+  shared.report.answered = answered;
   for (auto& line : lines)
     asio::co_spawn(io, lane(shared, line), [&shared](std::exception_ptr failure) {
       if (!failure) return;

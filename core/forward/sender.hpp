@@ -24,8 +24,7 @@ enum class SendTask {
 };
 
 /// `progress` is told of the items answered so far. A lost store throws; a lost platform is in the report.
-Result<SendReport> send_plan(data::DataFolder& data, const config::PlatformConfig& platform,
-                             const store::Exchange& exchange, SendTask task,
-                             const std::function<void(std::uint64_t)>& progress);
+Result<SendReport> send_plan(data::DataFolder& data, const config::HubConfig& config, const store::Exchange& exchange,
+                             SendTask task, const std::function<void(std::uint64_t)>& progress);
 
 }  // namespace yingbao::forward

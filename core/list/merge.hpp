@@ -19,6 +19,7 @@ class GroupMerge {
   bool at(std::size_t i) const { return sources_[i].valid() && sources_[i].key() == key_; }
   std::string_view record(std::size_t i) { return sources_[i].record(); }
   KeyKind kind(std::size_t i) const { return sources_[i].kind(); }
+  Place place(std::size_t i) const { return sources_[i].place(); }
   /// The next record of source `i`; follow with at(i).
   void advance(std::size_t i) { sources_[i].next(); }
 

@@ -86,6 +86,17 @@ void RunCursor::next() {
   if (++block_ < end_block_) load_block();
 }
 
+void RunCursor::go_to(Place place) {
+  if (place.block >= end_block_ || place.index >= reader_->index().blocks[place.block].records)
+    fail("a place lies outside of it");
+  if (block_ != place.block) {
+    block_ = place.block;
+    load_block();
+  }
+  at_ = place.index;
+  load_entry();
+}
+
 void RunCursor::load_bodies() {
   const auto& info = reader_->index().blocks[block_];
   const auto nonce = 2 * static_cast<std::uint64_t>(block_) + 1;
@@ -173,6 +184,25 @@ void ListCursor::sift_down() {
     at = child;
   }
   heap_[at] = moved;
+}
+
+PlaceReader::PlaceReader(std::shared_ptr<const ListReader> reader) : reader_{std::move(reader)} {
+  std::size_t start = 0;
+  for (const auto blocks : reader_->index().run_blocks) {
+    run_starts_.push_back(start);
+    start += blocks;
+  }
+  runs_.resize(run_starts_.size());
+}
+
+std::string_view PlaceReader::record(Place place) {
+  const auto after = std::upper_bound(run_starts_.begin(), run_starts_.end(), std::size_t{place.block});
+  if (after == run_starts_.begin()) fail("a place lies outside of it");
+  const auto run = static_cast<std::size_t>(after - run_starts_.begin()) - 1;
+  const auto end = run + 1 < run_starts_.size() ? run_starts_[run + 1] : reader_->index().blocks.size();
+  if (!runs_[run]) runs_[run].emplace(reader_, place.block, end, Key{});
+  runs_[run]->go_to(place);
+  return runs_[run]->record();
 }
 
 Result<ListSummary> summarise(const ListFile& file) {

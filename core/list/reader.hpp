@@ -8,6 +8,7 @@
 #include "list/block.hpp"
 
 #include <memory>
+#include <optional>
 
 namespace yingbao::list {
 
@@ -28,12 +29,22 @@ class ListReader {
   Index index_;
 };
 
+/// Where a record lies in its list, for as long as the list is there: block and record in the block.
+struct Place {
+  std::uint32_t block = 0;
+  std::uint16_t index = 0;
+  auto operator<=>(const Place&) const = default;
+};
+
 /// Walks one run; keys are opened block by block, bodies only when asked for.
 class RunCursor {
  public:
   RunCursor(std::shared_ptr<const ListReader> reader, std::size_t first_block, std::size_t end_block, Key from);
   bool valid() const { return block_ < end_block_; }
   void next();
+  /// Goes to a place of the run, which must be there; the block that is open stays open.
+  void go_to(Place place);
+  Place place() const { return {static_cast<std::uint32_t>(block_), static_cast<std::uint16_t>(at_)}; }
   Key key() const { return key_; }
   std::uint64_t row_key() const { return row_key_; }
   std::uint8_t kind_byte() const { return kind_; }
@@ -71,6 +82,7 @@ class ListCursor {
   bool primary() const { return (top().kind_byte() & 0x80) == 0; }
   std::uint64_t row_key() const { return heap_.front().row_key; }
   std::string_view record() { return runs_[heap_.front().run].record(); }
+  Place place() const { return top().place(); }
   /// Primary entries left out so far because an equal one stood before.
   std::uint64_t duplicate_rows() const { return duplicate_rows_; }
 
@@ -94,6 +106,19 @@ class ListCursor {
   std::vector<Top> heap_;
   Key to_;
   std::uint64_t duplicate_rows_ = 0;
+};
+
+/// Reads records by their places. Asked in the order of keys it opens each block once: of each run it keeps one open.
+class PlaceReader {
+ public:
+  explicit PlaceReader(std::shared_ptr<const ListReader> reader);
+  /// Valid until the next call.
+  std::string_view record(Place place);
+
+ private:
+  std::shared_ptr<const ListReader> reader_;
+  std::vector<std::size_t> run_starts_;
+  std::vector<std::optional<RunCursor>> runs_;
 };
 
 /// Counts records, keys and duplicates by a merge of the keys alone.

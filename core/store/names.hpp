@@ -18,16 +18,15 @@ inline constexpr std::array<std::string_view, 3> kNamesOf<DeliveryState>{"landed
 template <>
 inline constexpr std::array<std::string_view, 3> kNamesOf<SlipState>{"owed", "given", "given_in_part"};
 template <>
-inline constexpr std::array<std::string_view, 4> kNamesOf<ListRole>{"feed", "candidates", "plan", "sent"};
+inline constexpr std::array<std::string_view, 2> kNamesOf<ListRole>{"feed", "decisions"};
 template <>
 inline constexpr std::array<std::string_view, 4> kNamesOf<ListState>{"current", "held", "superseded", "revoked"};
 template <>
-inline constexpr std::array<std::string_view, 5> kNamesOf<Step>{"ingested", "screened", "planned", "sending",
-                                                                "settled"};
+inline constexpr std::array<std::string_view, 4> kNamesOf<Step>{"ingested", "decided", "sending", "settled"};
 template <>
 inline constexpr std::array<std::string_view, 3> kNamesOf<PlanState>{"held", "released", "settled"};
 template <>
-inline constexpr std::array<std::string_view, 2> kNamesOf<SubmissionState>{"acknowledged", "parked"};
+inline constexpr std::array<std::string_view, 3> kNamesOf<SubmissionState>{"open", "acknowledged", "parked"};
 
 template <class State>
 concept Named = !kNamesOf<State>.empty();

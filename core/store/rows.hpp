@@ -3,6 +3,7 @@
 
 #include "base/date.hpp"
 #include "crypto/key_ring.hpp"
+#include "crypto/person_key.hpp"
 #include "schema/reason.hpp"
 
 #include <compare>
@@ -94,7 +95,7 @@ struct MendedRow {
   auto operator<=>(const MendedRow&) const = default;
 };
 
-enum class ListRole { feed, candidates, plan, sent };
+enum class ListRole { feed, decisions };
 
 enum class ListState {
   current,     ///< in force
@@ -117,19 +118,20 @@ struct List {
   std::uint64_t records = 0, keys = 0, unkeyed = 0, bytes = 0;
   std::uint64_t added = 0, changed = 0, gone = 0;  ///< against the list that was in force
   Instant created_at = 0;
+  int version = 0;             ///< of decisions: of the build that made them
   std::uint64_t replaced = 0;  ///< counts up over a feed whenever a list gives way to another; 0: never did
 };
 
-enum class Step { ingested, screened, planned, sending, settled };
+enum class Step { ingested, decided, sending, settled };
 
 struct Exchange {
   Id id = 0;
   Date date;
   std::string manifest;  ///< what it was worked out from; equal manifest, equal result
   Step step = Step::ingested;
-  bool dry = false;             ///< nothing of it is sent: an older day, or a rehearsal
-  Id candidates = 0, plan = 0;  ///< lists
-  std::string summary;          ///< JSON of the screening's counts
+  bool dry = false;     ///< nothing of it is sent: an older day, or a rehearsal
+  Id decisions = 0;     ///< their list: of an exchange before when nothing differs from it
+  std::string summary;  ///< JSON of the counts of deciding
   Instant started_at = 0, settled_at = 0;
 };
 
@@ -139,25 +141,26 @@ struct Plan {
   Id exchange = 0;
   PlanState state = PlanState::held;
   std::string reason;  ///< why it is held
-  std::uint64_t items = 0, upserts = 0, withdrawals = 0;
-  std::uint64_t batch = 0;  ///< items of a submission
+  std::uint64_t items = 0, upserts = 0, standings = 0;
 };
 
-enum class SubmissionState { acknowledged, parked };
+enum class SubmissionState { open, acknowledged, parked };
 
-/// One batch of a plan that has its answer.
+/// One batch of a plan: so many of the decisions that tell something, from its first one on in the order of keys.
 struct Submission {
   Id exchange = 0;
-  std::uint64_t number = 0;  ///< batch of the plan, from 0
-  std::string submission_id;
-  SubmissionState state = SubmissionState::acknowledged;
+  std::uint64_t number = 0;  ///< from 0
+  crypto::Key first;
+  std::uint64_t items = 0;
+  std::string submission_id;  ///< once it has an answer
+  SubmissionState state = SubmissionState::open;
   std::uint64_t accepted = 0, refused = 0;
   std::string reason;  ///< why the whole batch is parked
   Instant answered_at = 0;
 };
 
 struct Refusal {
-  std::string reference_id;  ///< 16 bytes
+  crypto::Key person;
   std::uint64_t version = 0;
   std::string code, message;
 };

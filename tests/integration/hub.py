@@ -65,7 +65,12 @@ class Sandbox:
         return json.loads(self.get("/sandbox/summary"))
 
     def items(self):
-        return [json.loads(line) for line in self.get("/sandbox/items").splitlines()]
+        """What the platform knows of each reference: the candidate as it was told last, in its newest standing."""
+        items = [json.loads(line) for line in self.get("/sandbox/items").splitlines()]
+        for item in items:
+            if standing := item.get("standing"):
+                item["candidate"] |= {"standing": standing["code"], "rosters": standing["rosters"]}
+        return items
 
 
 class Hub:

@@ -12,7 +12,7 @@ ALLOWED = {
     "store": {"schema", "crypto"}, "data": {"list", "store", "crypto"}, "net": {"crypto"}, "connector": {"data", "store", "config", "crypto"},
     "ingest": SDK | {"plugin_host", "list", "data", "store", "config", "crypto", "format"},
     "deciding": SDK | {"list", "config", "crypto"},
-    "forward": {"list", "data", "store", "net", "config", "schema", "crypto"},
+    "forward": {"deciding", "list", "data", "store", "net", "config", "schema", "crypto"},
     "document": set(),
     "report": {"document", "store", "deciding", "schema", "places"},
     "exchange": {"data", "connector", "ingest", "deciding", "forward", "document", "report", "schema", "list", "store", "config",

@@ -174,9 +174,10 @@ class SecondNight(unittest.TestCase):
             for group in GROUPS:
                 self.assertEqual(row[group], table[row["code"]][group], (row["unit"], group))
         self.assertEqual(changes["new"], report["plan"]["new"])
-        sent = report["plan"]["new"] + report["plan"]["changed"] + report["plan"]["source_changed"]
-        self.assertEqual(effects + sent, hub.sandbox.summary()["effects"])
-        self.assertEqual(0, hub.sandbox.summary()["withdrawals"])
+        sent = report["plan"]["new"] + report["plan"]["changed"]
+        standing = report["plan"]["covered"] + report["plan"]["source_changed"]
+        self.assertEqual(effects + sent + standing, hub.sandbox.summary()["effects"])
+        self.assertEqual(standing, hub.sandbox.summary()["standings"])
         standings = {}
         for item in hub.sandbox.items():
             standing = item["candidate"]["standing"]

@@ -4,7 +4,7 @@ namespace yingbao::store {
 
 #define YINGBAO_LIST_COLUMNS                                                                                  \
   "id, uid, key_version, key, role, state, feed, delivery, exchange, as_of, reason, records, keys, unkeyed, " \
-  "bytes, added, changed, gone, created_at, replaced"
+  "bytes, added, changed, gone, created_at, replaced, version"
 
 std::vector<List> SqliteStore::read_lists(Query query) {
   std::vector<List> found;
@@ -29,6 +29,7 @@ std::vector<List> SqliteStore::read_lists(Query query) {
     row.gone = query.count(17);
     row.created_at = query.number(18);
     row.replaced = query.count(19);
+    row.version = static_cast<int>(query.number(20));
     found.push_back(std::move(row));
   }
   return found;
@@ -38,12 +39,13 @@ Id SqliteStore::insert_list(const List& list) {
   database_
       .query(
           "INSERT INTO lists (uid, key_version, key, role, state, feed, delivery, exchange, as_of, reason, records, "
-          "keys, unkeyed, bytes, added, changed, gone, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+          "keys, unkeyed, bytes, added, changed, gone, created_at, version) VALUES "
+          "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
       .bind_bytes(list.uid)
       .bind(static_cast<std::int64_t>(list.key.master_version))
       .bind_bytes(list.key.bytes)
       .bind_all(list.role, list.state, list.feed, list.delivery, list.exchange, list.as_of, list.reason, list.records,
-                list.keys, list.unkeyed, list.bytes, list.added, list.changed, list.gone, list.created_at)
+                list.keys, list.unkeyed, list.bytes, list.added, list.changed, list.gone, list.created_at, list.version)
       .run();
   return database_.last_id();
 }
@@ -123,13 +125,6 @@ std::vector<std::string> SqliteStore::named_files() {
   auto query = database_.query("SELECT uid FROM lists UNION ALL SELECT uid FROM deliveries");
   while (query.step()) uids.push_back(query.text(0));
   return uids;
-}
-
-std::optional<List> SqliteStore::sent_list() {
-  auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = ? AND state = ?");
-  query.bind_all(ListRole::sent, ListState::current);
-  auto found = read_lists(std::move(query));
-  return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
 }  // namespace yingbao::store

@@ -34,25 +34,26 @@ CREATE TABLE IF NOT EXISTS lists (
   exchange INTEGER NOT NULL, as_of INTEGER NOT NULL, reason TEXT NOT NULL, records INTEGER NOT NULL,
   keys INTEGER NOT NULL, unkeyed INTEGER NOT NULL, bytes INTEGER NOT NULL, added INTEGER NOT NULL,
   changed INTEGER NOT NULL, gone INTEGER NOT NULL, created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 0,
   replaced INTEGER NOT NULL DEFAULT 0);  -- counts up whenever a list of the feed gives way
 CREATE UNIQUE INDEX IF NOT EXISTS one_list_in_force ON lists (feed)
   WHERE role = 'feed' AND state = 'current';
-CREATE UNIQUE INDEX IF NOT EXISTS one_sent_list ON lists (role)
-  WHERE role = 'sent' AND state = 'current';
 CREATE TABLE IF NOT EXISTS exchanges (
   id INTEGER PRIMARY KEY AUTOINCREMENT, date INTEGER NOT NULL, manifest TEXT NOT NULL, step TEXT NOT NULL,
-  dry INTEGER NOT NULL, candidates INTEGER NOT NULL, plan INTEGER NOT NULL, summary TEXT NOT NULL,
+  dry INTEGER NOT NULL, decisions INTEGER NOT NULL, summary TEXT NOT NULL,
   started_at INTEGER NOT NULL, settled_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS plans (
   exchange INTEGER PRIMARY KEY REFERENCES exchanges (id), state TEXT NOT NULL, reason TEXT NOT NULL,
-  items INTEGER NOT NULL, upserts INTEGER NOT NULL, withdrawals INTEGER NOT NULL, batch INTEGER NOT NULL);
+  items INTEGER NOT NULL, upserts INTEGER NOT NULL, standings INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS submissions (
-  exchange INTEGER NOT NULL REFERENCES plans (exchange), number INTEGER NOT NULL, submission_id TEXT NOT NULL,
+  exchange INTEGER NOT NULL REFERENCES plans (exchange), number INTEGER NOT NULL, first BLOB NOT NULL,
+  items INTEGER NOT NULL, submission_id TEXT NOT NULL,
   state TEXT NOT NULL, accepted INTEGER NOT NULL, refused INTEGER NOT NULL, reason TEXT NOT NULL,
   answered_at INTEGER NOT NULL, PRIMARY KEY (exchange, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS refusals (
-  exchange INTEGER NOT NULL, reference BLOB NOT NULL, version INTEGER NOT NULL, code TEXT NOT NULL,
-  message TEXT NOT NULL, PRIMARY KEY (exchange, reference)) WITHOUT ROWID;
+  exchange INTEGER NOT NULL, person BLOB NOT NULL, version INTEGER NOT NULL, code TEXT NOT NULL,
+  message TEXT NOT NULL, PRIMARY KEY (exchange, person)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS refusals_by_person ON refusals (person, exchange);
 CREATE TABLE IF NOT EXISTS audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
   object TEXT NOT NULL, reason TEXT NOT NULL, hash BLOB NOT NULL);

@@ -48,20 +48,21 @@ class SqliteStore final : public Store {
   std::optional<Exchange> exchange(Id id) override;
   std::optional<Exchange> exchange_with(Date date, std::string_view manifest) override;
   std::optional<Exchange> latest_exchange() override;
-  std::optional<Exchange> latest_screened() override;
+  std::optional<Exchange> latest_decided() override;
   Date newest_forwarded_date() override;
+  std::optional<Exchange> latest_live() override;
   std::optional<Exchange> latest_planned() override;
   Id begin_exchange(const Exchange& exchange) override;
-  void commit_screening(Id exchange, List& candidates, std::string_view summary) override;
-  void commit_plan(const Plan& plan, List& list, List* sent) override;
+  void commit_decisions(DecisionsCommit& commit) override;
   std::optional<Plan> plan(Id exchange) override;
   void release_plan(Id exchange, const AuditEntry& audit) override;
-  void add_submissions(std::span<const std::pair<Submission, std::vector<Refusal>>> answers) override;
+  void add_answers(std::span<const std::pair<Submission, std::vector<Refusal>>> answers) override;
+  std::uint64_t halve_submission(const Submission& whole, std::uint64_t first_items, crypto::Key middle) override;
   std::vector<Submission> submissions(Id exchange) override;
   std::vector<Refusal> refusals(Id exchange) override;
+  std::optional<Refusal> refusal_of(crypto::Key person) override;
   void set_sending(Id exchange) override;
   void commit_settlement(Id exchange, Instant settled_at) override;
-  std::optional<List> sent_list() override;
 
   void add_audit(const AuditEntry& entry) override;
   std::vector<AuditEntry> audit() override;
@@ -69,6 +70,7 @@ class SqliteStore final : public Store {
 
  private:
   Id insert_list(const List& list);
+  void insert_submission(const Submission& submission);
   std::vector<List> lists_of_feed(std::string_view feed);
   void apply(const std::vector<ListChange>& changes);
   void answer_again(const List& list);

@@ -77,7 +77,7 @@ std::string Ledger::summary(std::uint64_t requests) const {
   append_field(out, "accepted", counts.accepted);
   append_field(out, "refused", counts.refused);
   append_field(out, "upserts", counts.upserts);
-  append_field(out, "withdrawals", counts.withdrawals);
+  append_field(out, "standings", counts.standings);
   append_field(out, "requests", requests);
   return out + "\"state_digest\":\"" + to_hex(tally_.state_digest()) + "\"}";
 }
@@ -93,7 +93,11 @@ std::string Ledger::items() {
     out.append("\",\"kind\":\"").append(name(state.kind));
     out.append("\",\"status\":\"").append(state.accepted ? "accepted" : "refused");
     out += "\",\"candidate\":";
-    append_on_one_line(out, store_->candidate(state.row));
+    append_on_one_line(out, store_->content_text(state.facts_row));
+    if (state.action == Action::standing) {
+      out += ",\"standing\":";
+      append_on_one_line(out, store_->content_text(state.row));
+    }
     out += "}\n";
   });
   return out;

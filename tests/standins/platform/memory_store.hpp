@@ -8,7 +8,7 @@
 namespace yingbao::sandbox {
 
 // For speed measurements: every submission id and body digest, the most recent answers, and
-// no candidates. Nothing outlives the process.
+// nothing of what was sent. Nothing outlives the process.
 class MemoryStore final : public Store {
  public:
   void replay(const Visit&) override {}
@@ -17,7 +17,7 @@ class MemoryStore final : public Store {
   void begin() override {}
   std::int64_t append(std::string_view, const Item&, bool) override { return 0; }
   void commit(std::string_view submission_id, const Digest& body, std::string_view answer) override;
-  std::string candidate(std::int64_t) override { return "null"; }
+  std::string content_text(std::int64_t) override { return "null"; }
 
  private:
   std::unordered_map<std::string, StoredSubmission> stored_;

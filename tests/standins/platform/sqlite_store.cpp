@@ -24,7 +24,7 @@ constexpr const char* schema = R"(
         kind TEXT NOT NULL,
         status TEXT NOT NULL,
         submission_id TEXT NOT NULL,
-        candidate TEXT NOT NULL);
+        content TEXT NOT NULL);
 )";
 
 // The file holds personal data: only its owner may read it.
@@ -87,7 +87,7 @@ SqliteStore::SqliteStore(const std::string& path) : lock_(open_locked(path)) {
   find_ = prepare("SELECT body_sha256, answer FROM submissions WHERE id=?");
   append_ = prepare("INSERT INTO effects VALUES(?,?,?,?,?,?,?)");
   insert_ = prepare("INSERT INTO submissions(id, body_sha256, answer) VALUES(?,?,?)");
-  candidate_ = prepare("SELECT candidate FROM effects WHERE rowid=?");
+  content_ = prepare("SELECT content FROM effects WHERE rowid=?");
   begin_ = prepare("BEGIN IMMEDIATE");
   commit_ = prepare("COMMIT");
   const Statement count = prepare("SELECT count(*) FROM submissions");
@@ -111,7 +111,7 @@ void SqliteStore::execute(const char* sql) {
 
 void SqliteStore::replay(const Visit& visit) {
   const Statement effects =
-      prepare("SELECT rowid, reference_id, version, action, kind, status, candidate FROM effects ORDER BY rowid");
+      prepare("SELECT rowid, reference_id, version, action, kind, status, content FROM effects ORDER BY rowid");
   sqlite3_stmt* row = effects.get();
   while (step(row)) {
     Item item{text_column(row, 1),
@@ -120,7 +120,7 @@ void SqliteStore::replay(const Visit& visit) {
               kind_from(text_column(row, 4)),
               text_column(row, 6),
               {}};
-    item.content = content_digest(item.kind, item.action, item.candidate);
+    item.content = content_digest(item.kind, item.action, item.content_text);
     visit(item, text_column(row, 5) == "accepted", sqlite3_column_int64(row, 0));
   }
 }
@@ -144,7 +144,7 @@ std::int64_t SqliteStore::append(std::string_view submission_id, const Item& ite
   bind(row, 4, name(item.kind));
   bind(row, 5, std::string_view(accepted ? "accepted" : "refused"));
   bind(row, 6, submission_id);
-  bind(row, 7, item.candidate);
+  bind(row, 7, item.content_text);
   run(row);
   return sqlite3_last_insert_rowid(database_.get());
 }
@@ -159,11 +159,11 @@ void SqliteStore::commit(std::string_view submission_id, const Digest& body, std
   ++submissions_;
 }
 
-std::string SqliteStore::candidate(std::int64_t row) {
-  bind(candidate_.get(), 1, row);
-  step(candidate_.get());
-  std::string text(text_column(candidate_.get(), 0));
-  sqlite3_reset(candidate_.get());
+std::string SqliteStore::content_text(std::int64_t row) {
+  bind(content_.get(), 1, row);
+  step(content_.get());
+  std::string text(text_column(content_.get(), 0));
+  sqlite3_reset(content_.get());
   return text;
 }
 

@@ -22,7 +22,7 @@ class SqliteStore final : public Store {
   void begin() override;
   std::int64_t append(std::string_view submission_id, const Item& item, bool accepted) override;
   void commit(std::string_view submission_id, const Digest& body, std::string_view answer) override;
-  std::string candidate(std::int64_t row) override;
+  std::string content_text(std::int64_t row) override;
 
  private:
   struct Close {
@@ -36,7 +36,7 @@ class SqliteStore final : public Store {
 
   int lock_ = -1;  // held until the process ends: closing it earlier would drop SQLite's own locks
   std::unique_ptr<sqlite3, Close> database_;
-  Statement find_, append_, insert_, candidate_, begin_, commit_;
+  Statement find_, append_, insert_, content_, begin_, commit_;
   std::uint64_t submissions_ = 0;
 };
 

@@ -33,8 +33,8 @@ class Store {
   virtual std::int64_t append(std::string_view submission_id, const Item& item, bool accepted) = 0;
   virtual void commit(std::string_view submission_id, const Digest& body, std::string_view answer) = 0;
 
-  // The candidate of the effect in that row; "null" when the store keeps none.
-  virtual std::string candidate(std::int64_t row) = 0;
+  // What was sent of the effect in that row; "null" when the store keeps none.
+  virtual std::string content_text(std::int64_t row) = 0;
 };
 
 }  // namespace yingbao::sandbox

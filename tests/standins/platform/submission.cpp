@@ -101,7 +101,7 @@ std::size_t position(ondemand::field& field, const std::string_view (&names)[N])
 }
 
 Item read_item(Reader& reader, ondemand::object object) {
-  static constexpr std::string_view names[] = {"reference_id", "version", "action", "kind", "candidate"};
+  static constexpr std::string_view names[] = {"reference_id", "version", "action", "kind", "candidate", "standing"};
   Item item;
   unsigned seen = 0;
   for (ondemand::field field : object) {
@@ -115,12 +115,16 @@ Item read_item(Reader& reader, ondemand::object object) {
       case 1: item.version = read_whole_number(reader, field.value()); break;
       case 2: item.action = read_name(reader, field.value(), action_from); break;
       case 3: item.kind = read_name(reader, field.value(), kind_from); break;
-      default: item.candidate = read_object_text(reader, field.value());
+      default: item.content_text = read_object_text(reader, field.value());
     }
   }
-  require_all(reader, seen, names);
-  while (item.candidate.back() != '}') item.candidate.remove_suffix(1);  // raw_json keeps spaces after it
-  item.content = content_digest(item.kind, item.action, item.candidate);
+  constexpr unsigned candidate = 1U << 4, standing = 1U << 5;
+  const unsigned content = item.action == Action::upsert ? candidate : standing;
+  reader.field = name(item.action);
+  if (seen & (candidate | standing) & ~content) refuse(reader, "takes nothing but its own content");
+  require_all(reader, seen | (content == candidate ? standing : candidate), names);
+  while (item.content_text.back() != '}') item.content_text.remove_suffix(1);  // raw_json keeps spaces after it
+  item.content = content_digest(item.kind, item.action, item.content_text);
   return item;
 }
 
@@ -176,8 +180,8 @@ Reader& fresh_reader() {
 
 Action action_from(std::string_view name) {
   if (name == "upsert") return Action::upsert;
-  if (name == "withdraw") return Action::withdraw;
-  throw std::invalid_argument("must be \"upsert\" or \"withdraw\"");
+  if (name == "standing") return Action::standing;
+  throw std::invalid_argument("must be \"upsert\" or \"standing\"");
 }
 
 Kind kind_from(std::string_view name) {
@@ -186,8 +190,8 @@ Kind kind_from(std::string_view name) {
   throw std::invalid_argument("must be \"low_income\" or \"to_visit\"");
 }
 
-Digest content_digest(Kind kind, Action action, std::string_view candidate) {
-  return sha256({name(kind), "\n", name(action), "\n", candidate});
+Digest content_digest(Kind kind, Action action, std::string_view content_text) {
+  return sha256({name(kind), "\n", name(action), "\n", content_text});
 }
 
 const Submission& read_submission(std::string& body) {

@@ -10,10 +10,10 @@
 
 namespace yingbao::sandbox {
 
-enum class Action : std::uint8_t { upsert, withdraw };
+enum class Action : std::uint8_t { upsert, standing };
 enum class Kind : std::uint8_t { low_income, to_visit };
 
-constexpr std::string_view name(Action action) { return action == Action::upsert ? "upsert" : "withdraw"; }
+constexpr std::string_view name(Action action) { return action == Action::upsert ? "upsert" : "standing"; }
 constexpr std::string_view name(Kind kind) { return kind == Kind::low_income ? "low_income" : "to_visit"; }
 
 // Throw std::invalid_argument for any other name.
@@ -25,12 +25,12 @@ struct Item {
   std::int64_t version = 0;
   Action action = Action::upsert;
   Kind kind = Kind::low_income;
-  std::string_view candidate;  // the JSON text as it was sent
-  Digest content{};            // content_digest of the three above
+  std::string_view content_text;  // of the candidate or the standing, the JSON as it was sent
+  Digest content{};               // content_digest of the three above
 };
 
 // Independent of reference and version, so that two senders of the same people compare equal.
-Digest content_digest(Kind kind, Action action, std::string_view candidate);
+Digest content_digest(Kind kind, Action action, std::string_view content_text);
 
 struct Submission {
   std::string_view id;

@@ -17,14 +17,15 @@ void Tally::record(const Item& item, bool accepted, std::int64_t row) {
   ++counts_.items;
   if (accepted) {
     ++counts_.accepted;
-    ++(item.action == Action::upsert ? counts_.upserts : counts_.withdrawals);
+    ++(item.action == Action::upsert ? counts_.upserts : counts_.standings);
     const bool again = state.accepted && state.version == item.version;
     ++(again ? counts_.duplicate_effects : counts_.effects);
   } else {
     ++counts_.refused;
     if (state.accepted) return;
   }
-  state = {item.content, item.version, row, item.action, item.kind, accepted};
+  const auto facts_row = item.action == Action::upsert ? row : state.facts_row;
+  state = {item.content, item.version, row, facts_row, item.action, item.kind, accepted};
 }
 
 Digest Tally::state_digest() const {

@@ -16,13 +16,14 @@ namespace yingbao::sandbox {
 struct LastState {
   Digest content{};
   std::int64_t version = 0;
-  std::int64_t row = 0;  // where the store keeps the effect
+  std::int64_t row = 0;        // where the store keeps the effect
+  std::int64_t facts_row = 0;  // where it keeps the last upsert: a change of standing leaves facts as they were
   Action action = Action::upsert;
   Kind kind = Kind::low_income;
   bool accepted = false;
 };
 
-// accepted = effects + duplicate_effects = upserts + withdrawals; items = accepted + refused.
+// accepted = effects + duplicate_effects = upserts + standings; items = accepted + refused.
 struct Counts {
   std::uint64_t items = 0;
   std::uint64_t effects = 0;  // distinct (reference, version) applied
@@ -30,7 +31,7 @@ struct Counts {
   std::uint64_t accepted = 0;
   std::uint64_t refused = 0;
   std::uint64_t upserts = 0;
-  std::uint64_t withdrawals = 0;
+  std::uint64_t standings = 0;
 };
 
 // Counts effects and holds what each reference came to. Fed with the same items in the same

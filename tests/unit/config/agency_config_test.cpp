@@ -49,8 +49,6 @@ files = ["*低保*"]
 mode = "snapshot"
 as_of = "operator"
 enabled = false
-deadline = "02:30"
-retention = "400d"
 max_reject_share = 0.02
 max_shrink = 1
 max_age = "10d"
@@ -147,6 +145,9 @@ TEST_F(AgencyFile, TellsEachMistakeAndItsPlace) {
         {"kind = \"G6\"", "kind = \"G6\"\nenabled = \"yes\"", "agency.toml:7:", "must be true or false"},
         {"kind = \"G6\"", "kind = \"G6\"\nas_of = \"mtime\"", "agency.toml:7:", "must be one of"},
         {"kind = \"G6\"", "kind = \"G6\"\nextra = 1", "agency.toml:7:1", "unknown key 'extra' in [feed]"},
+        {"kind = \"G6\"", "kind = \"G6\"\ndeadline = \"02:30\"", "agency.toml:7:1", "feed.deadline: has no effect yet"},
+        {"kind = \"G6\"", "kind = \"G6\"\nretention = \"400d\"", "agency.toml:7:1",
+         "feed.retention: has no effect yet"},
         {"kind = \"G6\"", "kind = \"G6\"\n[read]\ndelimiter = \"||\"", "agency.toml:8:", "must be one character"},
         {"kind = \"G6\"", "kind = \"G6\"\n[read]\ncharset = \"big5\"", "agency.toml:8:", "must be one of"},
         {"kind = \"G6\"", "kind = \"G6\"\n[columns]\na = 1", "agency.toml:8:", "must be text"}}) {

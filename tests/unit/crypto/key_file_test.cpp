@@ -23,6 +23,8 @@ TEST_F(KeyFile, IsLoadedAsItWasSaved) {
   const auto back = KeyRing::load(file_);
   ASSERT_TRUE(back) << back.error().detail();
   EXPECT_EQ(back->fingerprint(), ring_.fingerprint());
+  EXPECT_EQ(back->person_key().bytes(), ring_.person_key().bytes());
+  EXPECT_EQ(back->reference_key().bytes(), ring_.reference_key().bytes());
   EXPECT_TRUE(back->unwrap(ring_.wrap(DataKey::random(), "file a"), "file a"));
 }
 
@@ -83,21 +85,32 @@ TEST_F(KeyFile, IsRefusedBehindASymlinkAndWhenItIsNoFile) {
 }
 
 TEST_F(KeyFile, IsRefusedWithASentenceWhenItIsDamaged) {
-  const std::string title = "yingbao-keys 1 aes256-gcm\n", key(64, 'a');
+  const std::string title = "yingbao-keys 2 aes256-gcm\n", key(64, 'a'), master = "master 1 " + key + "\n",
+                    person = "person " + key + "\n", reference = "reference " + key + "\n";
+  test::put_bytes(file_, title + master + person + reference);
+  ::chmod(file_.c_str(), 0600);
+  ASSERT_TRUE(KeyRing::load(file_)) << "nothing else is wrong with what follows";
   const std::string contents[] = {
       "",
       "\n",
       "other\n",
       title,
-      title + "person " + key + "\n",
-      title + "master 1 " + key + "\n",
-      title + "master 1 " + key + "\nperson " + key.substr(2) + "\n",
-      title + "master 1 " + key + "\nperson " + std::string(64, 'g') + "\n",
-      title + "master 1 " + key + "\nperson " + key + "\nstranger " + key + "\n",
-      title + "master x " + key + "\nperson " + key + "\n",
-      title + "master  " + key + "\nperson " + key + "\n",
-      title + "master 99999999999999999999999 " + key + "\nperson " + key + "\n",
-      "yingbao-keys 2 aes256-gcm\nmaster 1 " + key + "\nperson " + key + "\n",
+      title + person + reference,
+      title + master + reference,
+      title + master + person,
+      title + master + reference + "person " + key.substr(2) + "\n",
+      title + master + reference + "person " + std::string(64, 'g') + "\n",
+      title + master + person + "reference " + key.substr(2) + "\n",
+      title + master + person + "reference " + std::string(64, 'g') + "\n",
+      title + master + person + "reference\n",
+      title + master + person + "reference 1 " + key + "\n",
+      title + master + person + reference + "stranger " + key + "\n",
+      title + "master x " + key + "\n" + person + reference,
+      title + "master  " + key + "\n" + person + reference,
+      title + "master 99999999999999999999999 " + key + "\n" + person + reference,
+      "yingbao-keys 1 aes256-gcm\n" + master + person,
+      "yingbao-keys 1 aes256-gcm\n" + master + person + reference,
+      "yingbao-keys 3 aes256-gcm\n" + master + person + reference,
   };
   for (const auto& content : contents) {
     test::put_bytes(file_, content);

@@ -60,6 +60,13 @@ TEST(KeyRing, HasAFingerprintThatTellsRingsApartAndNothingElse) {
   EXPECT_FALSE(contains(hex(ring.person_key().bytes()), ring.fingerprint()));
 }
 
+TEST(KeyRing, HasAKeyOfReferencesThatIsNoOtherKey) {
+  const auto ring = KeyRing::generate();
+  EXPECT_NE(ring.reference_key().bytes(), ring.person_key().bytes());
+  EXPECT_NE(ring.reference_key().bytes(), KeyRing::generate().reference_key().bytes());
+  EXPECT_FALSE(contains(hex(ring.reference_key().bytes()), ring.fingerprint()));
+}
+
 TEST(Escrow, OpensWithItsPassphraseToTheSameKeys) {
   const auto ring = KeyRing::generate();
   const auto wrapped = ring.wrap(DataKey::from(std::string(32, 'k')), "file a");
@@ -68,12 +75,14 @@ TEST(Escrow, OpensWithItsPassphraseToTheSameKeys) {
   ASSERT_TRUE(back) << back.error().detail();
   EXPECT_EQ(back->fingerprint(), ring.fingerprint());
   EXPECT_EQ(back->person_key().bytes(), ring.person_key().bytes());
+  EXPECT_EQ(back->reference_key().bytes(), ring.reference_key().bytes());
   EXPECT_TRUE(back->unwrap(wrapped, "file a"));
 }
 
 TEST(Escrow, HoldsNoKeyInTheOpen) {
   const auto ring = KeyRing::generate();
-  EXPECT_FALSE(contains(ring.escrow("passphrase"), hex(ring.person_key().bytes())));
+  for (const auto* key : {&ring.person_key(), &ring.reference_key()})
+    EXPECT_FALSE(contains(ring.escrow("passphrase"), hex(key->bytes())));
   EXPECT_NE(ring.escrow("passphrase"), ring.escrow("passphrase")) << "salted";
 }
 

@@ -138,5 +138,24 @@ TEST(DataFolder, BindsAKeyToTheFileItSeals) {
   EXPECT_FALSE(open.data.shelf().file_of(list));
 }
 
+TEST(DataFolder, OpensAListByItsId) {
+  OpenData open;
+  auto writer = open.data.shelf().create().value();
+  writer.add({{1, 2}, list::KeyKind::person, true, 0, "record"}).value();
+  const auto summary = writer.close().value();
+  std::vector<List> lists{open.data.shelf().describe(writer.file(), summary, ListRole::feed, 1623283300)};
+  lists[0].feed = "a/G6/all";
+  ingested(open.store, lists);
+  const auto opener = open.data.list_opener();
+  const auto reader = opener(lists[0].id);
+  ASSERT_TRUE(reader) << reader.error().detail();
+  list::ListCursor cursor{*reader};
+  ASSERT_TRUE(cursor.valid());
+  EXPECT_EQ(cursor.record(), "record");
+  const auto stranger = opener(lists[0].id + 1);
+  ASSERT_FALSE(stranger);
+  EXPECT_EQ(stranger.error().code(), Errc::internal);
+}
+
 }  // namespace
 }  // namespace yingbao::data

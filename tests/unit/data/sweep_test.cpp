@@ -34,24 +34,23 @@ TEST(Sweep, RemovesWhatNoTransactionNamesAndNothingElse) {
   EXPECT_TRUE(fs::exists(outside));
 }
 
-TEST(Sweep, KeepsTheListsOfExchangesAndTheSentList) {
+TEST(Sweep, KeepsTheDecisionsOfEveryExchange) {
   test::TempFolder folder;
   const auto keys = crypto::KeyRing::generate();
   std::vector<fs::path> named;
   {
     auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
     auto& store = data.store();
-    Exchange exchange;
-    exchange.date = day(2021, 6, 15);
-    const auto id = store.begin_exchange(exchange);
-    auto candidates = list_of({}), plan = list_of({}), sent = list_of({});
-    candidates.role = ListRole::candidates;
-    plan.role = ListRole::plan;
-    sent.role = ListRole::sent;
-    store.commit_screening(id, candidates, "{}");
-    store.commit_plan({id, PlanState::held, "", 1, 1, 0, 10}, plan, &sent);
-    for (const auto& list : {candidates, plan, sent})
-      named.push_back(put(data.shelf().lists() / (crypto::hex(list.uid) + ".list")));
+    for (const bool dry : {false, true, false}) {
+      Exchange exchange;
+      exchange.date = day(2021, 6, 15);
+      exchange.dry = dry;
+      exchange.id = store.begin_exchange(exchange);
+      DecisionsCommit commit{exchange, list_of({})};
+      commit.list->role = ListRole::decisions;
+      store.commit_decisions(commit);
+      named.push_back(put(data.shelf().lists() / (crypto::hex(commit.list->uid) + ".list")));
+    }
   }
   const auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
   for (const auto& file : named) EXPECT_TRUE(fs::exists(file)) << file;

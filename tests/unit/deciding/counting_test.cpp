@@ -17,7 +17,7 @@ TEST_F(Counting, CountsAPersonInEachGroupAndOnceAsAPerson) {
   EXPECT_EQ(result.tally.people, 2u);
   EXPECT_EQ(result.tally.low_income, 1u);
   EXPECT_EQ(result.candidates.size(), 2u);
-  EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G6+G1A");
+  EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G1A+G6");
 }
 
 TEST_F(Counting, CountsAPersonOnceWhateverTheNumberOfRows) {
@@ -138,11 +138,11 @@ TEST_F(Counting, FindsNothingWhereThereIsNothing) {
   EXPECT_TRUE(screened().candidates.empty());
 }
 
-TEST_F(Counting, StopsWhenCandidatesCannotBeTaken) {
+TEST_F(Counting, StopsWhenDecisionsCannotBeTaken) {
   group("G6", list_of({1, 2, 3}));
   empty_rosters();
   int taken = 0;
-  const auto tally = screen(input_, keyer_, folder_.path(), [&](list::Key, std::string_view) -> Status {
+  const auto tally = decide(input_, keyer_, folder_.path(), [&](list::Key, list::KeyKind, const Decision&) -> Status {
     ++taken;
     return Error{Errc::no_space, "the disk is full"};
   });

@@ -31,9 +31,9 @@ TEST_F(Idle, IsByTheSumByTheNumberOrByTheUnitAsWell) {
   empty_rosters();
   const auto idle = screened().tally.idle;
   ASSERT_EQ(idle.size(), 3u);
-  EXPECT_THAT(idle[0].why, HasSubstr("个人自费金额合计超过40000.00元"));
-  EXPECT_THAT(idle[1].why, HasSubstr("no usable identity number"));
-  EXPECT_THAT(idle[2].why, HasSubstr("no reporting unit"));
+  EXPECT_THAT(idle[0].why, HasSubstr("no reporting unit")) << "in the order of the groups";
+  EXPECT_THAT(idle[1].why, HasSubstr("个人自费金额合计超过40000.00元"));
+  EXPECT_THAT(idle[2].why, HasSubstr("no usable identity number"));
 }
 
 TEST_F(Idle, IsNoListWhoseMembersAreAllCoveredNorOneThatWasNotScreened) {

@@ -1,7 +1,7 @@
-// A small town of synthetic people, its lists and one screening of them.
+// A small town of synthetic people, its lists and the nights that decide of them.
 #pragma once
 
-#include "deciding/screening.hpp"
+#include "deciding/deciding.hpp"
 #include "list/writer.hpp"
 #include "reading/identity.hpp"
 #include "rows.hpp"
@@ -19,13 +19,21 @@ inline std::string number_of(int i) {
 
 struct Candidate {
   list::Key key;
+  Decision decision;
   std::string record;
   std::string text(Field field) const { return std::string{schema::RecordView{record}.text(field)}; }
 };
 
 struct Screened {
+  struct Kept {
+    list::Key key;
+    list::KeyKind kind;
+    Decision decision;
+  };
   Tally tally;
-  std::vector<Candidate> candidates;
+  Changes changes;
+  std::vector<Kept> decisions;        ///< all, in the order in which they came
+  std::vector<Candidate> candidates;  ///< people who count tonight or are withheld
 };
 
 class Town : public testing::Test {
@@ -88,14 +96,80 @@ class Town : public testing::Test {
     roster("TEKUN", list_of({}));
   }
 
+  /// Decides; what is kept of it must be whole: it is read back as it was written, and what is told is what is shown.
   Screened screened() {
+    for (const auto* sources : {&input_.groups, &input_.rosters})
+      for (const auto& source : *sources) lists_[source.list_id] = source.reader;
+    const auto open = [this](std::int64_t id) -> Result<ReaderPtr> { return lists_.at(id); };
+    input_.open_list = open;
     Screened screened;
-    auto tally = screen(input_, keyer_, folder_.path(), [&](list::Key key, std::string_view record) -> Status {
-      screened.candidates.push_back({key, std::string{record}});
-      return {};
-    });
-    screened.tally = tally.value();
+    auto decided = decide(input_, keyer_, folder_.path(),
+                          [&](list::Key key, list::KeyKind kind, const Decision& decision) -> Status {
+                            screened.decisions.push_back({key, kind, decision});
+                            return {};
+                          });
+    screened.tally = decided.value().tally;
+    screened.changes = decided->changes;
+    Renderer renderer{*input_.rules, open};
+    for (const auto& [key, kind, decision] : screened.decisions) {
+      std::string bytes;
+      encode(decision, bytes);
+      EXPECT_EQ(decode(bytes).value(), decision);
+      if (kind != list::KeyKind::person || !(decision.present | decision.withheld())) continue;
+      const std::string record{renderer.candidate(decision)};
+      if (decision.wanted.standing == Standing::present) {
+        EXPECT_EQ(content_hash(record), decision.wanted.hash);
+      }
+      screened.candidates.push_back({key, decision, record});
+    }
     return screened;
+  }
+
+  /// What the platform answers to a night: to everything the same, and single people refused.
+  struct Answers {
+    std::set<int> refused{};
+    Told::Outcome outcome = Told::Outcome::acknowledged;
+    int version = kDecisionVersion;
+  };
+
+  /// A night with the platform's answers; it is the base of the next one, of which no list is there yet.
+  Screened night() { return night(Answers{}); }
+  Screened night(const Answers& answers) {
+    auto result = screened();
+    auto writer = list::ListWriter::create(folder_.path(), crypto::DataKey::random()).value();
+    for (const auto& [key, kind, decision] : result.decisions) {
+      std::string bytes;
+      encode(decision, bytes);
+      writer.add({key, kind, true, 0, bytes}).value();
+    }
+    writer.close().value();
+    input_.base = {list::ListReader::open(writer.file()).value(), answers.version, {}, {}};
+    input_.base.submissions.push_back({list::Key{}, answers.outcome, !answers.refused.empty()});
+    for (const int who : answers.refused) input_.base.refused.insert(key_of(who).bytes());
+    next_night();
+    return result;
+  }
+  void next_night() {
+    input_.groups.clear();
+    input_.rosters.clear();
+    input_.missing_rosters.clear();
+    input_.stale_rosters.clear();
+    input_.silent.clear();
+  }
+
+  /// The decision of person `who`; null when there is none.
+  const Decision* decision(const Screened& screened, int who) {
+    for (const auto& each : screened.decisions)
+      if (each.key == key_of(who)) return &each.decision;
+    return nullptr;
+  }
+
+  /// The record that tells of person `who`, whether they count tonight or not.
+  Candidate told_of(const Screened& screened, int who) {
+    const auto* found = decision(screened, who);
+    if (!found) return {};
+    Renderer renderer{*input_.rules, input_.open_list};
+    return {key_of(who), *found, std::string{renderer.candidate(*found)}};
   }
 
   /// The candidate of person `who`; null when there is none.
@@ -107,8 +181,9 @@ class Town : public testing::Test {
 
   test::TempFolder folder_;
   crypto::Keyer keyer_{crypto::DataKey::random()};
-  Input input_{{}, {}, {}, &rules_of_the_notice(), kBusinessDate};
+  Input input_{{}, {}, &rules_of_the_notice(), kBusinessDate};
   std::int64_t next_id_ = 1;
+  std::map<std::int64_t, ReaderPtr> lists_;  // of all nights
 };
 
 }  // namespace yingbao::deciding

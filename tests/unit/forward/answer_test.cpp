@@ -9,10 +9,18 @@ namespace {
 
 const std::string kA(16, 'a'), kB(16, 'b'), kC(16, 'c');
 
+/// Whom a reference stands for: nobody can tell by looking at it.
+crypto::Key person_of(std::string reference) {
+  reference[0] = '!';
+  return crypto::Key::from(reference);
+}
+
 Batch sent() {
   Batch batch;
   batch.submission_id = "id-1";
-  batch.items = {{crypto::hex(kA), 1, {}, 0}, {crypto::hex(kB), 7, {}, 0}, {crypto::hex(kC), 2, {}, 0}};
+  for (const auto& [reference, told] : {std::pair{kA, 1}, {kB, 7}, {kC, 2}}) {
+    batch.items.push_back({person_of(reference), crypto::hex(reference), static_cast<std::uint64_t>(told)});
+  }
   return batch;
 }
 
@@ -38,7 +46,7 @@ TEST(Answer, CountsWhatWasAcceptedAndKeepsWhatWasRefused) {
   EXPECT_FALSE(answer->processing);
   EXPECT_EQ(answer->accepted, 2u);
   ASSERT_EQ(answer->refused.size(), 1u);
-  EXPECT_EQ(answer->refused[0].reference_id, kB);
+  EXPECT_EQ(answer->refused[0].person, person_of(kB));
   EXPECT_EQ(answer->refused[0].version, 7u);
   EXPECT_EQ(answer->refused[0].code, "E7");
   EXPECT_EQ(answer->refused[0].message, "不符合");

@@ -13,14 +13,34 @@ class Exchanges : public testing::Test {
     exchange.started_at = 1623700000;
     return store_.begin_exchange(exchange);
   }
-  List role(ListRole role) {
-    auto list = list_of({});
-    list.role = role;
-    return list;
+  DecisionsCommit decisions(Id exchange) {
+    DecisionsCommit commit{*store_.exchange(exchange)};
+    commit.list = list_of({});
+    commit.list->role = ListRole::decisions;
+    commit.list->exchange = exchange;
+    return commit;
   }
-  void plan(Id exchange, PlanState state = PlanState::held, List* sent = nullptr) {
-    auto list = role(ListRole::plan);
-    store_.commit_plan({exchange, state, "首次报送", 12, 11, 1, 5}, list, sent);
+  /// Decides what tells nothing; gives the exchange.
+  Id decide(Id exchange) {
+    auto commit = decisions(exchange);
+    store_.commit_decisions(commit);
+    return exchange;
+  }
+  /// Decides what tells twelve people something; gives the exchange.
+  Id plan(Id exchange, PlanState state = PlanState::held) {
+    auto commit = decisions(exchange);
+    commit.plan = Plan{exchange, state, "首次报送", 12, 11, 1};
+    commit.submissions = {submission(exchange, 0, {0, 1}), submission(exchange, 1, {5, 1})};
+    store_.commit_decisions(commit);
+    return exchange;
+  }
+  static Submission submission(Id exchange, std::uint64_t number, crypto::Key first) {
+    Submission made;
+    made.exchange = exchange;
+    made.number = number;
+    made.first = first;
+    made.items = 6;
+    return made;
   }
 
   OpenData open_;
@@ -35,8 +55,8 @@ TEST_F(Exchanges, ComeBackAsTheyBegan) {
   EXPECT_EQ(back->manifest, "lists 1,2; rules quanzhou-2021.1");
   EXPECT_EQ(back->step, Step::ingested);
   EXPECT_TRUE(back->dry);
-  EXPECT_EQ(back->candidates, 0);
-  EXPECT_EQ(back->plan, 0);
+  EXPECT_EQ(back->decisions, 0);
+  EXPECT_EQ(back->summary, "");
   EXPECT_EQ(back->started_at, 1623700000);
   EXPECT_EQ(back->settled_at, 0);
   EXPECT_FALSE(store_.exchange(id + 1));
@@ -62,21 +82,37 @@ TEST_F(Exchanges, AreRankedByDateThenByOrder) {
 
 TEST_F(Exchanges, GoFromStepToStep) {
   const auto id = begin(day(2021, 6, 15));
-  auto candidates = role(ListRole::candidates);
-  store_.commit_screening(id, candidates, R"({"people":3})");
-  EXPECT_EQ(store_.exchange(id)->step, Step::screened);
-  EXPECT_EQ(store_.exchange(id)->candidates, candidates.id);
+  auto commit = decisions(id);
+  commit.exchange.summary = R"({"people":3})";
+  commit.plan = Plan{id, PlanState::released, "", 6, 6, 0};
+  commit.submissions = {submission(id, 0, {0, 1})};
+  store_.commit_decisions(commit);
+  EXPECT_EQ(commit.exchange.step, Step::decided);
+  EXPECT_EQ(commit.exchange.decisions, commit.list->id) << "whoever committed knows it";
+  EXPECT_EQ(store_.exchange(id)->step, Step::decided);
+  EXPECT_EQ(store_.exchange(id)->decisions, commit.list->id);
   EXPECT_EQ(store_.exchange(id)->summary, R"({"people":3})");
-  EXPECT_EQ(store_.list(candidates.id)->role, ListRole::candidates);
-  plan(id);
-  EXPECT_EQ(store_.exchange(id)->step, Step::planned);
-  EXPECT_EQ(store_.list(store_.exchange(id)->plan)->role, ListRole::plan);
+  EXPECT_EQ(store_.list(commit.list->id)->role, ListRole::decisions);
   store_.set_sending(id);
   EXPECT_EQ(store_.exchange(id)->step, Step::sending);
   store_.commit_settlement(id, 1623700100);
   EXPECT_EQ(store_.exchange(id)->step, Step::settled);
   EXPECT_EQ(store_.exchange(id)->settled_at, 1623700100);
   EXPECT_EQ(store_.plan(id)->state, PlanState::settled);
+}
+
+TEST_F(Exchanges, MayStandOnTheDecisionsOfOneBefore) {
+  const auto first = decide(begin(day(2021, 6, 15))), second = begin(day(2021, 6, 16));
+  DecisionsCommit commit{*store_.exchange(second)};
+  commit.exchange.decisions = store_.exchange(first)->decisions;
+  store_.commit_decisions(commit);
+  EXPECT_EQ(store_.exchange(second)->decisions, store_.exchange(first)->decisions);
+  EXPECT_EQ(store_.exchange(second)->step, Step::decided);
+  EXPECT_EQ(store_.lists(ListRole::decisions).size(), 1u);
+  EXPECT_FALSE(store_.plan(second));
+  EXPECT_TRUE(store_.submissions(second).empty());
+  store_.commit_settlement(second, 1623700100);
+  EXPECT_EQ(store_.exchange(second)->step, Step::settled) << "without a plan as well";
 }
 
 TEST_F(Exchanges, HoldAPlanUntilAPersonReleasesIt) {
@@ -90,49 +126,73 @@ TEST_F(Exchanges, HoldAPlanUntilAPersonReleasesIt) {
   EXPECT_EQ(held->reason, "首次报送");
   EXPECT_EQ(held->items, 12u);
   EXPECT_EQ(held->upserts, 11u);
-  EXPECT_EQ(held->withdrawals, 1u);
-  EXPECT_EQ(held->batch, 5u);
+  EXPECT_EQ(held->standings, 1u);
   store_.release_plan(id, audit_of("release", "plan-1"));
   EXPECT_EQ(store_.plan(id)->state, PlanState::released);
   EXPECT_EQ(store_.plan(id)->reason, "");
   EXPECT_EQ(store_.audit().at(0).object, "plan-1");
 }
 
-TEST_F(Exchanges, KnowTheNewestDateThatWasPlannedToBeSent) {
+TEST_F(Exchanges, KnowTheNewestDateThatWasDecidedToBeSent) {
   EXPECT_FALSE(store_.newest_forwarded_date());
-  plan(begin(day(2021, 6, 14)));
-  begin(day(2021, 6, 16));                   // never came so far
-  plan(begin(day(2021, 6, 17), "m", true));  // dry
+  decide(begin(day(2021, 6, 14)));
+  begin(day(2021, 6, 16));                     // never came so far
+  decide(begin(day(2021, 6, 17), "m", true));  // dry
   EXPECT_EQ(store_.newest_forwarded_date(), day(2021, 6, 14));
+}
+
+TEST_F(Exchanges, KnowWhatReportsAreMadeOf) {
+  EXPECT_FALSE(store_.latest_decided());
+  const auto dry = decide(begin(day(2021, 6, 16), "m", true));
+  decide(begin(day(2021, 6, 15)));
+  begin(day(2021, 6, 17));
+  EXPECT_EQ(store_.latest_decided()->id, dry) << "by date, also a dry one, none that came to no decisions";
+}
+
+TEST_F(Exchanges, KnowWhatThePlatformKnowsByTheOrderInWhichItWasTold) {
+  EXPECT_FALSE(store_.latest_live());
+  decide(begin(day(2021, 6, 16)));
+  const auto last = decide(begin(day(2021, 6, 15)));
+  decide(begin(day(2021, 6, 17), "m", true));  // dry
+  begin(day(2021, 6, 18));
+  EXPECT_EQ(store_.latest_live()->id, last);
 }
 
 TEST_F(Exchanges, KnowTheLastOneWithAPlan) {
   EXPECT_FALSE(store_.latest_planned());
-  const auto first = begin(day(2021, 6, 15));
-  plan(first);
-  begin(day(2021, 6, 16));
+  const auto first = plan(begin(day(2021, 6, 15)));
+  decide(begin(day(2021, 6, 16)));
+  begin(day(2021, 6, 17));
   EXPECT_EQ(store_.latest_planned()->id, first);
 }
 
 TEST_F(Exchanges, PlanOnce) {
-  const auto id = begin(day(2021, 6, 15));
-  plan(id);
+  const auto id = plan(begin(day(2021, 6, 15)));
   EXPECT_THROW(plan(id), Failure);
-  EXPECT_EQ(store_.lists(ListRole::plan).size(), 1u);
+  EXPECT_EQ(store_.lists(ListRole::decisions).size(), 1u);
+  EXPECT_EQ(store_.submissions(id).size(), 2u);
 }
 
-TEST_F(Exchanges, ReplaceTheSentListWithThePlanOrNotAtAll) {
-  auto first = role(ListRole::sent), second = role(ListRole::sent), third = role(ListRole::sent);
-  plan(begin(day(2021, 6, 14)), PlanState::released, &first);
-  EXPECT_EQ(store_.sent_list()->id, first.id);
-  plan(begin(day(2021, 6, 15)));
-  EXPECT_EQ(store_.sent_list()->id, first.id) << "a plan without a sent list leaves it";
-  const auto id = begin(day(2021, 6, 16));
-  plan(id, PlanState::released, &second);
-  EXPECT_EQ(store_.sent_list()->id, second.id);
-  EXPECT_EQ(store_.list(first.id)->state, ListState::superseded);
-  EXPECT_THROW(plan(id, PlanState::released, &third), Failure) << "that exchange has its plan";
-  EXPECT_EQ(store_.sent_list()->id, second.id);
+TEST_F(Exchanges, DecideEverythingOrNothing) {
+  const auto id = begin(day(2021, 6, 15));
+  auto commit = decisions(id);
+  commit.plan = Plan{id, PlanState::released, "", 12, 12, 0};
+  commit.submissions = {submission(id, 0, {0, 1}), submission(id, 0, {5, 1})};
+  EXPECT_THROW(store_.commit_decisions(commit), Failure) << "two submissions of one number";
+  EXPECT_TRUE(store_.lists(ListRole::decisions).empty());
+  EXPECT_FALSE(store_.plan(id));
+  EXPECT_TRUE(store_.submissions(id).empty());
+  EXPECT_EQ(store_.exchange(id)->step, Step::ingested);
+  EXPECT_EQ(store_.exchange(id)->decisions, 0);
+  EXPECT_FALSE(store_.latest_live());
+}
+
+TEST_F(Exchanges, CutNothingWithoutAPlan) {
+  const auto id = begin(day(2021, 6, 15));
+  auto commit = decisions(id);
+  commit.submissions = {submission(id, 0, {0, 1})};
+  EXPECT_THROW(store_.commit_decisions(commit), Failure);
+  EXPECT_TRUE(store_.submissions(id).empty());
 }
 
 }  // namespace

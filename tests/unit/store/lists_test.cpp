@@ -75,8 +75,7 @@ TEST(Lists, ThatDoNotExistAreNotFound) {
   OpenData open;
   EXPECT_FALSE(open.store.list(7));
   EXPECT_FALSE(open.store.current_list("a/G6/all"));
-  EXPECT_FALSE(open.store.sent_list());
-  EXPECT_TRUE(open.store.lists(ListRole::plan).empty());
+  EXPECT_TRUE(open.store.lists(ListRole::decisions).empty());
 }
 
 TEST(Lists, NeverGetAnIdAgain) {
@@ -105,8 +104,35 @@ TEST(NamedFiles, AreThoseOfListsOfEveryStateAndOfDeliveries) {
   EXPECT_EQ(named, expected);
 }
 
+TEST(Lists, OfDecisionsKeepTheVersionThatMadeThemAndAreInNobodysPlace) {
+  OpenData open;
+  Exchange exchange;
+  exchange.date = day(2021, 6, 15);
+  for (const int version : {3, 4}) {
+    exchange.id = open.store.begin_exchange(exchange);
+    auto list = list_of({});
+    list.role = ListRole::decisions;
+    list.exchange = exchange.id;
+    list.version = version;
+    DecisionsCommit commit{exchange, list};
+    open.store.commit_decisions(commit);
+  }
+  const auto all = open.store.lists(ListRole::decisions);
+  ASSERT_EQ(all.size(), 2u);
+  for (const int i : {0, 1}) {
+    const auto& list = all[static_cast<std::size_t>(i)];
+    EXPECT_EQ(list.version, 3 + i);
+    EXPECT_EQ(list.exchange, i + 1);
+    EXPECT_EQ(list.state, ListState::current) << "one night's do not give way to another's";
+  }
+  EXPECT_TRUE(open.store.lists(ListRole::feed).empty());
+  EXPECT_FALSE(open.store.current_list(""));
+}
+
 TEST(Names, ThatNobodyGaveAreDamage) {
   EXPECT_EQ(named<ListState>("revoked"), ListState::revoked);
+  EXPECT_EQ(named<SubmissionState>("open"), SubmissionState::open);
+  EXPECT_THROW(named<ListRole>("candidates"), Failure) << "of a build before";
   EXPECT_THROW(named<ListState>("3"), Failure);
   EXPECT_THROW(named<ListState>(""), Failure);
 }

@@ -1,0 +1,37 @@
+#include "deciding/base.hpp"
+
+#include <algorithm>
+
+namespace yingbao::deciding {
+namespace {
+
+void keep_evidence(Decision& decision, bool Evidence::*of) {
+  std::erase_if(decision.evidence, [of](const auto& cited) { return !(cited.*of); });
+  for (auto& cited : decision.evidence) cited.wanted = true, cited.told = false;
+}
+
+}  // namespace
+
+Told::Outcome Base::outcome(list::Key key) const {
+  const auto after = std::upper_bound(submissions.begin(), submissions.end(), key,
+                                      [](const auto& place, const auto& each) { return place < each.first; });
+  return after == submissions.begin() ? Told::Outcome::unanswered : std::prev(after)->outcome;
+}
+
+void Base::settle(list::Key key, Decision& decision) const {
+  if (decision.action == Action::none) return;
+  const auto answered = outcome(key);
+  if (answered != Told::Outcome::unanswered) {
+    ++decision.version;
+    decision.told = decision.wanted;
+    keep_evidence(decision, &Evidence::wanted);
+    const bool was_refused = answered == Told::Outcome::parked || refused.contains(key.bytes());
+    decision.answer = was_refused ? Answer::refused : Answer::acknowledged;
+  } else if (decision.known()) {
+    decision.wanted = decision.told;
+    keep_evidence(decision, &Evidence::told);
+  }
+  decision.action = Action::none;
+}
+
+}  // namespace yingbao::deciding

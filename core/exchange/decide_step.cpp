@@ -1,0 +1,183 @@
+#include "exchange/decide_step.hpp"
+
+#include "forward/cutting.hpp"
+#include "forward/outbound_gate.hpp"
+#include "list/writer.hpp"
+#include "schema/feed.hpp"
+
+#include <algorithm>
+
+namespace yingbao::exchange {
+namespace {
+
+/// What was noted about the rows of a list, also about those that a mended file was laid into.
+std::vector<store::Tally> tallies_behind(store::Store& store, const store::List& list) {
+  auto tallies = store.tallies(list.delivery);
+  if (const auto delivery = store.delivery(list.delivery); delivery && delivery->mends)
+    for (const auto& tally : store.tallies(delivery->mends)) tallies.push_back(tally);
+  return tallies;
+}
+
+bool was_noted(const std::vector<store::Tally>& tallies, schema::Reason finding) {
+  return std::any_of(tallies.begin(), tallies.end(), [&](const auto& tally) { return tally.reason == finding; });
+}
+
+Status add_sources(Hub& hub, const std::vector<PinnedList>& lists, std::vector<deciding::Source>& out) {
+  for (const auto& [list, baseline] : lists) {
+    auto reader = hub.data.shelf().open(list);
+    if (!reader) return reader.error();
+    const auto feed = schema::FeedId::parse(list.feed);
+    const auto tallies = tallies_behind(hub.data.store(), list);
+    out.push_back({feed ? feed->kind : std::string{}, list.id, std::move(*reader),
+                   was_noted(tallies, schema::Reason::head_only), list.unkeyed > 0, baseline});
+  }
+  return {};
+}
+
+/// Groups and special lists of which a list is not there tonight: its feed is off or has none, or nobody's file names it any
+/// more.
+std::set<std::string> silent_kinds(store::Store& store, const Manifest& manifest) {
+  std::set<std::string> pinned;
+  for (const auto& [list, baseline] : manifest.groups)
+    if (const auto feed = schema::FeedId::parse(list.feed)) pinned.insert(feed->kind);
+  auto silent = manifest.frozen_groups;
+  for (const auto& list : store.lists(store::ListRole::feed))
+    if (const auto feed = schema::FeedId::parse(list.feed);
+        feed && list.state == store::ListState::current && !pinned.contains(feed->kind))
+      silent.insert(feed->kind);
+  return silent;
+}
+
+/// Writes decisions as they are made, and sees whether any differs from the one before.
+class DecisionWriter {
+ public:
+  DecisionWriter(list::ListWriter writer, const deciding::Base& base, std::uint64_t batch)
+      : writer_{std::move(writer)}, cutter_{batch} {
+    if (base.reader && base.version == deciding::kDecisionVersion) before_.emplace(base.reader);
+  }
+
+  Status add(list::Key key, list::KeyKind kind, const deciding::Decision& decision) {
+    bytes_.clear();
+    deciding::encode(decision, bytes_);
+    if (before_) {
+      differs_ = differs_ || !before_->valid() || before_->key() != key || before_->record() != bytes_;
+      if (before_->valid()) before_->next();
+    }
+    if (decision.action != deciding::Action::none) cutter_.add(key);
+    return writer_.add({key, kind, true, 0, bytes_});
+  }
+
+  bool differs() const { return !before_ || differs_ || before_->valid(); }
+  list::ListWriter& writer() { return writer_; }
+  forward::Cutter& cutter() { return cutter_; }
+
+ private:
+  list::ListWriter writer_;
+  forward::Cutter cutter_;
+  std::optional<list::ListCursor> before_;
+  bool differs_ = false;
+  std::string bytes_;
+};
+
+store::Plan plan_of(Hub& hub, const store::Exchange& exchange, const deciding::Changes& changes, std::uint64_t let_go) {
+  store::Plan plan;
+  plan.exchange = exchange.id;
+  plan.items = changes.items();
+  plan.upserts = changes.upserts();
+  plan.standings = changes.standings();
+  if (plan.items > let_go) plan.reason = forward::why_withheld(hub.config.gate, changes);
+  plan.state = plan.reason.empty() ? store::PlanState::released : store::PlanState::held;
+  return plan;
+}
+
+void note_waiting(const deciding::Changes& changes, RunReport& report) {
+  if (changes.refused_waiting)
+    report.attention.push_back(
+        {Attention::Kind::refused, "refused",
+         std::to_string(changes.refused_waiting) +
+             " 人曾被平台拒收，内容变化或放行后再报 (refused before, waiting for a change or a release)"});
+}
+
+}  // namespace
+
+Result<LastDecisions> last_decisions(data::DataFolder& data) {
+  auto& store = data.store();
+  LastDecisions last;
+  auto& base = last.base;
+  const auto live = store.latest_live();
+  if (!live) return last;
+  const auto list = store.list(live->decisions);
+  if (!list) return Error{Errc::internal, "an exchange lacks its decisions"};
+  auto reader = data.shelf().open(*list);
+  if (!reader) return reader.error();
+  base.reader = std::move(*reader);
+  base.version = list->version;
+  for (const auto& submission : store.submissions(list->exchange)) {
+    using enum deciding::Told::Outcome;
+    const auto outcome = submission.state == store::SubmissionState::open         ? unanswered
+                       : submission.state == store::SubmissionState::acknowledged ? acknowledged
+                                                                                  : parked;
+    base.submissions.push_back({submission.first, outcome});
+  }
+  for (const auto& refusal : store.refusals(list->exchange)) base.refused.insert(refusal.person.bytes());
+  last.plan = store.plan(list->exchange);
+  return last;
+}
+
+Status decide(Hub& hub, const Manifest& manifest, store::Exchange& exchange, std::uint64_t let_go, RunReport& report) {
+  auto& store = hub.data.store();
+  deciding::Input input;
+  input.rules = &hub.config.rules;
+  input.business_date = exchange.date;
+  input.missing_rosters = manifest.missing_rosters;
+  input.stale_rosters = manifest.stale_rosters;
+  input.silent = silent_kinds(store, manifest);
+  input.open_list = hub.data.list_opener();
+  input.resend_refused = !store.setting(kResendRefused).empty();
+  if (auto done = add_sources(hub, manifest.groups, input.groups); !done) return done;
+  if (auto done = add_sources(hub, manifest.rosters, input.rosters); !done) return done;
+  auto last = last_decisions(hub.data);
+  if (!last) return last.error();
+  input.base = std::move(last->base);
+
+  auto writer = hub.data.shelf().create();
+  if (!writer) return writer.error();
+  DecisionWriter decisions{std::move(*writer), input.base, hub.config.platform.batch};
+  crypto::Keyer keyer{hub.keys->person_key()};
+  const auto decided = deciding::decide(input, keyer, hub.data.shelf().lists(),
+                                        [&](list::Key key, list::KeyKind kind, const auto& each) {
+                                          return decisions.add(key, kind, each);
+                                        });
+  if (!decided) return decided.error();
+  report.tally = decided->tally;
+  report.changes = decided->changes;
+  note_waiting(decided->changes, report);
+
+  store::DecisionsCommit commit{exchange};
+  commit.exchange.summary = decided->tally.json();
+  const bool tells = decided->changes.items() > 0;
+  if (!tells && !decisions.differs()) {
+    commit.exchange.decisions = store.latest_live()->decisions;
+  } else {
+    const auto summary = decisions.writer().close();
+    if (!summary) return summary.error();
+    commit.list = hub.data.shelf().describe(decisions.writer().file(), *summary, store::ListRole::decisions,
+                                            hub.data.clock().now());
+    commit.list->exchange = exchange.id;
+    commit.list->version = deciding::kDecisionVersion;
+  }
+  if (tells && !exchange.dry) {
+    commit.plan = plan_of(hub, exchange, decided->changes, let_go);
+    commit.submissions = decisions.cutter().take(exchange.id);
+  }
+  store.commit_decisions(commit);
+  if (!exchange.dry && input.resend_refused) store.set_setting(kResendRefused, "");
+  exchange = commit.exchange;
+  if (!commit.plan && !exchange.dry) {
+    store.commit_settlement(exchange.id, hub.data.clock().now());
+    exchange.step = store::Step::settled;
+  }
+  return {};
+}
+
+}  // namespace yingbao::exchange
