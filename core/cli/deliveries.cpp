@@ -1,5 +1,6 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
+#include "cli/delivery_counts.hpp"
 #include "cli/terminal_table.hpp"
 
 #include <iostream>
@@ -21,15 +22,9 @@ void write(JsonWriter& json, store::Store& store, const store::Delivery& d) {
       .member("reason", d.reason)
       .member("layout", d.layout)
       .member("format", d.format)
-      .member("header_row", d.header_row)
-      .member("rows", d.rows)
-      .member("used", d.used)
-      .member("rejected", d.rejected)
-      .member("duplicate", d.duplicate)
-      .member("skipped", d.skipped)
-      .member("unkeyed", d.unkeyed)
-      .key("tallies")
-      .begin_object();
+      .member("header_row", d.header_row);
+  write_counts(json, d);
+  json.member("unkeyed", d.unkeyed).key("tallies").begin_object();
   for (const auto& tally : store.tallies(d.id))
     if (const auto* info = schema::info_of(tally.reason)) json.member(info->code, tally.rows);
   json.end_object().end_object();

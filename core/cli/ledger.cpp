@@ -1,5 +1,6 @@
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
+#include "cli/delivery_counts.hpp"
 #include "cli/terminal_table.hpp"
 #include "exchange/account.hpp"
 
@@ -12,17 +13,11 @@ void print_json(const exchange::Account& account) {
   std::string text;
   JsonWriter json{text};
   json.begin_object().member("balanced", account.faults.empty()).key("deliveries").begin_array();
-  for (const auto& d : account.deliveries)
-    json.begin_object()
-        .member("id", d.id)
-        .member("agency", d.agency)
-        .member("state", store::name_of(d.state))
-        .member("rows", d.rows)
-        .member("used", d.used)
-        .member("rejected", d.rejected)
-        .member("duplicate", d.duplicate)
-        .member("skipped", d.skipped)
-        .end_object();
+  for (const auto& d : account.deliveries) {
+    json.begin_object().member("id", d.id).member("agency", d.agency).member("state", store::name_of(d.state));
+    write_counts(json, d);
+    json.end_object();
+  }
   json.end_array().member("references", account.references).key("by_state").begin_object();
   for (const auto& [state, count] : account.by_state) json.member(state, count);
   json.end_object().member("plan_items", account.plan_items).member("plan_answered", account.plan_answered);

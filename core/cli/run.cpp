@@ -3,6 +3,7 @@
 
 #include "base/json_writer.hpp"
 #include "cli/context.hpp"
+#include "cli/delivery_counts.hpp"
 #include "cli/screen.hpp"
 #include "cli/terminal_table.hpp"
 
@@ -25,19 +26,15 @@ std::string_view code_of(exchange::Attention::Kind kind) { return kAttentionCode
 
 void write_deliveries(JsonWriter& json, const RunReport& report) {
   json.key("deliveries").begin_array();
-  for (const auto& d : report.deliveries)
+  for (const auto& d : report.deliveries) {
     json.begin_object()
         .member("id", d.id)
         .member("agency", d.agency)
         .member("name", d.name)
-        .member("state", store::name_of(d.state))
-        .member("rows", d.rows)
-        .member("used", d.used)
-        .member("rejected", d.rejected)
-        .member("duplicate", d.duplicate)
-        .member("skipped", d.skipped)
-        .member("unkeyed", d.unkeyed)
-        .end_object();
+        .member("state", store::name_of(d.state));
+    write_counts(json, d);
+    json.member("unkeyed", d.unkeyed).end_object();
+  }
   json.end_array().key("columns_left").begin_array();
   for (const auto& [id, columns] : report.columns_left)
     for (const auto& column : columns)
@@ -81,7 +78,6 @@ void print_json(const RunReport& report) {
       .member("nothing_new", report.nothing_new);
   write_deliveries(json, report);
   json.key("screening").raw(report.tally.json());
-  json.key("deciding").raw(report.tally.json());
   write_forwarding(json, report);
   json.key("attention").begin_array();
   for (const auto& each : report.attention)
