@@ -14,6 +14,7 @@
 namespace yingbao::crypto {
 namespace {
 
+constexpr std::string_view kTitleOfAny = "yingbao-keys ";
 constexpr std::string_view kTitle = "yingbao-keys 2 aes256-gcm";
 constexpr std::string_view kEscrowTitle = "yingbao-escrow 1 scrypt-15-8-1 aes256-gcm";
 constexpr std::size_t kSaltBytes = 16;
@@ -69,7 +70,11 @@ Result<KeyRing> KeyRing::parse(std::string_view text) {
     if (line.empty()) continue;
     const auto words = split(line, ' ');
     if (!title) {
-      if (line != kTitle) return Error{Errc::invalid_config, "not a key file of this version"};
+      if (line != kTitle && line.starts_with(kTitleOfAny))
+        return Error{Errc::invalid_config,
+                     "it was made by another version of the hub, whose data folders this one does not read; move both "
+                     "away, and begin again with `yingbao keys init`"};
+      if (line != kTitle) return Error{Errc::invalid_config, "it is no key file"};
       title = true;
       continue;
     }

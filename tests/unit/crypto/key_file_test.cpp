@@ -84,6 +84,16 @@ TEST_F(KeyFile, IsRefusedBehindASymlinkAndWhenItIsNoFile) {
   EXPECT_EQ(missing.error().code(), Errc::not_found);
 }
 
+TEST_F(KeyFile, OfAnotherVersionOfTheHubSaysWhatToDo) {
+  test::put_bytes(file_, "yingbao-keys 1 aes256-gcm\nmaster 1 " + std::string(64, 'a') + "\nperson " +
+                             std::string(64, 'a') + "\n");
+  ::chmod(file_.c_str(), 0600);
+  const auto refused = KeyRing::load(file_);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().detail().find("another version of the hub"), std::string::npos);
+  EXPECT_NE(refused.error().detail().find("yingbao keys init"), std::string::npos);
+}
+
 TEST_F(KeyFile, IsRefusedWithASentenceWhenItIsDamaged) {
   const std::string title = "yingbao-keys 2 aes256-gcm\n", key(64, 'a'), master = "master 1 " + key + "\n",
                     person = "person " + key + "\n", reference = "reference " + key + "\n";
