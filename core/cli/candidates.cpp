@@ -15,6 +15,7 @@ struct Arguments {
 };
 
 bool is_wanted(const deciding::Decision& decision, const Arguments& arguments) {
+  if (decision.wanted.standing == deciding::Standing::source_changed) return false;
   if (!arguments.group.empty() && !(deciding::bit_of(arguments.group) & (decision.wanted.groups | decision.withheld())))
     return false;
   if (!arguments.unit.empty() && decision.unit != arguments.unit) return false;
@@ -26,6 +27,8 @@ int candidates(const Context& context, const Arguments& arguments) {
     std::cout << schema::candidate_schema() << '\n';
     return 0;
   }
+  if (!arguments.group.empty() && !deciding::bit_of(arguments.group))
+    throw Failure{Error{Errc::invalid_config, "there is no group '" + arguments.group + "'"}};
   auto hub = context.open();
   const auto exchange = hub.data.store().latest_decided();
   const auto list = exchange ? hub.data.store().list(exchange->decisions) : std::nullopt;

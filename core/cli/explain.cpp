@@ -25,39 +25,52 @@ void write_rows(JsonWriter& json, exchange::Hub& hub, const store::List& list, l
   }
 }
 
-/// What was decided of the person, rendered, and how that stands with the platform.
-void write_decision(JsonWriter& json, exchange::Hub& hub, list::Key key, bool whole) {
-  const auto last = exchange::last_decisions(hub.data);
-  if (!last) throw Failure{last.error()};
-  const auto found = last->base.reader ? list::lookup(last->base.reader, key) : std::vector<std::string>{};
-  deciding::Renderer renderer{hub.config.rules, hub.data.list_opener()};
+std::optional<deciding::Decision> decision_in(const deciding::ReaderPtr& decisions, list::Key key) {
+  const auto found = decisions ? list::lookup(decisions, key) : std::vector<std::string>{};
+  if (found.empty()) return {};
+  auto decision = deciding::decode(found.front());
+  if (!decision) throw Failure{decision.error()};
+  return std::move(*decision);
+}
+
+/// What was decided last of the person, in a rehearsal as well, joined with the facts.
+void write_candidate(JsonWriter& json, exchange::Hub& hub, list::Key key, bool whole) {
   json.key("candidate").begin_array();
-  for (const auto& bytes : found) {
-    const auto decision = deciding::decode(bytes);
-    if (!decision) throw Failure{decision.error()};
-    schema::write_record(json, schema::RecordView{renderer.candidate(*decision)}, whole);
+  const auto exchange = hub.data.store().latest_decided();
+  if (const auto list = exchange ? hub.data.store().list(exchange->decisions) : std::nullopt) {
+    const auto reader = hub.data.shelf().open(*list);
+    if (!reader) throw Failure{reader.error()};
+    deciding::Renderer renderer{hub.config.rules, hub.data.list_opener()};
+    if (const auto decision = decision_in(*reader, key))
+      schema::write_record(json, schema::RecordView{renderer.candidate(*decision)}, whole);
   }
   json.end_array();
-  for (const auto& bytes : found) {
-    auto decision = deciding::decode(bytes).value();
-    const auto state = exchange::state_of(*last, key, decision);
-    if (state.empty()) continue;
-    const bool waits = state == "pending" || state == "withheld";
-    if (!waits) last->base.settle(key, decision);
-    crypto::Keyer references{hub.keys->reference_key()};
-    json.key("sent")
-        .begin_object()
-        .member("state", state)
-        .member("reference_id", forward::reference_of(references, key))
-        .member("version", std::uint64_t{decision.version} + (waits ? 1u : 0u))
-        .member("standing", name_of(waits ? decision.wanted.standing : decision.told.standing))
-        .member("groups", deciding::words_of(waits ? decision.wanted.groups : decision.told.groups));
-    if (state == "refused") {
-      const auto refusal = hub.data.store().refusal_of(key);
-      json.member("refusal", refusal ? refusal->code : "PARKED").member("message", refusal ? refusal->message : "");
-    }
-    json.end_object();
+}
+
+/// How the person stands with the platform.
+void write_sent(JsonWriter& json, exchange::Hub& hub, list::Key key) {
+  using enum exchange::ReferenceState;
+  const auto last = exchange::last_decisions(hub.data);
+  if (!last) throw Failure{last.error()};
+  const auto decision = decision_in(last->base.reader, key);
+  const auto state = decision ? exchange::state_of(*last, key, *decision) : none;
+  if (state == none) return;
+  const auto known = last->base.settled(key, *decision).decision;
+  const bool waits = state == pending || state == withheld;
+  const auto& view = waits ? decision->wanted : known.told;
+  crypto::Keyer references{hub.keys->reference_key()};
+  json.key("sent")
+      .begin_object()
+      .member("state", name_of(state))
+      .member("reference_id", forward::reference_of(references, key))
+      .member("version", std::uint64_t{known.version} + (waits ? 1u : 0u))
+      .member("standing", name_of(view.standing))
+      .member("groups", deciding::words_of(view.groups));
+  if (state == refused) {
+    const auto refusal = hub.data.store().refusal_of(key);
+    json.member("refusal", refusal ? refusal->code : "PARKED").member("message", refusal ? refusal->message : "");
   }
+  json.end_object();
 }
 
 /// Lets an auditor who knows the person find the entry, and nobody else learn the person from it.
@@ -86,7 +99,8 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   json.end_array().key("rosters").begin_array();
   for (const auto& pinned : manifest->rosters) write_rows(json, hub, pinned.list, key, whole);
   json.end_array();
-  write_decision(json, hub, key, whole);
+  write_candidate(json, hub, key, whole);
+  write_sent(json, hub, key);
   json.end_object();
   std::optional<Screen::Whole> as_it_is;
   if (whole) as_it_is.emplace(std::cout);

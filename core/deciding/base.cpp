@@ -18,10 +18,11 @@ Told::Outcome Base::outcome(list::Key key) const {
   return after == submissions.begin() ? Told::Outcome::unanswered : std::prev(after)->outcome;
 }
 
-void Base::settle(list::Key key, Decision& decision) const {
-  if (decision.action == Action::none) return;
+Known Base::settled(list::Key key, Decision decision) const {
+  if (decision.action == Action::none) return {std::move(decision)};
   const auto answered = outcome(key);
-  if (answered != Told::Outcome::unanswered) {
+  const bool untold = answered == Told::Outcome::unanswered;
+  if (!untold) {
     ++decision.version;
     decision.told = decision.wanted;
     keep_evidence(decision, &Evidence::wanted);
@@ -32,6 +33,7 @@ void Base::settle(list::Key key, Decision& decision) const {
     keep_evidence(decision, &Evidence::told);
   }
   decision.action = Action::none;
+  return {std::move(decision), untold};
 }
 
 }  // namespace yingbao::deciding

@@ -18,6 +18,12 @@ struct Told {
   bool refusals = false;  ///< single items of it were refused
 };
 
+/// What the platform knows of a person before tonight.
+struct Known {
+  Decision decision = {};
+  bool untold = false;  ///< more was wanted told, and has no answer
+};
+
 struct Base {
   std::shared_ptr<const list::ListReader> reader{};  ///< null before the first night
   int version = kDecisionVersion;                    ///< of the build that decided
@@ -26,9 +32,9 @@ struct Base {
 
   /// What became of the action that the base wanted for the person; unanswered when no submission has it.
   Told::Outcome outcome(list::Key key) const;
-  /// The decision as it stands with the answer: what was answered is told, and nothing is wanted any more. An action
-  /// without an answer is dropped: it was never told.
-  void settle(list::Key key, Decision& decision) const;
+  /// A decision of the base as it stands with the answer: what was answered is told, and nothing is wanted any more. An
+  /// action without an answer was never told.
+  Known settled(list::Key key, Decision decision) const;
 };
 
 }  // namespace yingbao::deciding

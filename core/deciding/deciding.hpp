@@ -11,47 +11,14 @@
 // people it is frozen as it was told, and of somebody new the platform does not learn it.
 #pragma once
 
-#include "config/rules.hpp"
-#include "deciding/base.hpp"
-#include "deciding/household.hpp"
-#include "deciding/render.hpp"
+#include "deciding/input.hpp"
 #include "deciding/tally.hpp"
-
-#include <set>
+#include "deciding/telling.hpp"
 
 namespace yingbao::deciding {
 
-struct Source {
-  std::string kind;  ///< group or roster kind, or a special list
-  std::int64_t list_id = 0;
-  ReaderPtr reader;
-  bool head_only = false;  ///< of a roster: it has rows that stand for a household but name its head alone
-  bool unkeyed = true;     ///< of a roster: it has rows without a usable number
-  bool baseline = false;   ///< of a group: taken as distributed, whoever stands on it is a member
-};
-
-struct Input {
-  std::vector<Source> groups, rosters;
-  const config::Rules* rules = nullptr;
-  Date business_date;
-  std::set<std::string> missing_rosters{};             ///< kinds of which a list is missing, even when others are there
-  std::map<std::string, std::string> stale_rosters{};  ///< kinds of which a list is too old to be relied on, and why
-  std::set<std::string> silent{};  ///< groups and special lists of which a list is not there tonight
-  Base base{};                     ///< the last decisions, with what the platform answered
-  ListOpener open_list{};          ///< opens what the base cites
-  bool resend_refused = false;     ///< what was refused is told again although nothing changed
-};
-
 /// Takes each decision in the order of keys.
 using DecisionSink = std::function<Status(list::Key, list::KeyKind, const Decision&)>;
-
-/// What tonight tells the platform, and what it leaves as it is. People only.
-struct Changes {
-  std::uint64_t known = 0, added = 0, changed = 0, covered = 0, source_changed = 0, unchanged = 0, refused_waiting = 0;
-  std::uint64_t upserts() const { return added + changed; }
-  std::uint64_t standings() const { return covered + source_changed; }
-  std::uint64_t items() const { return upserts() + standings(); }
-};
 
 struct Decided {
   Tally tally;

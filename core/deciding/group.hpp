@@ -1,8 +1,9 @@
 // One target group in a screening: which lists feed it, and what one person's rows in them come to.
 #pragma once
 
-#include "deciding/deciding.hpp"
+#include "deciding/input.hpp"
 #include "deciding/membership.hpp"
+#include "deciding/tally.hpp"
 
 namespace yingbao::deciding {
 

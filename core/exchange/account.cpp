@@ -31,9 +31,9 @@ Status count_references(Hub& hub, Account& account) {
     const auto decision = deciding::decode(cursor.record());
     if (!decision) return decision.error();
     const auto state = state_of(*last, cursor.key(), *decision);
-    if (state.empty()) continue;
+    if (state == ReferenceState::none) continue;
     ++account.references;
-    ++account.by_state[std::string{state}];
+    ++account.by_state[std::string{name_of(state)}];
   }
   return {};
 }
@@ -63,16 +63,17 @@ void check_plan(Hub& hub, Account& account) {
 
 }  // namespace
 
-std::string_view state_of(const LastDecisions& last, list::Key key, const deciding::Decision& decision) {
-  const auto& [base, plan] = last;
-  auto told = decision;
-  base.settle(key, told);
-  const bool waits = decision.action != deciding::Action::none &&
-                     base.outcome(key) == deciding::Told::Outcome::unanswered && plan &&
-                     plan->state != store::PlanState::settled;
-  if (waits) return plan->state == store::PlanState::held ? "withheld" : "pending";
-  if (!told.known()) return {};
-  return told.answer == deciding::Answer::refused ? "refused" : "acknowledged";
+ReferenceState state_of(const LastDecisions& last, list::Key key, const deciding::Decision& decision) {
+  const auto known = last.base.settled(key, decision);
+  if (known.untold && last.plan && last.plan->state != store::PlanState::settled)
+    return last.plan->state == store::PlanState::held ? ReferenceState::withheld : ReferenceState::pending;
+  if (!known.decision.known()) return ReferenceState::none;
+  return known.decision.answer == deciding::Answer::refused ? ReferenceState::refused : ReferenceState::acknowledged;
+}
+
+std::string_view name_of(ReferenceState state) {
+  constexpr std::string_view kNames[] = {"", "acknowledged", "refused", "pending", "withheld"};
+  return kNames[static_cast<std::size_t>(state)];
 }
 
 Result<Account> draw_account(Hub& hub) {

@@ -18,8 +18,15 @@ struct Account {
 
 Result<Account> draw_account(Hub& hub);
 
-/// How the person's reference stands, with the last plan: acknowledged, refused, pending (released, no answer yet) or
-/// withheld (waits for a release); empty when the platform neither knows nor is to know the person.
-std::string_view state_of(const LastDecisions& last, list::Key key, const deciding::Decision& decision);
+/// How a person's reference stands, with the last plan.
+enum class ReferenceState {
+  none,  ///< the platform neither knows nor is to know the person
+  acknowledged,
+  refused,
+  pending,   ///< released, no answer yet
+  withheld,  ///< waits for a release
+};
+ReferenceState state_of(const LastDecisions& last, list::Key key, const deciding::Decision& decision);
+std::string_view name_of(ReferenceState state);
 
 }  // namespace yingbao::exchange

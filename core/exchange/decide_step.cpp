@@ -22,7 +22,9 @@ bool was_noted(const std::vector<store::Tally>& tallies, schema::Reason finding)
   return std::any_of(tallies.begin(), tallies.end(), [&](const auto& tally) { return tally.reason == finding; });
 }
 
-Status add_sources(Hub& hub, const std::vector<PinnedList>& lists, std::vector<deciding::Source>& out) {
+/// In the order of their feeds, whatever the order in the configuration: facts of equal rows are merged in it.
+Status add_sources(Hub& hub, std::vector<PinnedList> lists, std::vector<deciding::Source>& out) {
+  std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.list.feed < b.list.feed; });
   for (const auto& [list, baseline] : lists) {
     auto reader = hub.data.shelf().open(list);
     if (!reader) return reader.error();
@@ -48,7 +50,7 @@ std::set<std::string> silent_kinds(store::Store& store, const Manifest& manifest
   return silent;
 }
 
-/// Writes decisions as they are made, and sees whether any differs from the one before.
+/// Writes decisions as they are made, cuts what they tell into submissions, and sees whether any differs from before.
 class DecisionWriter {
  public:
   DecisionWriter(list::ListWriter writer, const deciding::Base& base, std::uint64_t batch)
@@ -68,8 +70,16 @@ class DecisionWriter {
   }
 
   bool differs() const { return !before_ || differs_ || before_->valid(); }
-  list::ListWriter& writer() { return writer_; }
-  forward::Cutter& cutter() { return cutter_; }
+  std::vector<store::Submission> submissions(store::Id exchange) { return cutter_.take(exchange); }
+  /// The list, in no table yet.
+  Result<store::List> close(const data::DataFolder& data, store::Id exchange) {
+    const auto summary = writer_.close();
+    if (!summary) return summary.error();
+    auto list = data.shelf().describe(writer_.file(), *summary, store::ListRole::decisions, data.clock().now());
+    list.exchange = exchange;
+    list.version = deciding::kDecisionVersion;
+    return list;
+  }
 
  private:
   list::ListWriter writer_;
@@ -78,6 +88,21 @@ class DecisionWriter {
   bool differs_ = false;
   std::string bytes_;
 };
+
+Result<deciding::Input> input_of(Hub& hub, const Manifest& manifest, Date business_date, const deciding::Base& base) {
+  deciding::Input input;
+  input.rules = &hub.config.rules;
+  input.business_date = business_date;
+  input.missing_rosters = manifest.missing_rosters;
+  input.stale_rosters = manifest.stale_rosters;
+  input.silent = silent_kinds(hub.data.store(), manifest);
+  input.open_list = hub.data.list_opener();
+  input.resend_refused = !hub.data.store().setting(kResendRefused).empty();
+  input.base = base;
+  if (auto done = add_sources(hub, manifest.groups, input.groups); !done) return done.error();
+  if (auto done = add_sources(hub, manifest.rosters, input.rosters); !done) return done.error();
+  return input;
+}
 
 store::Plan plan_of(Hub& hub, const store::Exchange& exchange, const deciding::Changes& changes, std::uint64_t let_go) {
   store::Plan plan;
@@ -110,6 +135,7 @@ Result<LastDecisions> last_decisions(data::DataFolder& data) {
   if (!list) return Error{Errc::internal, "an exchange lacks its decisions"};
   auto reader = data.shelf().open(*list);
   if (!reader) return reader.error();
+  last.list = list->id;
   base.reader = std::move(*reader);
   base.version = list->version;
   for (const auto& submission : store.submissions(list->exchange)) {
@@ -125,26 +151,15 @@ Result<LastDecisions> last_decisions(data::DataFolder& data) {
 }
 
 Status decide(Hub& hub, const Manifest& manifest, store::Exchange& exchange, std::uint64_t let_go, RunReport& report) {
-  auto& store = hub.data.store();
-  deciding::Input input;
-  input.rules = &hub.config.rules;
-  input.business_date = exchange.date;
-  input.missing_rosters = manifest.missing_rosters;
-  input.stale_rosters = manifest.stale_rosters;
-  input.silent = silent_kinds(store, manifest);
-  input.open_list = hub.data.list_opener();
-  input.resend_refused = !store.setting(kResendRefused).empty();
-  if (auto done = add_sources(hub, manifest.groups, input.groups); !done) return done;
-  if (auto done = add_sources(hub, manifest.rosters, input.rosters); !done) return done;
-  auto last = last_decisions(hub.data);
+  const auto last = last_decisions(hub.data);
   if (!last) return last.error();
-  input.base = std::move(last->base);
-
+  const auto input = input_of(hub, manifest, exchange.date, last->base);
+  if (!input) return input.error();
   auto writer = hub.data.shelf().create();
   if (!writer) return writer.error();
-  DecisionWriter decisions{std::move(*writer), input.base, hub.config.platform.batch};
+  DecisionWriter decisions{std::move(*writer), last->base, hub.config.platform.batch};
   crypto::Keyer keyer{hub.keys->person_key()};
-  const auto decided = deciding::decide(input, keyer, hub.data.shelf().lists(),
+  const auto decided = deciding::decide(*input, keyer, hub.data.shelf().lists(),
                                         [&](list::Key key, list::KeyKind kind, const auto& each) {
                                           return decisions.add(key, kind, each);
                                         });
@@ -157,26 +172,22 @@ Status decide(Hub& hub, const Manifest& manifest, store::Exchange& exchange, std
   commit.exchange.summary = decided->tally.json();
   const bool tells = decided->changes.items() > 0;
   if (!tells && !decisions.differs()) {
-    commit.exchange.decisions = store.latest_live()->decisions;
+    commit.exchange.decisions = last->list;
   } else {
-    const auto summary = decisions.writer().close();
-    if (!summary) return summary.error();
-    commit.list = hub.data.shelf().describe(decisions.writer().file(), *summary, store::ListRole::decisions,
-                                            hub.data.clock().now());
-    commit.list->exchange = exchange.id;
-    commit.list->version = deciding::kDecisionVersion;
+    auto list = decisions.close(hub.data, exchange.id);
+    if (!list) return list.error();
+    commit.list = std::move(*list);
+  }
+  if (!exchange.dry) {
+    if (input->resend_refused) commit.acted_on = kResendRefused;
+    if (!tells) commit.exchange.settled_at = hub.data.clock().now();
   }
   if (tells && !exchange.dry) {
     commit.plan = plan_of(hub, exchange, decided->changes, let_go);
-    commit.submissions = decisions.cutter().take(exchange.id);
+    commit.submissions = decisions.submissions(exchange.id);
   }
-  store.commit_decisions(commit);
-  if (!exchange.dry && input.resend_refused) store.set_setting(kResendRefused, "");
+  hub.data.store().commit_decisions(commit);
   exchange = commit.exchange;
-  if (!commit.plan && !exchange.dry) {
-    store.commit_settlement(exchange.id, hub.data.clock().now());
-    exchange.step = store::Step::settled;
-  }
   return {};
 }
 

@@ -9,7 +9,8 @@ namespace yingbao::exchange {
 
 /// The last decisions that count, with the answers of the platform and the plan that they became.
 struct LastDecisions {
-  deciding::Base base;
+  store::Id list = 0;  ///< 0: there are none yet
+  deciding::Base base = {};
   std::optional<store::Plan> plan = {};
 };
 Result<LastDecisions> last_decisions(data::DataFolder& data);

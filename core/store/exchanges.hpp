@@ -8,10 +8,11 @@
 namespace yingbao::store {
 
 struct DecisionsCommit {
-  Exchange exchange;              ///< with its summary; `decisions` is set by the commit when there is a new list
-  std::optional<List> list = {};  ///< none: the decisions of an exchange before stand
+  Exchange exchange;  ///< with its summary, and `settled_at` when nothing of it is to be told; the commit sets the rest
+  std::optional<List> list = {};  ///< none: `exchange` names the decisions of one before, which stand
   std::optional<Plan> plan = {};  ///< none: nothing is told
   std::vector<Submission> submissions = {};
+  std::string_view acted_on = {};  ///< a setting that is fulfilled, and emptied with it
 };
 
 class Exchanges {

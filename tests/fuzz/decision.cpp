@@ -34,16 +34,13 @@ void require_settles(const Decision& decision, Told::Outcome outcome, bool refus
   Base base;
   base.submissions = {{{}, outcome}};
   if (refused) base.refused.insert(key.bytes());
-  auto settled = decision;
-  base.settle(key, settled);
+  const auto settled = base.settled(key, decision).decision;
   require(settled.action == Action::none, "once it is answered or forgotten nothing is wanted any more");
   require_stays(settled, "a settled decision is written like any other");
   const bool told = decision.action != Action::none && outcome != Told::Outcome::unanswered;
   require(settled.version == static_cast<std::uint32_t>(decision.version + (told ? 1 : 0)),
           "an answer counts one version");
-  auto twice = settled;
-  base.settle(key, twice);
-  require(twice == settled, "settling twice is settling once");
+  require(base.settled(key, settled).decision == settled, "settling twice is settling once");
 }
 
 }  // namespace

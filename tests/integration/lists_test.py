@@ -1,4 +1,5 @@
 """Gates, release, revoke, replacement: a bad list never passes for a good one."""
+import json
 import unittest
 
 from hub import Hub
@@ -190,6 +191,10 @@ class Lists(unittest.TestCase):
         standing = [item["candidate"]["standing"] for item in self.hub.sandbox.items()]
         self.assertEqual((10, 5, 75), tuple(standing.count(s) for s in ("covered", "source_changed", "present")))
         self.assertEqual(15, self.hub.sandbox.summary()["standings"], "without their facts")
+        shown = [json.loads(line)["standing"] for line in self.hub.command("candidates").stdout.splitlines()]
+        self.assertEqual((10, 75), (shown.count("covered"), shown.count("present")), "who is gone is no candidate")
+        self.assertEqual(85, len(shown))
+        self.assertEqual(2, self.hub.command("candidates", "--group", "G66").returncode)
 
     def test_a_disabled_feed_withdraws_and_changes_nobody(self):
         self.hub.run()

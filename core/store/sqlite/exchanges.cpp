@@ -94,10 +94,11 @@ void SqliteStore::commit_decisions(DecisionsCommit& commit) {
   Transaction transaction{database_};
   auto& exchange = commit.exchange;
   if (commit.list) exchange.decisions = commit.list->id = insert_list(*commit.list);
-  exchange.step = Step::decided;
-  database_.query("UPDATE exchanges SET step = ?, decisions = ?, summary = ? WHERE id = ?")
-      .bind_all(exchange.step, exchange.decisions, exchange.summary, exchange.id)
+  exchange.step = exchange.settled_at ? Step::settled : Step::decided;
+  database_.query("UPDATE exchanges SET step = ?, decisions = ?, summary = ?, settled_at = ? WHERE id = ?")
+      .bind_all(exchange.step, exchange.decisions, exchange.summary, exchange.settled_at, exchange.id)
       .run();
+  if (!commit.acted_on.empty()) set_setting(commit.acted_on, "");
   if (const auto& plan = commit.plan)
     database_.query("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?)")
         .bind_all(exchange.id, plan->state, plan->reason, plan->items, plan->upserts, plan->standings)

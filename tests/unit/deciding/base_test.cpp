@@ -182,7 +182,7 @@ TEST_F(Nights, WhoWasCoveredIsToldAsGoneAfterwards) {
   }
 }
 
-TEST_F(Nights, AnotherBuildTakesWhatItFindsAsTold) {
+TEST_F(Nights, AnotherBuildTakesWhatItFindsAsToldAndSendsNothingNew) {
   group("G6", list_of({jobless(1, "1")}));
   empty_rosters();
   night({.version = kDecisionVersion - 1});
@@ -190,13 +190,40 @@ TEST_F(Nights, AnotherBuildTakesWhatItFindsAsTold) {
   empty_rosters();
   const auto second = night();
   EXPECT_EQ(second.changes.unchanged, 1u);
-  EXPECT_EQ(second.changes.added, 1u) << "who is new is told all the same";
+  EXPECT_EQ(second.changes.items(), 0u);
   group("G6", list_of({jobless(1, "2"), jobless(2, "1")}));
   empty_rosters();
-  EXPECT_EQ(night().changes.items(), 0u);
+  const auto third = night();
+  EXPECT_EQ(third.changes.added, 1u) << "who is new is told the night after";
+  EXPECT_EQ(third.changes.items(), 1u);
   group("G6", list_of({jobless(1, "3"), jobless(2, "1")}));
   empty_rosters();
   EXPECT_EQ(night().changes.changed, 1u);
+}
+
+TEST_F(Nights, AnotherBuildForgetsNoChangeOfStanding) {
+  group("G6", list_of({jobless(1, "1"), jobless(2, "1")}));
+  empty_rosters();
+  night({.version = kDecisionVersion - 1});
+  for (const std::uint64_t items : {0u, 2u, 0u}) {  // one is covered by now, one gone
+    group("G6", list_of({}));
+    empty_rosters_but("DIBAO", {1});
+    EXPECT_EQ(night().changes.standings(), items);
+  }
+}
+
+TEST_F(Nights, AnotherBuildForgetsNoChangeThatWasNeverReleased) {
+  group("G6", list_of({jobless(1, "1")}));
+  empty_rosters();
+  night();
+  group("G6", list_of({jobless(1, "2")}));
+  empty_rosters();
+  night({.outcome = Told::Outcome::unanswered, .version = kDecisionVersion - 1});
+  for (const std::uint64_t items : {0u, 1u, 0u}) {
+    group("G6", list_of({jobless(1, "2")}));
+    empty_rosters();
+    EXPECT_EQ(night().changes.items(), items);
+  }
 }
 
 }  // namespace

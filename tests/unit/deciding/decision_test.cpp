@@ -176,10 +176,11 @@ TEST(BaseOf, AnAnswerMakesToldWhatWasWanted) {
   for (const auto outcome : {Outcome::acknowledged, Outcome::parked})
     for (const bool refused : {false, true}) {
       Base base;
-      base.submissions = {{key, outcome, refused}};
+      base.submissions = {{key, outcome}};
       if (refused) base.refused.insert(key.bytes());
-      auto decision = full();
-      base.settle(key, decision);
+      const auto known = base.settled(key, full());
+      const auto& decision = known.decision;
+      EXPECT_FALSE(known.untold);
       EXPECT_EQ(decision.told, full().wanted);
       EXPECT_EQ(decision.wanted, full().wanted);
       EXPECT_EQ(decision.version, 201u);
@@ -193,8 +194,9 @@ TEST(BaseOf, AnAnswerMakesToldWhatWasWanted) {
 }
 
 TEST(BaseOf, WithoutAnAnswerWhatWasToldStands) {
-  auto decision = full();
-  Base{}.settle({2, 0}, decision);
+  const auto known = Base{}.settled({2, 0}, full());
+  const auto& decision = known.decision;
+  EXPECT_TRUE(known.untold);
   EXPECT_EQ(decision.told, full().told);
   EXPECT_EQ(decision.wanted, full().told);
   EXPECT_EQ(decision.version, 200u);
@@ -203,17 +205,15 @@ TEST(BaseOf, WithoutAnAnswerWhatWasToldStands) {
   ASSERT_EQ(decision.evidence.size(), 1u);
   EXPECT_EQ(decision.evidence[0].list, 1);
   EXPECT_TRUE(decision.evidence[0].wanted && !decision.evidence[0].told);
-  decision = plain();
-  Base{}.settle({2, 0}, decision);
-  EXPECT_FALSE(decision.known());
+  EXPECT_FALSE(Base{}.settled({2, 0}, plain()).decision.known());
 }
 
 TEST(BaseOf, AnAnswerSaysNothingOfWhomNothingWasTold) {
   Base base;
   base.submissions = {{{0, 0}, Outcome::parked}};
-  auto decision = settled();
-  base.settle({2, 0}, decision);
-  EXPECT_EQ(decision, settled());
+  const auto known = base.settled({2, 0}, settled());
+  EXPECT_EQ(known.decision, settled());
+  EXPECT_FALSE(known.untold);
 }
 
 }  // namespace

@@ -144,7 +144,7 @@ class Town : public testing::Test {
     }
     writer.close().value();
     input_.base = {list::ListReader::open(writer.file()).value(), answers.version, {}, {}};
-    input_.base.submissions.push_back({list::Key{}, answers.outcome, !answers.refused.empty()});
+    input_.base.submissions.push_back({list::Key{}, answers.outcome});
     for (const int who : answers.refused) input_.base.refused.insert(key_of(who).bytes());
     next_night();
     return result;

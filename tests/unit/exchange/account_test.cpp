@@ -130,7 +130,7 @@ class References : public ::testing::Test {
     if (!last.base.reader) return states;
     for (list::ListCursor cursor{last.base.reader}; cursor.valid(); cursor.next()) {
       const auto decision = deciding::decode(cursor.record()).value();
-      if (const auto state = state_of(last, cursor.key(), decision); !state.empty())
+      if (const auto state = name_of(state_of(last, cursor.key(), decision)); !state.empty())
         states[static_cast<int>(cursor.key().high)] = state;
     }
     return states;

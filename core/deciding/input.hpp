@@ -1,0 +1,36 @@
+// What a night is decided from.
+#pragma once
+
+#include "config/rules.hpp"
+#include "deciding/base.hpp"
+#include "deciding/render.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace yingbao::deciding {
+
+struct Source {
+  std::string kind;  ///< group or roster kind, or a special list
+  std::int64_t list_id = 0;
+  ReaderPtr reader;
+  bool head_only = false;  ///< of a roster: it has rows that stand for a household but name its head alone
+  bool unkeyed = true;     ///< of a roster: it has rows without a usable number
+  bool baseline = false;   ///< of a group: taken as distributed, whoever stands on it is a member
+};
+
+struct Input {
+  std::vector<Source> groups, rosters;
+  const config::Rules* rules = nullptr;
+  Date business_date;
+  std::set<std::string> missing_rosters{};             ///< kinds of which a list is missing, even when others are there
+  std::map<std::string, std::string> stale_rosters{};  ///< kinds of which a list is too old to be relied on, and why
+  std::set<std::string> silent{};  ///< groups and special lists of which a list is not there tonight
+  Base base{};                     ///< the last decisions, with what the platform answered
+  ListOpener open_list{};          ///< opens what the base cites
+  bool resend_refused = false;     ///< what was refused is told again although nothing changed
+};
+
+}  // namespace yingbao::deciding

@@ -1,0 +1,262 @@
+#include "deciding/screening.hpp"
+
+#include "base/text.hpp"
+#include "deciding/membership.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace yingbao::deciding {
+
+using schema::Field;
+
+namespace {
+
+std::array<const Group*, 1> one(const Group& group) { return {&group}; }
+
+}  // namespace
+
+void add_word(std::string& words, std::string_view word) {
+  if (word.empty()) return;
+  for (const auto known : split(words, '+'))
+    if (known == word) return;
+  if (!words.empty()) words += '+';
+  words += word;
+}
+
+Screening::Screening(const Input& input, const HouseholdFacts& facts, const Resemblance& resemblance)
+    : input_{input}, resemblance_{resemblance}, groups_{groups_of(input)}, first_roster_{input.groups.size()},
+      kin_source_{first_roster_ + input.rosters.size()}, has_kin_{facts.kin != nullptr}, hits_{input.rosters.size()} {
+  for (const auto& group : groups_)
+    if (!group.obstacle().empty()) tally_.not_screened[group.kind()] = group.obstacle();
+  tally_.covered_members_unknown = facts.members_unknown;
+}
+
+Tally Screening::tally() const {
+  auto tally = tally_;
+  for (const auto& group : groups_)
+    for (auto& idle : group.idle_lists(input_)) tally.idle.push_back(std::move(idle));
+  return tally;
+}
+
+/// What tonight speaks of: groups with a list of their own, and groups that take in rows of another feed. A group is as
+/// whole as the feeds are that it takes in.
+Kinds Screening::screened_whole() const {
+  Kinds spoken_of = 0, silent = 0;
+  for (const auto& source : input_.groups) {
+    spoken_of |= bit_of(source.kind);
+    if (source.baseline) continue;
+    for (const auto& rule : input_.rules->groups)
+      for (const auto& also : rule.also)
+        if (also.feed == source.kind) spoken_of |= bit_of(rule.group);
+  }
+  for (const auto& kind : input_.silent) silent |= bit_of(kind);
+  for (const auto& group : groups_)
+    if (!group.obstacle().empty()) silent |= bit_of(group.kind());
+  for (const auto& rule : input_.rules->groups)
+    for (const auto& also : rule.also)
+      if (input_.silent.contains(also.feed)) silent |= bit_of(rule.group);
+  return spoken_of & ~silent;
+}
+
+bool Screening::show(list::GroupMerge& merge) {
+  kind_.reset();
+  for (std::size_t source = 0; source < first_roster_; ++source)
+    for (; merge.at(source); merge.advance(source)) {
+      if (!kind_)
+        for (auto& group : groups_) group.begin_person();
+      kind_ = merge.kind(source);
+      const schema::RecordView row{merge.record(source)};
+      for (auto& group : groups_) group.show(source, row, merge.place(source), input_);
+    }
+  if (kind_)
+    for (auto& group : groups_) group.end_person();
+  return kind_.has_value();
+}
+
+const Tonight& Screening::judge(list::GroupMerge& merge) {
+  auto rows = std::move(tonight_.rows);  // its memory serves everybody
+  rows.clear();
+  tonight_ = {};
+  tonight_.rows = std::move(rows);
+  tonight_.kind = kind_.value_or(list::KeyKind::person);
+  members_of_.clear();
+  present_.clear();
+  withheld_.clear();
+  find_hits(merge);
+  if (!kind_) return tonight_;
+  for (auto& group : groups_)
+    if (group.seen()) judge(group);
+  if (tonight_.kind == list::KeyKind::person) {
+    settle_places();
+    count_person(merge);
+  } else {
+    settle_place_apart();
+  }
+  return tonight_;
+}
+
+/// Of several rows on a roster, one that protects decides; one that is unclear, before those that say no.
+void Screening::find_hits(list::GroupMerge& merge) {
+  for (std::size_t i = 0; i < hits_.size(); ++i) {
+    hits_[i] = {};
+    for (const auto source = first_roster_ + i; merge.at(source); merge.advance(source)) {
+      const schema::RecordView row{merge.record(source)};
+      const auto cover = cover_of(row, input_.business_date);
+      hits_[i].cover = std::max(hits_[i].cover, cover);
+      if (cover == Cover::protects && row.number(Field::single_protection) == 1) hits_[i].single = true;
+    }
+    tonight_.cover = std::max(tonight_.cover, hits_[i].cover);
+    if (hits_[i].cover != Cover::protects) continue;
+    tonight_.rosters |= bit_of(input_.rosters[i].kind);
+    if (hits_[i].single) tonight_.rosters |= bit_of("DIBAO_SINGLE");
+  }
+}
+
+void Screening::judge(Group& group) {
+  if (!group.obstacle().empty() && !group.in_baseline()) {
+    if (group.member()) members_of_.push_back(group.kind());  // and is not what others leave over
+    return;
+  }
+  if (group.has_more_rows()) add_word(tonight_.reviews, "too_many_rows");
+  if (!group.member()) {
+    group.note_below_sum();
+    ++tally_.not_members[group.kind()];
+    return;
+  }
+  if (is_of(group.rule().not_in)) {
+    group.note_member_of_another();
+    ++tally_.not_members[group.kind()];
+    return;
+  }
+  group.note_member(tonight_.kind != list::KeyKind::unkeyed);
+  if (tonight_.kind == list::KeyKind::cases) return count_case(group);
+  if (tonight_.kind == list::KeyKind::unkeyed) return count_unkeyed(group);
+  const auto cover = group.in_baseline() ? Cover::none : cover_against(group);
+  if (cover == Cover::protects) {
+    ++tally_.excluded[group.kind()];
+    return;
+  }
+  members_of_.push_back(group.kind());
+  if (cover == Cover::unclear) withheld_.push_back({&group, false});
+  else if (!group.in_baseline() && resembles_covered(group)) withheld_.push_back({&group, true});
+  else present_.push_back(&group);
+}
+
+/// However many tickets and petitioners it has, a case counts once.
+void Screening::count_case(const Group& group) {
+  const auto unit = placed(one(group)).code;
+  ++tally_.to_visit[unit][group.kind()];
+  const bool somebody = std::any_of(group.rows().begin(), group.rows().end(), [](const auto& row) {
+    const auto status = schema::RecordView{row.record}.text(Field::id_status);
+    return status == "OK" || status == "UPGRADED_15" || status == "FOREIGN_OK";
+  });
+  if (!somebody) ++tally_.unmatched_cases[unit][group.kind()];
+  present_.push_back(&group);
+}
+
+/// A row without a usable number is a person of its own. As distributed, it counts; otherwise it stands beside.
+void Screening::count_unkeyed(const Group& group) {
+  auto& counts = group.in_baseline() ? tally_.to_visit : tally_.not_comparable;
+  ++counts[placed(one(group)).code][group.kind()];
+  present_.push_back(&group);
+}
+
+PlacedUnit Screening::placed(std::span<const Group* const> groups) {
+  auto unit = unit_of(groups);
+  if (unit.disputed) ++tally_.units_disagree;
+  return unit;
+}
+
+/// One person has one unit, whatever the group: the platform is told the same that is counted.
+void Screening::settle_places() {
+  if (present_.empty() && withheld_.empty()) return;
+  auto groups = present_;  // whoever is told of: a group of which nothing is told moves nobody
+  if (groups.empty())
+    for (const auto& each : withheld_) groups.push_back(each.group);
+  const auto unit = placed(groups);
+  tonight_.unit = unit.code;
+  tonight_.unit_basis = unit.basis;
+  if (unit.disputed) add_word(tonight_.reviews, "unit_disagrees");
+  for (const auto* group : present_) {
+    const auto bit = bit_of(group->kind());
+    tonight_.present |= bit;
+    if (!group->rule().basis.empty()) tonight_.bases |= bit;
+    if (group->special()) ++tally_.special[group->kind()];
+    if (!group->special() && !group->counts_cases()) ++tally_.to_visit[unit.code][group->kind()];
+    cite_rows(*group);
+  }
+  for (const auto& [group, counted] : withheld_) withhold(*group, counted, unit.code);
+}
+
+/// A case, or a row without a usable number.
+void Screening::settle_place_apart() {
+  const auto unit = unit_of(present_);
+  tonight_.unit = unit.code;
+  tonight_.unit_basis = unit.basis;
+  for (const auto* group : present_) {
+    tonight_.present |= bit_of(group->kind());
+    cite_rows(*group);
+  }
+}
+
+void Screening::count_person(const list::GroupMerge& merge) {
+  if (present_.empty() && withheld_.empty()) return;
+  const auto is_target = [](const Group* group) { return !group->special(); };
+  const bool counted = std::any_of(withheld_.begin(), withheld_.end(),
+                                   [&](const auto& each) { return each.counted && is_target(each.group); });
+  if (std::any_of(present_.begin(), present_.end(), is_target) || counted) ++tally_.people;
+  if (tonight_.bases) ++tally_.low_income;
+  if (has_kin_ && merge.at(kin_source_)) add_word(tonight_.reviews, "membership_unknown");
+  if (!tonight_.reviews.empty() || !tonight_.why_withheld.empty()) ++tally_.for_review;
+}
+
+void Screening::withhold(const Group& group, bool counted, const std::string& unit) {
+  (counted ? tonight_.resembling : tonight_.unclear) |= bit_of(group.kind());
+  if (!counted) {
+    ++tally_.to_verify[unit][group.kind()];
+  } else {
+    ++tally_.resembling[unit][group.kind()];
+    if (group.special()) ++tally_.special[group.kind()];
+    else if (!group.counts_cases()) ++tally_.to_visit[unit][group.kind()];
+  }
+  // Whom the platform is told of for another group, it is told nothing new for this one, the reason included.
+  if (!present_.empty()) return;
+  tonight_.why_withheld = counted ? "resembles_covered" : "cover_unclear";
+  cite_rows(group);
+}
+
+/// Cites the rows of a group that count.
+void Screening::cite_rows(const Group& group) {
+  const auto kind = static_cast<std::uint8_t>(std::countr_zero(bit_of(group.kind())));
+  for (const auto& row : group.rows()) {
+    tonight_.rows.push_back({{kind, true, false, row.list_id, row.place}, row.record});
+    for (const auto& mark : group.rule().marks)
+      if (meets_all(mark.all, schema::RecordView{row.record}, input_.business_date))
+        add_word(tonight_.reviews, mark.word);
+  }
+}
+
+bool Screening::is_of(const std::vector<std::string>& kinds) const {
+  return std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) {
+    return std::find(members_of_.begin(), members_of_.end(), kind) != members_of_.end();
+  });
+}
+
+Cover Screening::cover_against(const Group& group) const {
+  auto cover = Cover::none;
+  for (std::size_t roster = 0; roster < hits_.size(); ++roster)
+    if (group.excluded_by(roster)) cover = std::max(cover, hits_[roster].cover);
+  return cover;
+}
+
+bool Screening::resembles_covered(const Group& group) const {
+  if (resemblance_.empty()) return false;
+  bool found = false;
+  for (const auto& row : group.rows())
+    resemblance_.look_up(schema::RecordView{row.record},
+                         [&](std::size_t roster) { found = found || group.excluded_by(roster); });
+  return found;
+}
+
+}  // namespace yingbao::deciding
