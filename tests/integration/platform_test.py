@@ -112,7 +112,7 @@ class Platform(unittest.TestCase):
 
     def test_a_submission_too_large_goes_out_in_two_and_refuses_nobody(self):
         self.hub.config("batch = 100", "batch = 500")
-        self.restart_sandbox(30000)
+        self.restart_sandbox(20000)
         report = self.hub.run()
         self.assertIn("make `batch` in [platform] smaller", str(report["attention"]))
         self.assertEqual((PEOPLE, 0), (report["sent"]["accepted"], report["sent"]["refused"]))
@@ -132,7 +132,7 @@ class Platform(unittest.TestCase):
         """The platform takes small submissions only, and the hub is killed when the first piece has arrived."""
         self.hub.config("batch = 100", "batch = 500")
         self.hub.config("connections = ", "connections = 1 # ")
-        self.restart_sandbox(30000)
+        self.restart_sandbox(20000)
         # Replies that are lost slow it down.
         self.hub.sandbox.set_faults("drop-reply")
         process = subprocess.Popen([BIN / "yingbao", "-c", self.hub.folder / "hub.toml", "run", "--date", DATE],
