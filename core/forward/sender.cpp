@@ -1,11 +1,9 @@
 #include "forward/sender.hpp"
 
 #include "crypto/digest.hpp"
-#include "forward/answer.hpp"
 #include "forward/batch_queue.hpp"
-#include "forward/platform_line.hpp"
+#include "forward/platform_call.hpp"
 #include "forward/receipt_writer.hpp"
-#include "forward/retry.hpp"
 #include "net/back_off.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -25,8 +23,6 @@ namespace {
 constexpr std::chrono::minutes kPatience{2};  // for one submission that is being worked on
 /// A platform that takes less than this takes nobody: what is wrong then is not the person's record.
 constexpr std::size_t kAnyPlatformTakes = 16u << 10;
-constexpr std::size_t kMaxAnswerBytes = 64u << 20;
-constexpr std::string_view kSubmissions = "/low-income/v1/submissions";
 
 /// What the connections share; all on one thread.
 struct Shared {
@@ -67,67 +63,6 @@ struct Shared {
     report.trouble = std::move(trouble);
   }
 };
-
-struct Reply {
-  Outcome outcome;
-  Answer answer;
-  std::string detail, retry_after;
-};
-
-asio::awaitable<Result<std::string>> rest_of(net::HttpsClient& client, net::HttpsClient::Deadline deadline) {
-  std::string body;
-  for (;;) {
-    const auto piece = co_await client.read(deadline);
-    if (!piece) co_return piece.error();
-    if (piece->empty()) co_return body;
-    if (body.size() + piece->size() > kMaxAnswerBytes) co_return Error{Errc::malformed, "the answer is too long"};
-    body += *piece;
-  }
-}
-
-/// Sends a body, or asks where it is empty. A submission whose connection breaks is asked for before it is sent again.
-net::ClientRequest request_for(const PlatformLine& line, const Batch& batch, std::string body) {
-  const bool ask = body.empty();
-  net::ClientRequest request{ask ? "GET" : "POST", line.address, {}, std::move(body), !ask};
-  auto& path = request.uri.path;
-  while (path.ends_with('/')) path.pop_back();
-  path += kSubmissions;
-  if (ask) path += "/" + batch.submission_id;
-  else request.headers.emplace_back("Content-Type", "application/json");
-  return request;
-}
-
-asio::awaitable<Reply> request(PlatformLine& line, const Batch& batch, std::string body,
-                               net::HttpsClient::Deadline deadline) {
-  Reply reply;
-  reply.outcome.asked = body.empty();
-  const auto wanted = request_for(line, batch, std::move(body));
-  const auto failed = [&](const Error& error) {
-    // Unreachable is what the platform cannot have acted on.
-    const bool may_have_acted = error.code() == Errc::unreachable && line.client.went_out();
-    reply.outcome.error = may_have_acted ? Errc::timed_out : error.code();
-    reply.detail = error.detail();
-    return std::move(reply);
-  };
-  const auto head = co_await line.client.send(wanted, deadline);
-  if (!head) co_return failed(head.error());
-  const auto text = co_await rest_of(line.client, deadline);
-  if (!text) co_return failed(text.error());
-  reply.outcome.status = head->status;
-  reply.retry_after = head->field("Retry-After");
-  reply.detail = "HTTP " + std::to_string(head->status);
-  if (head->status == 200) {
-    auto answer = read_answer(*text, batch);
-    if (answer) {
-      reply.outcome.processing = answer->processing;
-      reply.answer = std::move(*answer);
-    } else {
-      reply.outcome.unusable = true;
-      reply.detail = answer.error().detail();
-    }
-  }
-  co_return reply;
-}
 
 /// What came of a submission.
 struct Seen {
@@ -183,7 +118,7 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
     auto body = ask ? std::string{} : batch.body();
     const auto bytes = body.size();
     if (bytes >= shared.too_large && can_be_cut) co_return Seen{cut, {}, {}, bytes};
-    auto reply = co_await request(line, batch, std::move(body), shared.clock.steady() + shared.platform.timeout);
+    auto reply = co_await call(line, batch, std::move(body), shared.clock.steady() + shared.platform.timeout);
     const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
     if (processing && shared.clock.steady() > patience)
       co_return Seen{open, {}, Error{Errc::timed_out, "the platform is still working on a submission"}};
