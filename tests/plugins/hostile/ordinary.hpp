@@ -3,9 +3,11 @@
 
 #include "sdk/plugin.hpp"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <string>
 
 namespace yingbao::hostile {
@@ -26,19 +28,35 @@ inline constexpr plugin::Column kColumns[] = {
 inline constexpr plugin::Layout kLayouts[] = {
     {.id = "people", .feed = "G6", .columns = kColumns, .need = HOSTILE_NEED}};
 inline constexpr std::string_view kFeeds[] = {"G6"};
-inline constexpr plugin::Description kDescription{HOSTILE_NAME, "测试", "fixture", kFeeds, kLayouts};
+
+/// Where the fixture was loaded from.
+inline const std::filesystem::path& own_file() {
+  static const std::filesystem::path file = [] {
+    Dl_info info{};
+    if (::dladdr(reinterpret_cast<const void*>(&own_file), &info) == 0) ::_exit(1);
+    return info.dli_fname;
+  }();
+  return file;
+}
+inline const std::string& own_name() {
+  static const std::string name = own_file().stem();
+  return name;
+}
 
 class Ordinary : public plugin::Plugin {
  public:
-  const plugin::Description& describe() const override { return kDescription; }
+  const plugin::Description& describe() const override { return description_; }
   void normalise(const Row&, RecordSink& sink) override { sink.emit(); }
+
+ private:
+  plugin::Description description_{own_name(), "测试", "fixture", kFeeds, kLayouts};
 };
 
 /// What the test names as the victim: a path, a port or a process. It stands beside the fixture, where even a sandboxed
 /// process may read while it loads.
 inline std::string read_target() {
   char text[512] = {};
-  const int fd = ::open(HOSTILE_FOLDER "/" HOSTILE_NAME ".target", O_RDONLY);
+  const int fd = ::open(std::filesystem::path{own_file()}.replace_extension(".target").c_str(), O_RDONLY);
   if (fd < 0) return {};
   const auto length = ::read(fd, text, sizeof text);
   ::close(fd);
@@ -51,7 +69,5 @@ struct Scene {
   const Row* row = nullptr;
   RecordSink* sink = nullptr;
 };
-
-enum class When { static_initialiser, constructor, describe, normalise };
 
 }  // namespace yingbao::hostile
