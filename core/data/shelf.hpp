@@ -23,7 +23,9 @@ class Shelf {
   bool empty() const;
 
   Result<ReaderPtr> open(const store::List& list) const;
-  Result<list::ListWriter> create() const { return list::ListWriter::create(lists_, crypto::DataKey::random()); }
+  Result<list::ListWriter> create(list::ListWriter::Options options = {}) const {
+    return list::ListWriter::create(lists_, crypto::DataKey::random(), options);
+  }
   /// A closed list as the control tables name it.
   store::List describe(const list::ListFile& file, const list::ListSummary& summary, store::ListRole role,
                        Instant created_at) const;

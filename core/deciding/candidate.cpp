@@ -1,6 +1,7 @@
 #include "deciding/candidate.hpp"
 
 #include "base/text.hpp"
+#include "schema/hash.hpp"
 
 namespace yingbao::deciding {
 
@@ -98,7 +99,7 @@ std::string bases_of(Kinds giving, const config::Rules& rules) {
   return words;
 }
 
-std::uint64_t content_hash(std::string_view candidate) { return schema::forwarded_hash(candidate).low; }
+std::uint64_t content_hash(std::string_view candidate) { return schema::forwarded_hash(candidate); }
 
 std::uint64_t standing_hash(const View& view) {
   return schema::hash_of("standing " + std::string{name_of(view.standing)} + ' ' + words_of(view.rosters));

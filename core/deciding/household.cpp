@@ -45,7 +45,7 @@ Result<HouseholdFacts> find_kin(const std::vector<ReaderPtr>& heads, const std::
                                 Date business_date, crypto::Keyer& keyer, const std::filesystem::path& folder) {
   HouseholdFacts facts;
   if (heads.empty()) return facts;
-  auto relations = list::ListWriter::create(folder, crypto::DataKey::random());
+  auto relations = list::ListWriter::create(folder, crypto::DataKey::random(), {.beside = false});
   if (!relations) return relations.error();
   if (auto done = write_relations(groups, keyer, *relations); !done) return done.error();
   const auto related = relations->close();
@@ -54,7 +54,7 @@ Result<HouseholdFacts> find_kin(const std::vector<ReaderPtr>& heads, const std::
   std::filesystem::remove(relations->file().path);
   if (!relation_reader) return relation_reader.error();
 
-  auto kin = list::ListWriter::create(folder, crypto::DataKey::random());
+  auto kin = list::ListWriter::create(folder, crypto::DataKey::random(), {.beside = false});
   if (!kin) return kin.error();
   std::vector<list::ListCursor> sources;
   sources.emplace_back(*relation_reader);

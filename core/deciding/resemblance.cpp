@@ -2,6 +2,7 @@
 
 #include "deciding/cover.hpp"
 #include "places/division.hpp"
+#include "schema/hash.hpp"
 
 #include <algorithm>
 

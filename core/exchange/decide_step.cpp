@@ -155,7 +155,7 @@ Status decide(Hub& hub, const Manifest& manifest, store::Exchange& exchange, std
   if (!last) return last.error();
   const auto input = input_of(hub, manifest, exchange.date, last->base);
   if (!input) return input.error();
-  auto writer = hub.data.shelf().create();
+  auto writer = hub.data.shelf().create({.beside = false});
   if (!writer) return writer.error();
   DecisionWriter decisions{std::move(*writer), last->base, hub.config.platform.batch};
   crypto::Keyer keyer{hub.keys->person_key()};

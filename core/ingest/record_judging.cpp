@@ -2,6 +2,7 @@
 #include "ingest/record_intake.hpp"
 #include "places/division.hpp"
 #include "schema/feed.hpp"
+#include "schema/hash.hpp"
 #include "schema/record.hpp"
 
 namespace yingbao::ingest {

@@ -1,10 +1,22 @@
 #include "list/block.hpp"
 
+#include "schema/hash.hpp"
+#include "schema/record.hpp"
+
 #include <lz4.h>
 
 #include <algorithm>
 
 namespace yingbao::list {
+
+static_assert(sizeof(Beside) == kBesideBytes);
+
+Beside beside_of(std::string_view record) {
+  Beside beside{{}, schema::business_hash(record).low, schema::forwarded_hash(record)};
+  const auto unit = schema::RecordView{record}.text(schema::Field::unit);
+  std::copy_n(unit.data(), std::min(unit.size(), beside.unit.size()), beside.unit.data());
+  return beside;
+}
 namespace {
 
 constexpr std::size_t kBlockInfoBytes = 8 + 4 + 4 + 4 + 16 + 16;

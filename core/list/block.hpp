@@ -1,8 +1,9 @@
 // The list file: blocks of about 256 records in runs, each run sorted, then an index, then a footer.
 //
-//   file   := "YBLIST01" suite:u8 0:u8[7] uid:u8[16]  block*  index  footer
+//   file   := "YBLIST02" suite:u8 hash version:u8 0:u8[6] uid:u8[16]  block*  index  footer
 //   block  := seal(keys part) seal(bodies part)
-//   keys   := for each record: key 16, kind 1 (bit 7: not primary), row key 8
+//   keys   := for each record: key 16, kind 1 (bit 7: not primary), row key 8, and unless the hash version is 0
+//             unit 8, business hash 8, forwarded hash 8
 //   bodies := raw length u32, lz4 of (length varint, record)*
 //   index  := seal(run count u32, (blocks u32)*, per block: offset u64, keys u32, bodies u32, records u32, first key 16,
 //             last key 16)
@@ -18,11 +19,12 @@
 
 namespace yingbao::list {
 
-inline constexpr std::string_view kFileMagic = "YBLIST01";
+inline constexpr std::string_view kFileMagic = "YBLIST02";
 inline constexpr std::string_view kFooterMagic = "YBLISTND";
 inline constexpr std::size_t kHeaderBytes = 32;
 inline constexpr std::size_t kFooterBytes = 24;
-inline constexpr std::size_t kKeyEntryBytes = 25;
+inline constexpr std::size_t kKeyBytes = 25;     ///< of a record, in the part of the keys
+inline constexpr std::size_t kBesideBytes = 24;  ///< behind each, where facts stand beside the keys
 inline constexpr std::size_t kBlockRecords = 256;
 inline constexpr std::size_t kBlockBytes = 256u << 10;  ///< a block is closed early when its bodies reach this
 inline constexpr std::uint64_t kIndexNonce = std::uint64_t{1} << 63;

@@ -2,6 +2,7 @@
 // they stood.
 #pragma once
 
+#include "schema/hash.hpp"
 #include "schema/record.hpp"
 
 #include <tuple>

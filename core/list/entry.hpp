@@ -4,6 +4,7 @@
 #include "crypto/aead.hpp"
 #include "crypto/person_key.hpp"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -23,6 +24,15 @@ struct Entry {
   std::uint64_t row_key = 0;
   std::string_view record;
 };
+
+/// What stands beside the key of a record, so that a comparison opens no records.
+struct Beside {
+  std::array<char, 8> unit{};   ///< code of the reporting unit, zeros behind it
+  std::uint64_t business = 0;   ///< lower half of `schema::business_hash`
+  std::uint64_t forwarded = 0;  ///< `schema::forwarded_hash`
+  bool operator==(const Beside&) const = default;
+};
+Beside beside_of(std::string_view record);
 
 /// Names one list file for ever: random, never used twice, associated data of every seal in it.
 struct ListFile {

@@ -1,7 +1,5 @@
 #include "list/merge.hpp"
 
-#include "schema/record.hpp"
-
 namespace yingbao::list {
 
 bool GroupMerge::next() {
@@ -25,12 +23,8 @@ DiffCounts diff(const std::shared_ptr<const ListReader>& before, const std::shar
   GroupMerge merge{std::move(sources)};
   // Row keys order the records of a person, and a row key does not depend on the run: sums are comparable.
   const auto hash_of = [&](std::size_t source) {
-    schema::BusinessHash sum;
-    for (; merge.at(source); merge.advance(source)) {
-      const auto hash = schema::business_hash(merge.record(source));
-      sum.low += hash.low;
-      sum.high += hash.high;
-    }
+    std::uint64_t sum = 0;
+    for (; merge.at(source); merge.advance(source)) sum += merge.beside(source).business;
     return sum;
   };
   DiffCounts counts;

@@ -18,6 +18,7 @@ class GroupMerge {
   /// True while source `i` stands at an unread record of the current key.
   bool at(std::size_t i) const { return sources_[i].valid() && sources_[i].key() == key_; }
   std::string_view record(std::size_t i) { return sources_[i].record(); }
+  Beside beside(std::size_t i) { return sources_[i].beside(); }
   KeyKind kind(std::size_t i) const { return sources_[i].kind(); }
   Place place(std::size_t i) const { return sources_[i].place(); }
   /// The next record of source `i`; follow with at(i).
@@ -49,6 +50,7 @@ struct DiffCounts {
 };
 
 /// Compares two lists person by person: equal when the business hashes of all their records are.
+/// Opens keys alone.
 DiffCounts diff(const std::shared_ptr<const ListReader>& before, const std::shared_ptr<const ListReader>& after);
 
 }  // namespace yingbao::list

@@ -1,6 +1,7 @@
 #include "list/reader.hpp"
 
 #include "list/content_order.hpp"
+#include "schema/hash.hpp"
 #include "schema/record.hpp"
 
 #include <fcntl.h>
@@ -30,6 +31,7 @@ Result<std::shared_ptr<const ListReader>> ListReader::open(const ListFile& file)
     return Error{Errc::internal, "a list file is damaged or not the one its entry names"};
   if (header[8] != static_cast<char>(crypto::Suite::aes256_gcm))
     return Error{Errc::invalid_config, "a list is sealed with a cipher suite this build does not have"};
+  reader->hash_version_ = static_cast<std::uint8_t>(header[9]);
   const auto offset = number_at<std::uint64_t>(footer, 0);
   const auto length = number_at<std::uint32_t>(footer, 8);
   if (offset > size || length > size - offset) return Error{Errc::internal, "a list's footer is damaged"};
@@ -50,7 +52,9 @@ void ListReader::read(std::uint64_t offset, std::span<char> out) const {
 }
 
 RunCursor::RunCursor(std::shared_ptr<const ListReader> reader, std::size_t first_block, std::size_t end_block, Key from)
-    : reader_{std::move(reader)}, aead_{reader_->key()}, block_{first_block}, end_block_{end_block} {
+    : reader_{std::move(reader)}, aead_{reader_->key()},
+      entry_bytes_{kKeyBytes + (reader_->hash_version() ? kBesideBytes : 0)}, block_{first_block}, end_block_{
+                                                                                                       end_block} {
   const auto& blocks = reader_->index().blocks;
   while (block_ < end_block_ && blocks[block_].last < from) ++block_;
   if (!valid()) return;
@@ -68,17 +72,22 @@ void RunCursor::load_block() {
   if (auto good = aead_.open(nonce, associated_data(reader_->uid(), nonce, info.first, info.last), sealed, keys_);
       !good)
     throw Failure{good.error().in("list")};
-  if (keys_.size() != info.records * kKeyEntryBytes || info.records == 0) fail("a block is damaged");
+  if (keys_.size() != info.records * entry_bytes_ || info.records == 0) fail("a block is damaged");
   at_ = 0;
   bodies_loaded_ = false;
   load_entry();
 }
 
 void RunCursor::load_entry() {
-  const std::string_view entry = std::string_view{keys_}.substr(at_ * kKeyEntryBytes, kKeyEntryBytes);
+  const std::string_view entry = std::string_view{keys_}.substr(at_ * entry_bytes_, kKeyBytes);
   key_ = Key::from(entry.substr(0, 16));
   kind_ = static_cast<std::uint8_t>(entry[16]);
   row_key_ = number_at<std::uint64_t>(entry, 17);
+}
+
+Beside RunCursor::beside() {
+  if (reader_->hash_version() != schema::kHashVersion) return beside_of(record());
+  return number_at<Beside>(keys_, at_ * entry_bytes_ + kKeyBytes);
 }
 
 void RunCursor::next() {

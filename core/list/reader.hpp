@@ -20,12 +20,15 @@ class ListReader {
   const Index& index() const { return index_; }
   std::string_view uid() const { return file_.uid; }
   const crypto::DataKey& key() const { return file_.key; }
+  /// Of the hashes beside its keys; 0 where nothing stands there.
+  std::uint8_t hash_version() const { return hash_version_; }
   void read(std::uint64_t offset, std::span<char> out) const;
 
  private:
   ListReader(ListFile file, UniqueFd fd) : file_{std::move(file)}, fd_{std::move(fd)} {}
   ListFile file_;
   UniqueFd fd_;
+  std::uint8_t hash_version_ = 0;
   Index index_;
 };
 
@@ -48,6 +51,8 @@ class RunCursor {
   Key key() const { return key_; }
   std::uint64_t row_key() const { return row_key_; }
   std::uint8_t kind_byte() const { return kind_; }
+  /// As the list tells it; of a list of another build's hashes, from the record.
+  Beside beside();
   /// Valid until the cursor moves.
   std::string_view record();
 
@@ -58,6 +63,7 @@ class RunCursor {
 
   std::shared_ptr<const ListReader> reader_;
   crypto::Aead aead_;
+  std::size_t entry_bytes_;
   std::size_t block_, end_block_;
   std::size_t at_ = 0;
   Key key_;
@@ -82,6 +88,7 @@ class ListCursor {
   bool primary() const { return (top().kind_byte() & 0x80) == 0; }
   std::uint64_t row_key() const { return heap_.front().row_key; }
   std::string_view record() { return runs_[heap_.front().run].record(); }
+  Beside beside() { return runs_[heap_.front().run].beside(); }
   Place place() const { return top().place(); }
   /// Primary entries left out so far because an equal one stood before.
   std::uint64_t duplicate_rows() const { return duplicate_rows_; }

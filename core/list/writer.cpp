@@ -3,6 +3,7 @@
 #include "crypto/digest.hpp"
 #include "list/content_order.hpp"
 #include "list/reader.hpp"
+#include "schema/hash.hpp"
 #include "schema/record.hpp"
 
 #include <fcntl.h>
@@ -16,7 +17,8 @@ namespace yingbao::list {
 /// The file and everything a run goes through on its way there. Used by one thread at a time: the flushing one while
 /// `busy` runs, the writer's own otherwise.
 struct ListWriter::RunFlush {
-  RunFlush(UniqueFd file, const ListFile& list) : fd{std::move(file)}, uid{list.uid}, aead{list.key} {}
+  RunFlush(UniqueFd file, const ListFile& list, bool facts)
+      : fd{std::move(file)}, uid{list.uid}, aead{list.key}, beside{facts} {}
 
   Status write_run();
   Status write_block(std::span<const std::uint32_t> places);
@@ -25,6 +27,7 @@ struct ListWriter::RunFlush {
   UniqueFd fd;
   std::string uid;
   crypto::Aead aead;
+  bool beside;  ///< records are facts
   Index index;
   std::uint64_t offset = kHeaderBytes;
   Run run;
@@ -42,7 +45,8 @@ Result<ListWriter> ListWriter::create(const std::filesystem::path& folder, const
   if (!fd) return errno_error("create list");
   std::string header{kFileMagic};
   header.push_back(static_cast<char>(crypto::Suite::aes256_gcm));
-  header.append(7, '\0').append(uid);
+  header.push_back(static_cast<char>(options.beside ? schema::kHashVersion : 0));
+  header.append(6, '\0').append(uid);
   const int descriptor = fd.get();
   ListWriter writer{std::move(file), std::move(fd), options};
   if (auto done = write_all(descriptor, header); !done) return done.error();
@@ -50,7 +54,8 @@ Result<ListWriter> ListWriter::create(const std::filesystem::path& folder, const
 }
 
 ListWriter::ListWriter(ListFile file, UniqueFd fd, Options options)
-    : file_{std::move(file)}, options_{options}, flush_{std::make_unique<RunFlush>(std::move(fd), file_)} {}
+    : file_{std::move(file)}, options_{options}, flush_{std::make_unique<RunFlush>(std::move(fd), file_,
+                                                                                   options_.beside)} {}
 
 ListWriter::ListWriter(ListWriter&&) noexcept = default;
 
@@ -130,8 +135,10 @@ Status ListWriter::RunFlush::write_block(std::span<const std::uint32_t> places) 
     keys.append(reinterpret_cast<const char*>(halves), 16);
     keys.push_back(static_cast<char>(item.kind));
     append_number(keys, item.row_key);
+    const auto record = std::string_view{run.arena}.substr(item.offset, item.length);
+    if (beside) append_number(keys, beside_of(record));
     schema::append_varint(bodies, item.length);
-    bodies.append(run.arena, item.offset, item.length);
+    bodies.append(record);
   }
   compress(bodies, packed);
   const auto number = static_cast<std::uint64_t>(index.blocks.size());
@@ -155,7 +162,7 @@ Result<ListSummary> ListWriter::close() {
     if (auto done = flush_run(); !done) return done.error();
   if (auto done = finish_flush(); !done) return done.error();
   filling_ = {};
-  auto& [fd, uid, aead, index, offset, run, heads, order, keys, bodies, packed, sealed, busy] = *flush_;
+  auto& [fd, uid, aead, beside, index, offset, run, heads, order, keys, bodies, packed, sealed, busy] = *flush_;
   run = {};
   sealed.clear();
   aead.seal(kIndexNonce, associated_data(uid, kIndexNonce, {}, {}), encode_index(index), sealed);

@@ -13,6 +13,7 @@ class ListWriter {
   struct Options {
     std::size_t run_bytes = 12u << 20;     ///< bodies held before a run is sorted and written
     std::size_t run_records = 512u << 10;  ///< the same for records, which may be bare keys
+    bool beside = true;                    ///< records are facts, of which unit and hashes stand beside the keys
   };
 
   /// Creates `folder`/<random name>.list. Until close() has returned, nothing but a sweep may touch the file.

@@ -2,46 +2,10 @@
 
 #include "base/text.hpp"
 
-#include <cstring>
-
 namespace yingbao::schema {
 namespace {
 
 constexpr int kMaxNesting = 2;
-
-// Two multiply-xorshift lanes over 8-byte words; collisions matter (a change would go unseen), attackers do not:
-// whoever could craft rows can change them openly.
-class Hash128 {
- public:
-  void add(std::string_view bytes) {
-    while (bytes.size() >= 8) {
-      std::uint64_t word;
-      std::memcpy(&word, bytes.data(), 8);
-      mix(word);
-      bytes.remove_prefix(8);
-    }
-    std::uint64_t word = 0;
-    if (!bytes.empty()) std::memcpy(&word, bytes.data(), bytes.size());
-    mix(word ^ static_cast<std::uint64_t>(bytes.size()) << 56);
-  }
-  BusinessHash result() const { return {finish(low_ ^ high_ >> 31), finish(high_ + low_ * 0x9E3779B97F4A7C15u)}; }
-
- private:
-  void mix(std::uint64_t word) {
-    low_ = (low_ ^ word) * 0x9FB21C651E98DF25u;
-    low_ ^= low_ >> 29;
-    high_ = (high_ + word) * 0xD6E8FEB86659FD93u;
-    high_ ^= high_ >> 32;
-  }
-  static std::uint64_t finish(std::uint64_t x) {
-    x ^= x >> 33;
-    x *= 0xFF51AFD7ED558CCDu;
-    x ^= x >> 33;
-    x *= 0xC4CEB9FE1A85EC53u;
-    return x ^ x >> 33;
-  }
-  std::uint64_t low_ = 0x243F6A8885A308D3u, high_ = 0x13198A2E03707344u;
-};
 
 bool is_word_of(std::string_view values, std::string_view word) {
   while (!values.empty()) {
@@ -98,14 +62,6 @@ const char* fault_of_value(const FieldInfo& info, std::string_view value, int de
     }
   }
   return "unknown kind";
-}
-
-template <class Wanted>
-BusinessHash hash_fields(std::string_view record, const Wanted& wanted) {
-  Hash128 hash;
-  for (const auto& field : RecordView{record})
-    if (wanted(info_of(field.id), field.id)) hash.add(field.whole);
-  return hash.result();
 }
 
 }  // namespace
@@ -197,23 +153,6 @@ Status check_record(std::string_view bytes) {
   Field at{};
   if (const auto* fault = fault_of_fields(bytes, 0, at)) return field_error(at, fault);
   return {};
-}
-
-BusinessHash business_hash(std::string_view record) {
-  return hash_fields(record, [](const FieldInfo* info, Field) {
-    return !info || info->use == Use::business || info->use == Use::derived;
-  });
-}
-
-BusinessHash forwarded_hash(std::string_view record) {
-  return hash_fields(record,
-                     [](const FieldInfo* info, Field id) { return (info && info->forwarded) || id == Field::kind; });
-}
-
-std::uint64_t hash_of(std::string_view bytes) {
-  Hash128 hash;
-  hash.add(bytes);
-  return hash.result().low;
 }
 
 }  // namespace yingbao::schema

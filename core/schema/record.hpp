@@ -104,17 +104,6 @@ Error field_error(Field field, std::string_view fault);
 /// Checks bounds, order and, by the field table, kinds, words of codes, dates and UTF-8. Unknown ids pass.
 Status check_record(std::string_view bytes);
 
-/// 128 bits over the fields of use business and derived: equal when nothing that matters about the person changed.
-struct BusinessHash {
-  std::uint64_t low = 0, high = 0;
-  bool operator==(const BusinessHash&) const = default;
-};
-BusinessHash business_hash(std::string_view record);
-/// 64 bits over bytes as they are.
-std::uint64_t hash_of(std::string_view bytes);
-/// 128 bits over the forwarded fields and the kind alone: equal when the platform would be told nothing new.
-BusinessHash forwarded_hash(std::string_view record);
-
 inline RecordView::iterator& RecordView::iterator::operator++() {
   if (rest_.size() < 2) {
     done_ = true;

@@ -2,6 +2,7 @@
 // settlement and the negative rows that take it back come, or come twice.
 #pragma once
 
+#include "schema/hash.hpp"
 #include "schema/record.hpp"
 #include "sdk/plugin.hpp"
 

@@ -1,5 +1,6 @@
 // Records as they come from a plugin's process and stand in lists.
 #include "check.hpp"
+#include "schema/hash.hpp"
 
 #include "base/text.hpp"
 #include "schema/draft.hpp"

@@ -7,6 +7,7 @@
 #include "reading/cells.hpp"
 #include "reading/identity.hpp"
 #include "schema/feed.hpp"
+#include "schema/hash.hpp"
 
 #include <algorithm>
 #include <stdexcept>

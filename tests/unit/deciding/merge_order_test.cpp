@@ -1,4 +1,6 @@
 // In which order the facts of a person are merged: never that of the files.
+#include "schema/hash.hpp"
+
 #include "town.hpp"
 
 namespace yingbao::deciding {

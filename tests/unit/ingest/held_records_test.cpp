@@ -2,6 +2,7 @@
 #include "ingest/record_intake.hpp"
 #include "list/reader.hpp"
 #include "schema/feed.hpp"
+#include "schema/hash.hpp"
 #include "schema/record.hpp"
 #include "support/data_folders.hpp"
 

@@ -1,4 +1,5 @@
 #include "schema/draft.hpp"
+#include "schema/hash.hpp"
 
 #include <gtest/gtest.h>
 

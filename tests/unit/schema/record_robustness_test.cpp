@@ -1,6 +1,7 @@
 // Whatever bytes arrive, nothing is read beyond them and nothing that was accepted surprises later.
 #include "base/text.hpp"
 #include "schema/draft.hpp"
+#include "schema/hash.hpp"
 #include "schema/json.hpp"
 
 #include <gtest/gtest.h>

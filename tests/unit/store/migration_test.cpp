@@ -12,10 +12,10 @@ namespace {
 using testing::HasSubstr;
 
 constexpr const char* kNewest = "CREATE TABLE IF NOT EXISTS people (name TEXT NOT NULL, age INTEGER NOT NULL)";
-constexpr const char* kSixth = "CREATE TABLE IF NOT EXISTS persons (name TEXT NOT NULL)";
+constexpr const char* kFirst = "CREATE TABLE IF NOT EXISTS persons (name TEXT NOT NULL)";
 constexpr Migration kSteps[] = {
-    {7, "ALTER TABLE persons RENAME TO people"},
-    {8, "ALTER TABLE people ADD COLUMN age INTEGER NOT NULL DEFAULT 0; UPDATE people SET age = 30"},
+    {kFirstTables + 1, "ALTER TABLE persons RENAME TO people"},
+    {kFirstTables + 2, "ALTER TABLE people ADD COLUMN age INTEGER NOT NULL DEFAULT 0; UPDATE people SET age = 30"},
 };
 
 class Migrations : public testing::Test {
@@ -31,8 +31,8 @@ class Migrations : public testing::Test {
     database_.reset();
     database_.emplace(file_);
   }
-  void make_sixth() {
-    migrate(*database_, {}, kSixth);
+  void make_first() {
+    migrate(*database_, {}, kFirst);
     run("INSERT INTO persons VALUES ('甲')");
   }
 
@@ -42,29 +42,29 @@ class Migrations : public testing::Test {
 };
 
 TEST_F(Migrations, MakeNewTablesAtOnceAndTakeNoStep) {
-  const Migration impossible[] = {{7, "ALTER TABLE nowhere RENAME TO elsewhere"}};
+  const Migration impossible[] = {{kFirstTables + 1, "ALTER TABLE nowhere RENAME TO elsewhere"}};
   migrate(*database_, impossible, kNewest);
-  EXPECT_EQ(version(), "7");
+  EXPECT_EQ(version(), std::to_string(kFirstTables + 1));
   EXPECT_EQ(answer("SELECT COUNT(*) FROM people"), "0");
 }
 
 TEST_F(Migrations, BeginWithTheFirstTablesThatAreRead) {
-  make_sixth();
+  make_first();
   EXPECT_EQ(version(), std::to_string(kFirstTables));
 }
 
 TEST_F(Migrations, TakeEachStepFromWhereTheTablesAre) {
-  make_sixth();
+  make_first();
   migrate(*database_, std::span{kSteps}.first(1), "");
-  EXPECT_EQ(version(), "7");
+  EXPECT_EQ(version(), std::to_string(kFirstTables + 1));
   open_again();
   migrate(*database_, kSteps, kNewest);
-  EXPECT_EQ(version(), "8");
+  EXPECT_EQ(version(), std::to_string(kFirstTables + 2));
   EXPECT_EQ(answer("SELECT name FROM people WHERE age = 30"), "甲");
 }
 
 TEST_F(Migrations, TakeAStepOnce) {
-  make_sixth();
+  make_first();
   migrate(*database_, kSteps, kNewest);
   run("UPDATE people SET age = 31");
   migrate(*database_, kSteps, kNewest);
@@ -74,29 +74,30 @@ TEST_F(Migrations, TakeAStepOnce) {
 }
 
 TEST_F(Migrations, MakeTablesThatNoStepMakes) {
-  make_sixth();
+  make_first();
   migrate(*database_, kSteps, "CREATE TABLE IF NOT EXISTS more (x INTEGER)");
   EXPECT_EQ(answer("SELECT COUNT(*) FROM more"), "0");
   EXPECT_EQ(answer("SELECT name FROM people"), "甲");
 }
 
 TEST_F(Migrations, ThatFailLeaveTheTablesAtTheStepBefore) {
-  make_sixth();
+  make_first();
   const Migration failing[] = {kSteps[0],
-                               {8, "UPDATE people SET name = '乙'; ALTER TABLE nowhere RENAME TO elsewhere"}};
+                               {kFirstTables + 2,
+                                "UPDATE people SET name = '乙'; ALTER TABLE nowhere RENAME TO elsewhere"}};
   EXPECT_THROW(migrate(*database_, failing, kNewest), Failure);
   open_again();
-  EXPECT_EQ(version(), "7");
+  EXPECT_EQ(version(), std::to_string(kFirstTables + 1));
   EXPECT_EQ(answer("SELECT name FROM people"), "甲");
   migrate(*database_, kSteps, kNewest);
-  EXPECT_EQ(version(), "8");
+  EXPECT_EQ(version(), std::to_string(kFirstTables + 2));
   EXPECT_EQ(answer("SELECT name FROM people WHERE age = 30"), "甲");
 }
 
 /// What opening a data folder says whose tables have this version.
 class TablesOf : public testing::Test {
  protected:
-  Error refused(const char* version) {
+  Error refused(const std::string& version) {
     {
       const auto store = open_sqlite_store(file_);
       store->add_delivery(landed());
@@ -122,7 +123,7 @@ class TablesOf : public testing::Test {
 };
 
 TEST_F(TablesOf, BeforeTheFirstReleaseAreRefusedAndLeftAlone) {
-  for (const auto* version : {"1", "4", "5"}) {
+  for (const auto& version : {std::string{"1"}, std::string{"4"}, std::to_string(kFirstTables - 1)}) {
     const auto error = refused(version);
     EXPECT_EQ(error.code(), Errc::invalid_config) << version;
     EXPECT_THAT(error.detail(), HasSubstr("before the first release"));
@@ -140,8 +141,8 @@ TEST_F(TablesOf, ANewerVersionAreRefusedAndLeftAlone) {
 }
 
 TEST_F(TablesOf, ThisVersionAreOpened) {
-  EXPECT_EQ(open_sqlite_store(file_)->setting("tables"), "6");
-  EXPECT_EQ(open_sqlite_store(file_)->setting("tables"), "6");
+  EXPECT_EQ(open_sqlite_store(file_)->setting("tables"), std::to_string(kFirstTables));
+  EXPECT_EQ(open_sqlite_store(file_)->setting("tables"), std::to_string(kFirstTables));
 }
 
 }  // namespace
