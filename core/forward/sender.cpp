@@ -1,7 +1,9 @@
 #include "forward/sender.hpp"
 
+#include "base/ahead.hpp"
+#include "base/cores.hpp"
 #include "crypto/digest.hpp"
-#include "forward/batch_queue.hpp"
+#include "forward/batch.hpp"
 #include "forward/platform_call.hpp"
 #include "forward/receipt_writer.hpp"
 #include "net/back_off.hpp"
@@ -20,6 +22,7 @@ namespace asio = boost::asio;
 
 namespace {
 
+constexpr std::size_t kBatchesAhead = 6;      // of the connections
 constexpr std::chrono::minutes kPatience{2};  // for one submission that is being worked on
 /// A platform that takes less than this takes nobody: what is wrong then is not the person's record.
 constexpr std::size_t kAnyPlatformTakes = 16u << 10;
@@ -30,7 +33,7 @@ struct Shared {
   const Clock& clock;
   const config::PlatformConfig& platform;
   SendTask task;
-  BatchQueue batches;
+  Ahead<std::unique_ptr<Batch>> batches;
   bool ask_first;
   ReceiptWriter receipts;
   SendReport report;
@@ -39,7 +42,7 @@ struct Shared {
   int failures_in_a_row = 0;
   std::size_t too_large = ~std::size_t{0};  ///< bytes that the platform has refused to take
 
-  std::unique_ptr<Batch> next_batch() { return stopped ? nullptr : batches.next(); }
+  std::optional<std::unique_ptr<Batch>> next_batch() { return stopped ? std::nullopt : batches.next(); }
 
   /// The batch at hand stays without an answer; several in a row mean that the platform is down.
   void leave_open(Error trouble) {
@@ -193,7 +196,7 @@ asio::awaitable<bool> see_whole(Shared& shared, PlatformLine& line, Batch whole)
 
 asio::awaitable<void> lane(Shared& shared, PlatformLine& line) {
   while (auto next = shared.next_batch())
-    if (!co_await see_whole(shared, line, std::move(*next))) break;
+    if (!co_await see_whole(shared, line, std::move(**next))) break;
 }
 
 }  // namespace
@@ -222,9 +225,12 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::HubConfig& co
   if (!resumed) store.set_sending(exchange.id);
   auto head = std::make_shared<const Letterhead>(
       Letterhead{platform.sender, store.setting("sender_epoch"), exchange.date.iso()});
-  BatchReader reader{std::move(*decisions), deciding::Renderer{config.rules, data.list_opener()},
-                     crypto::Keyer{data.keys().reference_key()}, std::move(head)};
-  Shared shared{store,   data.clock(),         platform, task,    BatchQueue{std::move(reader), std::move(open)},
+  std::vector<BatchReader> readers;
+  for (std::size_t i = 0; i < cores(); ++i)
+    readers.emplace_back(*decisions, deciding::Renderer{config.rules, data.list_opener()},
+                         crypto::Keyer{data.keys().reference_key()}, head);
+  const auto render = [&](std::size_t lane, std::size_t number) { return readers[lane].read(open[number]); };
+  Shared shared{store,   data.clock(),         platform, task,    {readers.size(), kBatchesAhead, open.size(), render},
                 resumed, ReceiptWriter{store}, {},       progress};
   shared.report.batches = batches;
   shared.report.answered = answered;
