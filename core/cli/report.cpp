@@ -6,7 +6,9 @@
 #include "places/division.hpp"
 #include "report/appendix1.hpp"
 
+#include <algorithm>
 #include <iostream>
+#include <utility>
 
 namespace yingbao::cli {
 namespace {
@@ -19,23 +21,32 @@ void print(const document::Table& table) {
   std::cout << table.caption << "\n\n" << terminal.text() << '\n' << table.note << '\n';
 }
 
-/// What the table cannot show: groups that were not screened, people without a unit. True when there is nothing.
+/// Whoever counts and is in no row or column of the table.
+void print(const Language& words, const std::vector<report::NotInTable>& left) {
+  constexpr Text kWhy[] = {texts::kPlaceless, texts::kNoRow, texts::kNoColumn};
+  for (const auto& [why, unit, group, count] : left) {
+    const auto name = places::division_name(unit);
+    std::cout << words(kWhy[static_cast<std::size_t>(why)]) << ": " << group << ' '
+              << (name.empty() ? std::string_view{unit} : name) << (unit.empty() ? "" : " ") << count << '\n';
+  }
+}
+
+/// What was not compared, beside the table. True when there is nothing.
 bool tell_what_is_missing(const Language& words, const deciding::Tally& tally) {
-  for (const auto& [group, why] : tally.not_screened)
+  const auto not_screened = tally.funnel.not_screened();
+  for (const auto& [group, why] : not_screened)
     std::cerr << words(texts::kNotScreened) << ' ' << group << ": " << why << '\n';
-  std::uint64_t placeless = 0;
-  if (const auto nobodys = tally.to_visit.find(""); nobodys != tally.to_visit.end())
-    for (const auto& [group, count] : nobodys->second) placeless += count;
-  if (placeless) std::cerr << words(texts::kPlaceless) << ": " << placeless << '\n';
-  const auto unclear = deciding::Tally::sum(tally.to_verify);
-  for (const auto& [unit, counts] : tally.to_verify)
-    for (const auto& [group, count] : counts)
-      std::cerr << words(texts::kToVerify) << ": " << (unit.empty() ? "-" : places::division_name(unit)) << ' ' << group
-                << ' ' << count << '\n';
+  const auto unclear = tally.funnel.by([](const auto& fate) { return fate.step == deciding::Step::to_verify; },
+                                       [](const auto& fate) {
+                                         return std::pair{fate.unit, fate.group};
+                                       });
+  for (const auto& [place, count] : unclear)
+    std::cerr << words(texts::kToVerify) << ": " << (place.first.empty() ? "-" : places::division_name(place.first))
+              << ' ' << place.second << ' ' << count << '\n';
   if (tally.units_disagree) std::cerr << words(texts::kUnitsDisagree) << ": " << tally.units_disagree << '\n';
-  for (const auto& idle : tally.idle)
-    std::cerr << "list-" << idle.list << ' ' << idle.group << ": " << idle.why << '\n';
-  return tally.not_screened.empty() && placeless == 0 && unclear == 0;
+  for (const auto& idle : tally.funnel.idle())
+    std::cerr << "list-" << idle.list << ' ' << idle.group << ": " << idle.most.in_words() << '\n';
+  return not_screened.empty() && unclear.empty();
 }
 
 int appendix1(const Context& context, const std::filesystem::path& out) {
@@ -46,11 +57,14 @@ int appendix1(const Context& context, const std::filesystem::path& out) {
   const auto tally = deciding::Tally::parse(exchange->summary);
   if (!tally) throw Failure{tally.error()};
   const auto table = report::appendix1(*tally);
-  const bool whole = tell_what_is_missing(context.words(), *tally);
+  const auto left = report::not_in_table(*tally);
+  const bool placed = std::all_of(left.begin(), left.end(),
+                                  [](const auto& each) { return each.why == report::NotInTable::Why::no_column; });
+  const int code = tell_what_is_missing(context.words(), *tally) && placed ? 0 : 1;
   if (out.empty()) {
     if (context.json) std::cout << report::appendix1_json(*tally) << '\n';
-    else print(table);
-    return whole ? 0 : 1;
+    else print(table), print(context.words(), left);
+    return code;
   }
   const auto type = out.extension();
   Result<std::string> bytes = Error{Errc::invalid_config, "--out must end in .xlsx, .csv or .json"};
@@ -60,7 +74,8 @@ int appendix1(const Context& context, const std::filesystem::path& out) {
   if (!bytes) throw Failure{bytes.error()};
   if (auto done = write_file_durably(out, *bytes); !done) throw Failure{done.error()};
   std::cout << context.words()(texts::kWritten) << ' ' << out.string() << '\n';
-  return whole ? 0 : 1;
+  print(context.words(), left);
+  return code;
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ using exchange::RunReport;
 
 constexpr std::string_view kAttentionCodes[] = {"left",         "not_taken", "set_aside",   "held_list",   "held_plan",
                                                 "not_screened", "refused",   "unreachable", "unconfirmed", "unreturned",
-                                                "stale",        "idle",      "to_verify"};
+                                                "stale",        "idle",      "left_out",    "to_verify"};
 
 std::string_view code_of(exchange::Attention::Kind kind) { return kAttentionCodes[static_cast<std::size_t>(kind)]; }
 
@@ -131,7 +131,7 @@ void print(const Language& words, const RunReport& report) {
   print_deliveries(words, report);
   if (report.nothing_new) std::cout << words(texts::kNothingNew) << '\n';
   std::cout << '\n' << words(texts::kToVisit) << ": " << report.tally.people;
-  if (const auto unclear = deciding::Tally::sum(report.tally.to_verify))
+  if (const auto unclear = report.tally.funnel.sum(deciding::Step::to_verify))
     std::cout << "  " << words(texts::kToVerify) << ": " << unclear;
   if (report.tally.covered_members_unknown)
     std::cout << "  " << words(texts::kMembersUnknown) << ": " << report.tally.covered_members_unknown;

@@ -93,7 +93,7 @@ std::vector<exchange::Attention> screening_attention(exchange::Hub& hub) {
   if (!tally) throw Failure{tally.error()};
   const auto manifest = exchange::pin_manifest(hub, screened->date);
   if (!manifest) throw Failure{manifest.error()};
-  return exchange::attention_of(*tally, *manifest);
+  return exchange::attention_of(*tally, hub.config.rules, *manifest);
 }
 
 /// A part of the answer as text, and whether something of it waits for a person.

@@ -76,7 +76,9 @@ inline constexpr Text kNotBalanced{"对账不平", "THE ACCOUNT DOES NOT BALANCE
 inline constexpr Text kReferences{"拟报送与已报送合计", "candidates and sent, each once"};
 inline constexpr Text kReleased{"已放行", "released"};
 inline constexpr Text kNotScreened{"未比对", "not screened:"};
-inline constexpr Text kPlaceless{"无填报单位、未计入表中", "people of no unit, in no row of the table"};
+inline constexpr Text kPlaceless{"无填报单位、未计入表中", "of no unit, in no row of the table"};
+inline constexpr Text kNoRow{"填报单位不在表中、未计入表中", "of a unit that has no row in the table"};
+inline constexpr Text kNoColumn{"表中无此类人群的列", "of a group that has no column in the table"};
 inline constexpr Text kNowRun{"请再次运行：yingbao run", "now: yingbao run"};
 inline constexpr Text kRevoked{"已撤销", "revoked"};
 inline constexpr Text kInForce{"在用名单", "in force"};

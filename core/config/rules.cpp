@@ -134,6 +134,7 @@ GroupRule read_group(const std::string& code, Section& section) {
       section.problem("newest", "must name a date");
   }
   section.table("sum", [&](Section& inner) { group.sum = read_sum(inner); });
+  group.max_left_out_share = section.share("max_left_out_share", group.max_left_out_share);
   group.basis = section.text("basis");
   section.text("reason");
   return group;

@@ -66,7 +66,9 @@ struct GroupRule {
   std::vector<std::string> not_in;  ///< groups whose members do not count here: what is left over
   std::vector<MarkRule> marks;
   schema::Field newest{};  ///< a date: of several rows of a person the latest one's facts go first
-  std::string basis;       ///< low-income basis that membership gives; empty: none
+  /// What may take this share of the group's rows, or less, without anybody being told: a condition, a missing number.
+  double max_left_out_share = 0.2;
+  std::string basis;  ///< low-income basis that membership gives; empty: none
 };
 
 struct Rules {

@@ -41,7 +41,9 @@ class Deciding {
   Result<Decided> run(list::GroupMerge& merge) {
     while (merge.next())
       if (auto done = decide(merge); !done) return done.error();
-    return Decided{screening_.tally(), telling_.changes()};
+    auto tally = screening_.tally();
+    if (!tally) return tally.error();
+    return Decided{std::move(*tally), telling_.changes()};
   }
 
  private:

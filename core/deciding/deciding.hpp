@@ -27,7 +27,8 @@ struct Decided {
 
 /// A group whose rosters are not all there is not screened at all: nobody may look missed because a list is missing.
 /// Whom a roster may cover, though its row is unclear or bears no usable number, gets a decision with the groups concerned
-/// withheld: the platform is told nothing of these until it is clear.
+/// withheld: the platform is told nothing of these until it is clear. `internal` when the funnel of a group does not add up to
+/// the rows that it takes in: nothing of such a night may be kept.
 Result<Decided> decide(const Input& input, crypto::Keyer& keyer, const std::filesystem::path& scratch,
                        const DecisionSink& sink);
 

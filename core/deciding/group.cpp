@@ -46,8 +46,6 @@ Group::Group(std::string kind, const Input& input)
     counts_cases_ = info->case_counted;
     special_ = info->special;
   }
-  progress_.resize(input.groups.size());
-  for (auto& progress : progress_) progress.failed.resize(rule_->all.size() + 3);
   for (const auto& source : input.groups) {
     own_.push_back(source.kind == kind_);
     also_.push_back(nullptr);
@@ -58,6 +56,17 @@ Group::Group(std::string kind, const Input& input)
     excluded_by_.push_back(std::any_of(rule_->excluded_by.begin(), rule_->excluded_by.end(),
                                        [&](const auto& wanted) { return covers(roster.kind, wanted); }));
   find_obstacle(input);
+  list_reasons();
+  for (const auto& source : input.groups) rows_of_.push_back({source.list_id, 0, 0, {}});
+  for (auto& rows : rows_of_) rows.left_out.resize(reasons_.size());
+}
+
+void Group::list_reasons() {
+  for (const auto& condition : rule_->all) reasons_.push_back({Step::not_member, text_of(condition)});
+  reasons_.push_back({Step::not_member, alternatives_of(*rule_)});
+  reasons_.push_back({Step::not_member, rule_->sum ? text_of(*rule_->sum) : std::string{}});
+  reasons_.push_back({Step::of_another, {}});
+  reasons_.push_back({Step::not_screened, obstacle_});
 }
 
 void Group::find_obstacle(const Input& input) {
@@ -81,8 +90,11 @@ void Group::find_obstacle(const Input& input) {
   }
 }
 
-void Group::begin_person() {
+void Group::begin_person(list::KeyKind kind) {
   membership_.reset();
+  if (seen_)
+    for (auto& rows : rows_of_) rows.met = 0;
+  counted_ = !counts_cases_ || kind != list::KeyKind::person;
   seen_ = in_baseline_ = by_also_ = more_rows_ = false;
   rows_.clear();
 }
@@ -95,14 +107,15 @@ void Group::show(std::size_t source, schema::RecordView row, list::Place place, 
   const bool baseline = own && input.groups[source].baseline;
   in_baseline_ = in_baseline_ || baseline;
   by_also_ = by_also_ || also;
-  if (own && !baseline) {
-    auto& progress = progress_[source];
-    ++progress.rows;
+  auto& rows = rows_of_[source];
+  const std::uint64_t one = counted_ ? 1 : 0;
+  rows.shown += one;
+  if (own && !baseline)
     if (const auto failed = membership_.show(row)) {
-      ++progress.failed[*failed];
+      rows.left_out[obstacle_.empty() ? *failed : place_of(Test::obstacle)] += one;
       return;
     }
-  }
+  rows.met += one;
   if (rows_.size() == kMostRowsKept) more_rows_ = true;
   else rows_.push_back({std::string{row.bytes()}, source, input.groups[source].list_id, place});
 }
@@ -122,43 +135,31 @@ void Group::end_person() {
   });
 }
 
-void Group::note_member(bool comparable) {
-  for (const auto& row : rows_) {
-    auto& progress = progress_[row.source];
-    ++progress.members;
-    if (comparable) ++progress.comparable;
-    if (schema::RecordView{row.record}.find(schema::Field::unit)) ++progress.placed;
+void Group::settle(Funnel& funnel, Step step, const std::string& unit, std::string_view detail) const {
+  if (!counted_) return;
+  const auto first = rows_.front().source;
+  for (std::size_t source = 0; source < rows_of_.size(); ++source)
+    if (const auto others = rows_of_[source].met - (source == first ? 1 : 0))
+      funnel.add({kind_, rows_of_[source].list, {}, Step::other_row, {}}, others);
+  funnel.add({kind_, rows_of_[first].list, unit, step, std::string{detail}}, 1);
+}
+
+void Group::leave_out(Test test) {
+  for (auto& rows : rows_of_) rows.left_out[place_of(test)] += rows.met;
+}
+
+Status Group::close(Funnel& funnel) const {
+  if (!obstacle_.empty()) funnel.add({kind_, 0, {}, Step::not_screened, obstacle_}, 0);
+  for (const auto& [list, shown, met, left_out] : rows_of_)
+    for (std::size_t test = 0; test < reasons_.size(); ++test)
+      if (left_out[test]) funnel.add({kind_, list, {}, reasons_[test].step, reasons_[test].detail}, left_out[test]);
+  for (const auto& rows : rows_of_) {
+    const auto told = funnel.sum([&](const Fate& fate) { return fate.group == kind_ && fate.list == rows.list; });
+    if (told != rows.shown)
+      return Error{Errc::internal, kind_ + ": the funnel holds " + std::to_string(told) + " rows of list-" +
+                                       std::to_string(rows.list) + ", which gave it " + std::to_string(rows.shown)};
   }
-}
-
-void Group::note_failure(std::size_t test) {
-  for (const auto& row : rows_) ++progress_[row.source].failed[test];
-}
-
-void Group::note_below_sum() { note_failure(rule_->all.size() + 1); }
-void Group::note_member_of_another() { note_failure(rule_->all.size() + 2); }
-
-std::string Group::why_idle(const Progress& progress) const {
-  if (progress.rows == 0 || (progress.members && progress.comparable && progress.placed)) return {};
-  if (progress.members && !progress.comparable) return "证件号码均无法比对 (no usable identity number)";
-  if (progress.members) return "均无填报单位 (no reporting unit)";
-  const auto most = static_cast<std::size_t>(std::max_element(progress.failed.begin(), progress.failed.end()) -
-                                             progress.failed.begin());
-  std::string test = alternatives_of(*rule_);
-  if (most < rule_->all.size()) test = text_of(rule_->all[most]);
-  else if (most == rule_->all.size() + 1 && rule_->sum) test = text_of(*rule_->sum);
-  else if (most == rule_->all.size() + 2) test = "不属于其他人群";
-  const auto rows = std::to_string(progress.failed[most]);
-  return "最多不符合的条件：" + test + "，" + rows + "行 (" + rows + " rows fail this condition)";
-}
-
-std::vector<Tally::Idle> Group::idle_lists(const Input& input) const {
-  std::vector<Tally::Idle> idle;
-  if (!obstacle_.empty()) return idle;
-  for (std::size_t i = 0; i < progress_.size(); ++i)
-    if (auto why = why_idle(progress_[i]); !why.empty())
-      idle.push_back({input.groups[i].list_id, kind_, progress_[i].rows, std::move(why)});
-  return idle;
+  return {};
 }
 
 std::vector<Group> groups_of(const Input& input) {

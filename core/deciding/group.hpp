@@ -1,9 +1,9 @@
 // One target group in a screening: which lists feed it, and what one person's rows in them come to.
 #pragma once
 
+#include "deciding/funnel.hpp"
 #include "deciding/input.hpp"
 #include "deciding/membership.hpp"
-#include "deciding/tally.hpp"
 
 namespace yingbao::deciding {
 
@@ -15,12 +15,11 @@ class Group {
   const config::GroupRule& rule() const { return *rule_; }
   /// Why the group cannot be screened; empty when it can, or when all its lists are taken as distributed.
   const std::string& obstacle() const { return obstacle_; }
-  bool counts_cases() const { return counts_cases_; }
   bool special() const { return special_; }
   /// Whether the roster source covers people against this group.
   bool excluded_by(std::size_t roster) const { return excluded_by_[roster]; }
 
-  void begin_person();
+  void begin_person(list::KeyKind kind);
   /// Shows a row of group source `source`; each row of a person, in any order.
   void show(std::size_t source, schema::RecordView row, list::Place place, const Input& input);
   /// After the last row of a person: puts the rows that count in the order that the rule states.
@@ -41,22 +40,30 @@ class Group {
   const std::vector<Row>& rows() const { return rows_; }
   bool has_more_rows() const { return more_rows_; }
 
-  // What a list that counts nobody is told by; each for the person at hand.
-  void note_member(bool comparable);
-  void note_below_sum();
-  void note_member_of_another();
-  /// The lists of which nobody counts, with the test that failed most often.
-  std::vector<Tally::Idle> idle_lists(const Input& input) const;
+  // What becomes of the rows of the key at hand that meet the conditions of a row; one of the two is called for each key.
+  /// The row whose facts go first ends there, the others beside it.
+  void settle(Funnel& funnel, Step step, const std::string& unit, std::string_view detail = {}) const;
+  /// Behind the conditions of `all`.
+  enum class Test : std::size_t { any, sum, not_in, obstacle };
+  void leave_out(Test test);
+
+  /// Adds what was left out, and checks that every row that was shown has its place.
+  Status close(Funnel& funnel) const;
 
  private:
-  /// Of one of this group's own lists, how far its rows came.
-  struct Progress {
-    std::uint64_t rows = 0, members = 0, comparable = 0, placed = 0;
-    std::vector<std::uint64_t> failed;  ///< by test: `all`, then `any`, `sum`, `not_in`
+  struct Reason {
+    Step step;
+    std::string detail;
+  };
+  /// Of one source: rows that were shown, those left out by each test, and of the key at hand those that no condition leaves out.
+  struct Rows {
+    std::int64_t list = 0;
+    std::uint64_t shown = 0, met = 0;
+    std::vector<std::uint64_t> left_out;
   };
   void find_obstacle(const Input& input);
-  void note_failure(std::size_t test);
-  std::string why_idle(const Progress& progress) const;
+  void list_reasons();
+  std::size_t place_of(Test test) const { return rule_->all.size() + static_cast<std::size_t>(test); }
 
   std::string kind_;
   const config::GroupRule* rule_;
@@ -65,9 +72,11 @@ class Group {
   std::vector<bool> own_;                      // by group source
   std::vector<const config::AlsoRule*> also_;  // by group source
   std::vector<bool> excluded_by_;              // by roster source
-  std::vector<Progress> progress_;             // by group source
+  std::vector<Reason> reasons_;                // to leave a row out, by test: those of `all`, then the others
+  std::vector<Rows> rows_of_;                  // by group source
   Membership membership_;
   Date business_date_;
+  bool counted_ = true;  // rows of the key at hand are rows of the lists, not petitioners kept beside their case
   bool seen_ = false, in_baseline_ = false, by_also_ = false, more_rows_ = false;
   std::vector<Row> rows_;
 };

@@ -5,7 +5,9 @@
 #include "deciding/base.hpp"
 #include "deciding/render.hpp"
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,6 +21,7 @@ struct Source {
   bool head_only = false;  ///< of a roster: it has rows that stand for a household but name its head alone
   bool unkeyed = true;     ///< of a roster: it has rows without a usable number
   bool baseline = false;   ///< of a group: taken as distributed, whoever stands on it is a member
+  std::optional<std::uint64_t> records = {};  ///< of a group: how many it is known to hold
 };
 
 struct Input {

@@ -25,17 +25,23 @@ void add_word(std::string& words, std::string_view word) {
 }
 
 Screening::Screening(const Input& input, const HouseholdFacts& facts, const Resemblance& resemblance)
-    : input_{input}, resemblance_{resemblance}, groups_{groups_of(input)}, first_roster_{input.groups.size()},
+    : input_{input}, resemblance_{resemblance}, groups_{groups_of(input)},
+      read_(input.groups.size()), first_roster_{input.groups.size()},
       kin_source_{first_roster_ + input.rosters.size()}, has_kin_{facts.kin != nullptr}, hits_{input.rosters.size()} {
-  for (const auto& group : groups_)
-    if (!group.obstacle().empty()) tally_.not_screened[group.kind()] = group.obstacle();
   tally_.covered_members_unknown = facts.members_unknown;
 }
 
-Tally Screening::tally() const {
+Result<Tally> Screening::tally() const {
+  for (std::size_t i = 0; i < read_.size(); ++i) {
+    const auto& source = input_.groups[i];
+    if (source.records.value_or(read_[i]) != read_[i])
+      return Error{Errc::internal, source.kind + ": list-" + std::to_string(source.list_id) + " holds " +
+                                       std::to_string(*source.records) + " records, of which " +
+                                       std::to_string(read_[i]) + " were read"};
+  }
   auto tally = tally_;
   for (const auto& group : groups_)
-    for (auto& idle : group.idle_lists(input_)) tally.idle.push_back(std::move(idle));
+    if (auto adds_up = group.close(tally.funnel); !adds_up) return adds_up.error();
   return tally;
 }
 
@@ -63,9 +69,11 @@ bool Screening::show(list::GroupMerge& merge) {
   kind_.reset();
   for (std::size_t source = 0; source < first_roster_; ++source)
     for (; merge.at(source); merge.advance(source)) {
-      if (!kind_)
-        for (auto& group : groups_) group.begin_person();
-      kind_ = merge.kind(source);
+      if (!kind_) {
+        kind_ = merge.kind(source);
+        for (auto& group : groups_) group.begin_person(*kind_);
+      }
+      ++read_[source];
       const schema::RecordView row{merge.record(source)};
       for (auto& group : groups_) group.show(source, row, merge.place(source), input_);
     }
@@ -116,50 +124,39 @@ void Screening::find_hits(list::GroupMerge& merge) {
 void Screening::judge(Group& group) {
   if (!group.obstacle().empty() && !group.in_baseline()) {
     if (group.member()) members_of_.push_back(group.kind());  // and is not what others leave over
-    return;
+    return group.leave_out(Group::Test::obstacle);
   }
   if (group.has_more_rows()) add_word(tonight_.reviews, "too_many_rows");
-  if (!group.member()) {
-    group.note_below_sum();
-    ++tally_.not_members[group.kind()];
-    return;
-  }
-  if (is_of(group.rule().not_in)) {
-    group.note_member_of_another();
-    ++tally_.not_members[group.kind()];
-    return;
-  }
-  group.note_member(tonight_.kind != list::KeyKind::unkeyed);
-  if (tonight_.kind == list::KeyKind::cases) return count_case(group);
-  if (tonight_.kind == list::KeyKind::unkeyed) return count_unkeyed(group);
-  const auto cover = group.in_baseline() ? Cover::none : cover_against(group);
-  if (cover == Cover::protects) {
-    ++tally_.excluded[group.kind()];
-    return;
-  }
+  if (!group.member()) return group.leave_out(Group::Test::sum);
+  if (is_of(group.rule().not_in)) return group.leave_out(Group::Test::not_in);
+  if (tonight_.kind != list::KeyKind::person) return count_apart(group);
+  const auto [cover, roster] = group.in_baseline() ? Covered{} : cover_against(group);
+  if (cover == Cover::protects) return group.settle(tally_.funnel, Step::excluded, {}, roster);
   members_of_.push_back(group.kind());
-  if (cover == Cover::unclear) withheld_.push_back({&group, false});
+  if (cover == Cover::unclear) withheld_.push_back({&group, false, roster});
   else if (!group.in_baseline() && resembles_covered(group)) withheld_.push_back({&group, true});
   else present_.push_back(&group);
 }
 
-/// However many tickets and petitioners it has, a case counts once.
-void Screening::count_case(const Group& group) {
+/// A case counts once, however many tickets and petitioners it has. A row without a usable number is a person of its own:
+/// as distributed, it counts; otherwise it stands beside.
+void Screening::count_apart(const Group& group) {
   const auto unit = placed(one(group)).code;
-  ++tally_.to_visit[unit][group.kind()];
+  present_.push_back(&group);
+  if (tonight_.kind == list::KeyKind::unkeyed) {
+    if (group.in_baseline()) visit(group, unit);
+    else group.settle(tally_.funnel, Step::not_comparable, unit);
+    return;
+  }
   const bool somebody = std::any_of(group.rows().begin(), group.rows().end(), [](const auto& row) {
     const auto status = schema::RecordView{row.record}.text(Field::id_status);
     return status == "OK" || status == "UPGRADED_15" || status == "FOREIGN_OK";
   });
-  if (!somebody) ++tally_.unmatched_cases[unit][group.kind()];
-  present_.push_back(&group);
+  visit(group, unit, somebody ? std::string_view{} : kUnmatched);
 }
 
-/// A row without a usable number is a person of its own. As distributed, it counts; otherwise it stands beside.
-void Screening::count_unkeyed(const Group& group) {
-  auto& counts = group.in_baseline() ? tally_.to_visit : tally_.not_comparable;
-  ++counts[placed(one(group)).code][group.kind()];
-  present_.push_back(&group);
+void Screening::visit(const Group& group, const std::string& unit, std::string_view detail) {
+  group.settle(tally_.funnel, unit.empty() ? Step::without_unit : Step::to_visit, unit, detail);
 }
 
 PlacedUnit Screening::placed(std::span<const Group* const> groups) {
@@ -182,11 +179,10 @@ void Screening::settle_places() {
     const auto bit = bit_of(group->kind());
     tonight_.present |= bit;
     if (!group->rule().basis.empty()) tonight_.bases |= bit;
-    if (group->special()) ++tally_.special[group->kind()];
-    if (!group->special() && !group->counts_cases()) ++tally_.to_visit[unit.code][group->kind()];
+    visit(*group, unit.code);
     cite_rows(*group);
   }
-  for (const auto& [group, counted] : withheld_) withhold(*group, counted, unit.code);
+  for (const auto& each : withheld_) withhold(each, unit.code);
 }
 
 /// A case, or a row without a usable number.
@@ -211,19 +207,15 @@ void Screening::count_person(const list::GroupMerge& merge) {
   if (!tonight_.reviews.empty() || !tonight_.why_withheld.empty()) ++tally_.for_review;
 }
 
-void Screening::withhold(const Group& group, bool counted, const std::string& unit) {
-  (counted ? tonight_.resembling : tonight_.unclear) |= bit_of(group.kind());
-  if (!counted) {
-    ++tally_.to_verify[unit][group.kind()];
-  } else {
-    ++tally_.resembling[unit][group.kind()];
-    if (group.special()) ++tally_.special[group.kind()];
-    else if (!group.counts_cases()) ++tally_.to_visit[unit][group.kind()];
-  }
+void Screening::withhold(const Withheld& each, const std::string& unit) {
+  const auto& [group, counted, roster] = each;
+  (counted ? tonight_.resembling : tonight_.unclear) |= bit_of(group->kind());
+  if (counted) visit(*group, unit, kResembling);
+  else group->settle(tally_.funnel, Step::to_verify, unit, roster);
   // Whom the platform is told of for another group, it is told nothing new for this one, the reason included.
   if (!present_.empty()) return;
   tonight_.why_withheld = counted ? "resembles_covered" : "cover_unclear";
-  cite_rows(group);
+  cite_rows(*group);
 }
 
 /// Cites the rows of a group that count.
@@ -243,11 +235,12 @@ bool Screening::is_of(const std::vector<std::string>& kinds) const {
   });
 }
 
-Cover Screening::cover_against(const Group& group) const {
-  auto cover = Cover::none;
+Screening::Covered Screening::cover_against(const Group& group) const {
+  Covered covered;
   for (std::size_t roster = 0; roster < hits_.size(); ++roster)
-    if (group.excluded_by(roster)) cover = std::max(cover, hits_[roster].cover);
-  return cover;
+    if (group.excluded_by(roster) && hits_[roster].cover > covered.cover)
+      covered = {hits_[roster].cover, input_.rosters[roster].kind};
+  return covered;
 }
 
 bool Screening::resembles_covered(const Group& group) const {

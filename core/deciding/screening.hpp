@@ -28,38 +28,45 @@ class Screening {
   bool show(list::GroupMerge& merge);
   /// Reads the rosters, judges and counts. Valid until the next `show`.
   const Tonight& judge(list::GroupMerge& merge);
-  /// Of everything that was judged.
-  Tally tally() const;
+  /// Of everything that was judged. `internal` when a record was not read, or a row has no place in the funnel.
+  Result<Tally> tally() const;
 
  private:
   struct Hit {
     Cover cover = Cover::none;
     bool single = false;
   };
+  /// The strongest cover against a group, and the roster that gives it.
+  struct Covered {
+    Cover cover = Cover::none;
+    std::string_view roster = {};
+  };
   /// A group of the person at hand of which the platform is told nothing for now.
   struct Withheld {
     const Group* group;
-    bool counted;  ///< among those to visit all the same
+    bool counted;                  ///< among those to visit all the same
+    std::string_view roster = {};  ///< that is unclear
   };
 
   void find_hits(list::GroupMerge& merge);
   void judge(Group& group);
-  void count_case(const Group& group);
-  void count_unkeyed(const Group& group);
+  void count_apart(const Group& group);
+  void visit(const Group& group, const std::string& unit, std::string_view detail = {});
   void count_person(const list::GroupMerge& merge);
   PlacedUnit placed(std::span<const Group* const> groups);
   void settle_places();
   void settle_place_apart();
-  void withhold(const Group& group, bool counted, const std::string& unit);
+  void withhold(const Withheld& each, const std::string& unit);
   void cite_rows(const Group& group);
   bool is_of(const std::vector<std::string>& kinds) const;
-  Cover cover_against(const Group& group) const;
+  Covered cover_against(const Group& group) const;
   bool resembles_covered(const Group& group) const;
 
   const Input& input_;
   const Resemblance& resemblance_;
   Tally tally_;
   std::vector<Group> groups_;
+  std::vector<std::uint64_t> read_;  // records, by group source
   std::size_t first_roster_, kin_source_;
   bool has_kin_;
   // Of the key at hand.

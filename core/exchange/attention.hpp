@@ -6,6 +6,8 @@
 
 namespace yingbao::exchange {
 
-std::vector<Attention> attention_of(const deciding::Tally& tally, const Manifest& manifest);
+/// Being covered by a roster is the normal end of a row, and told only where it is everybody's. Of whatever else takes rows
+/// the rules say which share of a group is worth a look.
+std::vector<Attention> attention_of(const deciding::Tally& tally, const config::Rules& rules, const Manifest& manifest);
 
 }  // namespace yingbao::exchange

@@ -31,7 +31,7 @@ Status add_sources(Hub& hub, std::vector<PinnedList> lists, std::vector<deciding
     const auto feed = schema::FeedId::parse(list.feed);
     const auto tallies = tallies_behind(hub.data.store(), list);
     out.push_back({feed ? feed->kind : std::string{}, list.id, std::move(*reader),
-                   was_noted(tallies, schema::Reason::head_only), list.unkeyed > 0, baseline});
+                   was_noted(tallies, schema::Reason::head_only), list.unkeyed > 0, baseline, list.records});
   }
   return {};
 }

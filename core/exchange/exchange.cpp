@@ -40,7 +40,9 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
   if (const auto known = store.exchange_with(date, manifest.text)) {
     const auto latest = store.latest_exchange();
     const bool resend = !store.setting(kResendRefused).empty() && known->step == store::Step::settled;
-    if (latest && latest->id == known->id && known->dry == dry && !resend) return *known;
+    // One whose counts are not as this build makes them is decided anew.
+    const bool counted = known->step == store::Step::ingested || deciding::Tally::parse(known->summary);
+    if (latest && latest->id == known->id && known->dry == dry && !resend && counted) return *known;
   }
   store::Exchange exchange;
   exchange.date = date;
@@ -95,7 +97,8 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
     if (!tally) return tally.error();
     report.tally = std::move(*tally);
   }
-  for (auto& each : attention_of(report.tally, *manifest)) report.attention.push_back(std::move(each));
+  for (auto& each : attention_of(report.tally, hub.config.rules, *manifest))
+    report.attention.push_back(std::move(each));
   if (options.until == Until::screen || exchange.dry || exchange.step == store::Step::settled) return {};
   const Timer timer{hub.data.clock(), report, "send"};
   return send(hub, exchange, options, report);
@@ -123,7 +126,7 @@ int exit_code(const RunReport& report) {
   if (has(Kind::unreachable)) return 3;
   const bool look = has(Kind::set_aside) || has(Kind::held_list) || has(Kind::held_plan) || has(Kind::not_screened) ||
                     has(Kind::refused) || has(Kind::unconfirmed) || has(Kind::unreturned) || has(Kind::not_taken) ||
-                    has(Kind::stale) || has(Kind::idle) || has(Kind::to_verify);
+                    has(Kind::stale) || has(Kind::idle) || has(Kind::left_out) || has(Kind::to_verify);
   return look ? 1 : 0;
 }
 

@@ -40,6 +40,7 @@ struct Attention {
     unreturned,
     stale,
     idle,
+    left_out,
     to_verify
   } kind;
   std::string object, why;

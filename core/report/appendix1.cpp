@@ -3,11 +3,17 @@
 #include "base/json_writer.hpp"
 #include "places/division.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace yingbao::report {
 namespace {
 
 constexpr const char* kCaption = "泉州市部分特殊困难群体数据统计表";
 constexpr const char* kGroups[] = {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"};
+/// By NotInTable::Why.
+constexpr std::string_view kWhys[] = {"no_unit", "no_row", "no_column"};
 
 struct UnitRow {
   const places::Unit& unit;
@@ -20,7 +26,7 @@ std::vector<UnitRow> unit_rows(const deciding::Tally& tally) {
   for (const auto& unit : units.subspan(1)) {
     std::vector<std::uint64_t> counts;
     std::uint64_t total = 0;
-    for (const auto* group : kGroups) total += counts.emplace_back(tally.of(unit.code, group));
+    for (const auto* group : kGroups) total += counts.emplace_back(tally.funnel.to_visit(unit.code, group));
     counts.push_back(total);
     for (std::size_t i = 0; i < counts.size(); ++i) rows.front().counts[i] += counts[i];
     rows.push_back({unit, std::move(counts)});
@@ -63,9 +69,31 @@ document::Table appendix1(const deciding::Tally& tally) {
   }
   table.note = "说明：本表所汇总对象由相关部门提供基础数据并与低保、特困对象比对双向筛选而得。";
   // Beside the table, never in it.
-  if (const auto unclear = deciding::Tally::sum(tally.to_verify))
+  if (const auto unclear = tally.funnel.sum(deciding::Step::to_verify))
     table.note += "另有" + std::to_string(unclear) + "人次在保状态不明，待核实，未计入本表。";
   return table;
+}
+
+std::vector<NotInTable> not_in_table(const deciding::Tally& tally) {
+  using enum NotInTable::Why;
+  const auto units = places::units().subspan(1);
+  const auto has_row = [&](const std::string& unit) {
+    return std::any_of(units.begin(), units.end(), [&](const auto& each) { return each.code == unit; });
+  };
+  const auto has_column = [](const std::string& group) {
+    return std::find(std::begin(kGroups), std::end(kGroups), group) != std::end(kGroups);
+  };
+  std::vector<NotInTable> left;
+  const auto absent = tally.funnel.by(
+      [&](const auto& fate) { return fate.visited() && !(has_row(fate.unit) && has_column(fate.group)); },
+      [&](const auto& fate) {
+        return std::pair{fate.group, has_column(fate.group) ? fate.unit : ""};
+      });
+  for (const auto& [place, count] : absent) {
+    const auto& [group, unit] = place;
+    left.push_back({!has_column(group) ? no_column : unit.empty() ? no_unit : no_row, unit, group, count});
+  }
+  return left;
 }
 
 std::string appendix1_json(const deciding::Tally& tally) {
@@ -77,6 +105,14 @@ std::string appendix1_json(const deciding::Tally& tally) {
     for (std::size_t i = 0; i < std::size(kGroups); ++i) json.member(kGroups[i], counts[i]);
     json.member("total", counts.back()).end_object();
   }
+  json.end_array().key("not_in_table").begin_array();
+  for (const auto& [why, unit, group, count] : not_in_table(tally))
+    json.begin_object()
+        .member("why", kWhys[static_cast<std::size_t>(why)])
+        .member("unit", unit)
+        .member("group", group)
+        .member("count", count)
+        .end_object();
   json.end_array().end_object();
   return text;
 }

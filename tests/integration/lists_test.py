@@ -120,7 +120,8 @@ class Lists(unittest.TestCase):
                 self.assertEqual(counted, report["screening"]["people"])
                 self.assertEqual(counted, hub.sandbox.summary()["effects"])
                 if counted == 1:
-                    self.assertEqual({"350502": {"G6": 1}}, report["screening"]["to_verify"])
+                    self.assertEqual([("350502", "G6", "DIBAO", 1)], [(f["unit"], f["group"], f["detail"], f["rows"])
+                                     for f in report["screening"]["funnel"] if f["step"] == "to_verify"])
                     self.assertTrue(hub.json("ledger")["balanced"])
 
     def test_a_disabled_feed_takes_no_group_from_whom_another_brings(self):

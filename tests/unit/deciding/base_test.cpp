@@ -43,7 +43,7 @@ TEST_F(Nights, WhoCameOntoARosterIsToldOnceAsCoveredWithoutFacts) {
     EXPECT_EQ(decision(result, 3)->action, Action::none);
     EXPECT_EQ(decision(result, 3)->wanted.standing, Standing::present);
     EXPECT_EQ(result.tally.people, 1u) << "nobody covered is to visit";
-    EXPECT_EQ(result.tally.excluded.at("G6"), 1u);
+    EXPECT_EQ(result.tally.funnel.by_group(Step::excluded).at("G6"), 1u);
     EXPECT_EQ(result.changes.known, 3u);
     EXPECT_EQ(result.changes.covered, again ? 0u : 2u);
     EXPECT_EQ(result.changes.unchanged, again ? 3u : 1u);

@@ -45,15 +45,17 @@ class Cases : public Town {
 TEST_F(Cases, CountOnceHoweverManyTicketsAndPetitionersTheyHave) {
   group("G4", cases({{1, 1}, {1, 2}, {1, -1}, {2, 1}}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G4"), 2u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G4"), 2u);
   EXPECT_EQ(result.candidates.size(), 2u) << "people are told of as people";
+  EXPECT_EQ(result.tally.funnel.sum(Step::other_row), 2u);
+  EXPECT_EQ(result.tally.funnel.sum([](const Fate&) { return true; }), 4u) << "and are no rows beside their tickets";
 }
 
 TEST_F(Cases, CountWithoutANumberAndAreForwardedForNobody) {
   group("G4", cases({{1, -1}, {2, 1}}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G4"), 2u);
-  EXPECT_EQ(result.tally.unmatched_cases.at("350582").at("G4"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G4"), 2u);
+  EXPECT_EQ(result.tally.funnel.sum([](const Fate& fate) { return fate.detail == kUnmatched; }), 1u);
   EXPECT_EQ(result.candidates.size(), 1u);
 }
 
@@ -62,14 +64,14 @@ TEST_F(Cases, AreExcludedByNoRoster) {
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G4"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G4"), 1u);
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "DIBAO");
 }
 
 TEST_F(Cases, OfAnotherKindDoNotCount) {
   group("G4", cases({{1, 1, "城乡建设"}}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G4"), 0u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G4"), 0u);
   EXPECT_THAT(result.candidates, IsEmpty());
 }
 

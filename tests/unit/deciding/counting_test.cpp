@@ -12,8 +12,8 @@ TEST_F(Counting, CountsAPersonInEachGroupAndOnceAsAPerson) {
   group("G1A", list_of({1}));
   empty_rosters();
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G6"), 2u);
-  EXPECT_EQ(result.tally.of("350582", "G1A"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 2u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G1A"), 1u);
   EXPECT_EQ(result.tally.people, 2u);
   EXPECT_EQ(result.tally.low_income, 1u);
   EXPECT_EQ(result.candidates.size(), 2u);
@@ -24,7 +24,7 @@ TEST_F(Counting, CountsAPersonOnceWhateverTheNumberOfRows) {
   group("G6", list_of({1, 1, 1}));
   empty_rosters();
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G6"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 1u);
   EXPECT_EQ(result.candidates.size(), 1u);
 }
 
@@ -33,7 +33,7 @@ TEST_F(Counting, CountsAPersonOnceWhoStandsInTwoListsOfAGroup) {
   group("G6", list_of({1, 3}));  // another county's part
   empty_rosters();
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G6"), 3u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 3u);
   EXPECT_EQ(result.tally.people, 3u);
   ASSERT_TRUE(candidate(result, 1));
   EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G6");
@@ -44,7 +44,7 @@ TEST_F(Counting, ExcludesAPersonOnceWhoStandsInTwoListsOfAGroup) {
   group("G6", list_of({1, 3}));
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({}));
-  EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
+  EXPECT_EQ(screened().tally.funnel.by_group(Step::excluded).at("G6"), 1u);
 }
 
 TEST_F(Counting, CountsByUnitAndKeepsWhoHasNone) {
@@ -54,9 +54,9 @@ TEST_F(Counting, CountsByUnitAndKeepsWhoHasNone) {
                        {4, {{Field::name, "丁"}}}}));
   empty_rosters();
   const auto tally = screened().tally;
-  EXPECT_EQ(tally.of("350502", "G6"), 2u);
-  EXPECT_EQ(tally.of("3505TS", "G6"), 1u);
-  EXPECT_EQ(tally.of("", "G6"), 1u);
+  EXPECT_EQ(tally.funnel.to_visit("350502", "G6"), 2u);
+  EXPECT_EQ(tally.funnel.to_visit("3505TS", "G6"), 1u);
+  EXPECT_EQ(tally.funnel.to_visit("", "G6"), 1u);
   EXPECT_EQ(tally.people, 4u);
 }
 
@@ -69,12 +69,12 @@ TEST_F(Counting, CountsUnkeyedRowsApart) {
   roster("DIBAO", list_of({-1}));
   roster("TEKUN", list_of({}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G6"), 1u);
-  EXPECT_EQ(result.tally.not_comparable.at("350582").at("G6"), 2u);
-  EXPECT_EQ(result.tally.not_comparable.at("350502").at("G6"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 1u);
+  EXPECT_EQ(ended(result.tally, Step::not_comparable, "350582", "G6"), 2u);
+  EXPECT_EQ(ended(result.tally, Step::not_comparable, "350502", "G6"), 1u);
   EXPECT_EQ(result.tally.people, 1u);
   EXPECT_EQ(result.candidates.size(), 1u);
-  EXPECT_FALSE(result.tally.excluded.contains("G6")) << "nobody is compared without a number";
+  EXPECT_EQ(result.tally.funnel.sum(Step::excluded), 0u) << "nobody is compared without a number";
 }
 
 TEST_F(Counting, CountsWhomTheRulesLeaveOut) {
@@ -89,9 +89,9 @@ TEST_F(Counting, CountsWhomTheRulesLeaveOut) {
   group("G6", list_of({{1, {{Field::registration_valid, false}}}}));
   empty_rosters();
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G2"), 2u);
-  EXPECT_EQ(result.tally.not_members.at("G2"), 1u);
-  EXPECT_EQ(result.tally.not_members.at("G6"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G2"), 2u);
+  EXPECT_EQ(result.tally.funnel.by_group(Step::not_member).at("G2"), 1u);
+  EXPECT_EQ(result.tally.funnel.by_group(Step::not_member).at("G6"), 1u);
   EXPECT_FALSE(candidate(result, 1));
   EXPECT_TRUE(candidate(result, 3));
 }
@@ -106,16 +106,16 @@ TEST_F(Counting, FindsNobodyNotComparableWhoWouldBeNoMember) {
   group("G2", list_of({{-1, paid(10'000)}, {-2, paid(5'000'000)}}));
   empty_rosters();
   const auto tally = screened().tally;
-  EXPECT_EQ(Tally::sum(tally.not_comparable), 1u);
-  EXPECT_EQ(tally.not_members.at("G2"), 1u);
+  EXPECT_EQ(tally.funnel.sum(Step::not_comparable), 1u);
+  EXPECT_EQ(tally.funnel.by_group(Step::not_member).at("G2"), 1u);
 }
 
 TEST_F(Counting, CountsAsDistributedWhoeverHasNoNumber) {
   input_.groups.push_back({"G6", 3, list_of({-1, 1}), false, false, true});
   empty_rosters();
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G6"), 2u);
-  EXPECT_TRUE(result.tally.not_comparable.empty());
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 2u);
+  EXPECT_EQ(result.tally.funnel.sum(Step::not_comparable), 0u);
   EXPECT_EQ(result.candidates.size(), 1u) << "and forwards nobody without one";
 }
 

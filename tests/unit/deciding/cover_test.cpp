@@ -54,10 +54,10 @@ TEST_F(Covering, NeitherProtectsNorExposesWhereItIsUnclear) {
                            {2, {{Field::roster_state, "ACTIVE"}}}}));
   roster("TEKUN", list_of({}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G6"), 1u);
-  EXPECT_EQ(result.tally.to_verify.at("350582").at("G6"), 1u);
-  EXPECT_EQ(result.tally.excluded.at("G6"), 1u) << "one row that protects decides";
-  EXPECT_EQ(result.tally.excluded.at("G1A"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 1u);
+  EXPECT_EQ(ended(result.tally, Step::to_verify, "350582", "G6"), 1u);
+  EXPECT_EQ(result.tally.funnel.by_group(Step::excluded).at("G6"), 1u) << "one row that protects decides";
+  EXPECT_EQ(result.tally.funnel.by_group(Step::excluded).at("G1A"), 1u);
   EXPECT_EQ(result.tally.people, 1u);
   ASSERT_TRUE(candidate(result, 1)) << "shown to whoever looks";
   EXPECT_EQ(candidate(result, 1)->text(Field::standing), "to_verify");
@@ -65,7 +65,7 @@ TEST_F(Covering, NeitherProtectsNorExposesWhereItIsUnclear) {
   EXPECT_EQ(candidate(result, 1)->text(Field::groups), "");
   EXPECT_EQ(candidate(result, 1)->text(Field::review), "cover_unclear");
   EXPECT_TRUE(schema::check_record(candidate(result, 1)->record));
-  EXPECT_EQ(result.tally.of("350582", "G9"), 0u) << "whoever may be of a group is not left over";
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G9"), 0u) << "whoever may be of a group is not left over";
 }
 
 TEST_F(Covering, WithholdsOnlyTheGroupsThatTheRosterExcludes) {

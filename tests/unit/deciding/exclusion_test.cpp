@@ -14,8 +14,8 @@ TEST_F(Exclusion, LeavesOutWhoeverStandsOnARosterOfTheGroup) {
   roster("DIBAO", list_of({1, 9}));
   roster("TEKUN", list_of({2}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.excluded.at("G6"), 2u);
-  EXPECT_EQ(result.tally.of("350582", "G6"), 2u);
+  EXPECT_EQ(result.tally.funnel.by_group(Step::excluded).at("G6"), 2u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 2u);
   EXPECT_EQ(result.tally.people, 2u);
   EXPECT_FALSE(candidate(result, 1));
   EXPECT_FALSE(candidate(result, 2));
@@ -28,7 +28,7 @@ TEST_F(Exclusion, CountsAPersonOnTwoRostersOnce) {
   group("G6", list_of({1}));
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({1}));
-  EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
+  EXPECT_EQ(screened().tally.funnel.by_group(Step::excluded).at("G6"), 1u);
 }
 
 TEST_F(Exclusion, IsByTheRostersOfTheRulesAlone) {
@@ -36,7 +36,7 @@ TEST_F(Exclusion, IsByTheRostersOfTheRulesAlone) {
   empty_rosters();
   roster("ORPHAN", list_of({1}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G6"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 1u);
   ASSERT_TRUE(candidate(result, 1));
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "ORPHAN") << "told all the same";
 }
@@ -47,9 +47,9 @@ TEST_F(Exclusion, IsByGroup) {
   roster("DIBAO", list_of({1}));
   for (const auto* kind : {"TEKUN", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G8"), 1u);
-  EXPECT_EQ(result.tally.of("350582", "G6"), 0u);
-  EXPECT_EQ(result.tally.excluded.at("G6"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G8"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 0u);
+  EXPECT_EQ(result.tally.funnel.by_group(Step::excluded).at("G6"), 1u);
   ASSERT_TRUE(candidate(result, 1));
   EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G8");
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "DIBAO");
@@ -60,11 +60,11 @@ TEST_F(Exclusion, LetsNobodyLookMissedBecauseARosterIsMissing) {
   group("G8", list_of({child(1)}));
   for (const auto* kind : {"DIBAO", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
   const auto result = screened();
-  EXPECT_THAT(result.tally.not_screened.at("G6"), HasSubstr("TEKUN"));
-  EXPECT_FALSE(result.tally.not_screened.contains("G8")) << "that roster does not exclude it";
-  EXPECT_EQ(result.tally.of("350582", "G6"), 0u);
-  EXPECT_FALSE(result.tally.excluded.contains("G6"));
-  EXPECT_EQ(result.tally.of("350582", "G8"), 1u);
+  EXPECT_THAT(result.tally.funnel.not_screened().at("G6"), HasSubstr("TEKUN"));
+  EXPECT_FALSE(result.tally.funnel.not_screened().contains("G8")) << "that roster does not exclude it";
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 0u);
+  EXPECT_EQ(result.tally.funnel.sum(Step::excluded), 0u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G8"), 1u);
   EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G8");
   EXPECT_FALSE(candidate(result, 2));
 }
@@ -73,20 +73,20 @@ TEST_F(Exclusion, HoldsForWhoeverIsProtectedAloneAsWell) {
   group("G6", list_of({1}));
   empty_rosters();
   roster("DIBAO_SINGLE", list_of({1}));
-  EXPECT_EQ(screened().tally.excluded.at("G6"), 1u);
+  EXPECT_EQ(screened().tally.funnel.by_group(Step::excluded).at("G6"), 1u);
 }
 
 TEST_F(Exclusion, TakesAnEmptyRosterForARoster) {
   group("G6", list_of({1}));
   empty_rosters();
-  EXPECT_TRUE(screened().tally.not_screened.empty());
+  EXPECT_TRUE(screened().tally.funnel.not_screened().empty());
 }
 
 TEST_F(Exclusion, DoesNotScreenAGroupTheRulesDoNotHave) {
   group("G8", list_of({1}));
   empty_rosters();
   const auto result = screened();
-  EXPECT_TRUE(result.tally.not_screened.contains("G8"));
+  EXPECT_TRUE(result.tally.funnel.not_screened().contains("G8"));
   EXPECT_TRUE(result.candidates.empty());
   EXPECT_EQ(result.tally.people, 0u);
 }
@@ -97,8 +97,8 @@ TEST_F(Exclusion, IsByNoRosterThatIsTooOld) {
   for (const auto* kind : {"DIBAO", "TEKUN", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
   input_.stale_rosters["DIBAO"] = "too old";
   const auto result = screened();
-  EXPECT_EQ(result.tally.not_screened.at("G6"), "too old");
-  EXPECT_FALSE(result.tally.not_screened.contains("G8"));
+  EXPECT_EQ(result.tally.funnel.not_screened().at("G6"), "too old");
+  EXPECT_FALSE(result.tally.funnel.not_screened().contains("G8"));
   EXPECT_FALSE(candidate(result, 2));
 }
 
@@ -109,8 +109,8 @@ TEST_F(Exclusion, TakesSeveralListsOfARosterForOne) {
   roster("DIBAO", list_of({1, 2}));
   for (const auto* kind : {"TEKUN", "ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.excluded.at("G6"), 2u);
-  EXPECT_EQ(result.tally.of("350582", "G6"), 1u);
+  EXPECT_EQ(result.tally.funnel.by_group(Step::excluded).at("G6"), 2u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 1u);
   EXPECT_EQ(candidate(result, 1)->text(Field::rosters), "DIBAO");
 }
 

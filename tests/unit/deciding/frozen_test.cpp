@@ -92,7 +92,7 @@ TEST_F(Frozen, IsAGroupWhoseRosterIsMissing) {
   for (const auto* kind : {"ORPHAN", "DEFACTO"}) roster(kind, list_of({}));
   const auto second = night();
   expect_untouched(first, second, 1);
-  EXPECT_TRUE(second.tally.not_screened.contains("G2"));
+  EXPECT_TRUE(second.tally.funnel.not_screened().contains("G2"));
   EXPECT_EQ(words_of(decision(second, 1)->frozen), "G2");
 }
 
@@ -319,7 +319,7 @@ TEST_F(Frozen, IsWhoResemblesARowOfARoster) {
   const auto second = night();
   expect_untouched(first, second, 1);
   EXPECT_EQ(words_of(decision(second, 1)->resembling), "G6");
-  EXPECT_EQ(second.tally.of("350582", "G6"), 1u) << "counts all the same";
+  EXPECT_EQ(second.tally.funnel.to_visit("350582", "G6"), 1u) << "counts all the same";
 }
 
 TEST_F(Frozen, LeavesNobodyOverWhoseGroupWasNotScreened) {

@@ -26,11 +26,11 @@ TEST_F(HeadOnly, ExcludesTheHeadAndSendsTheKinToReview) {
   roster("DIBAO", list_of({head(1, 4)}), true);
   roster("TEKUN", list_of({}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.excluded.at("G6"), 1u);
+  EXPECT_EQ(result.tally.funnel.by_group(Step::excluded).at("G6"), 1u);
   EXPECT_EQ(review_of(result, 1), "no candidate");
   EXPECT_EQ(review_of(result, 2), "membership_unknown");
   for (const int stranger : {3, 4, 5}) EXPECT_EQ(review_of(result, stranger), "") << stranger;
-  EXPECT_EQ(result.tally.of("350582", "G6"), 4u) << "kin are counted";
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 4u) << "kin are counted";
   EXPECT_EQ(result.tally.for_review, 1u);
   EXPECT_EQ(result.tally.covered_members_unknown, 3u);
   EXPECT_EQ(candidate(result, 2)->text(Field::rosters), "");

@@ -15,7 +15,7 @@ TEST_F(LeftOver, CountsInTheLastGroupWhoeverIsInNoOther) {
   group("G6", list_of({1}));
   empty_rosters();
   const auto result = screened();
-  EXPECT_EQ(result.tally.of("350582", "G9"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "G9"), 1u);
   EXPECT_EQ(candidate(result, 1)->text(Field::groups), "G6");
   EXPECT_EQ(candidate(result, 2)->text(Field::groups), "G9");
 }
@@ -32,8 +32,8 @@ TEST_F(LeftOver, HoldsPeopleHitByTheEpidemic) {
   group("G7", list_of({hit(1, 1), hit(2, 0)}));
   empty_rosters();
   const auto tally = screened().tally;
-  EXPECT_EQ(tally.of("350582", "G7"), 1u);
-  EXPECT_EQ(tally.of("350582", "G9"), 1u);
+  EXPECT_EQ(tally.funnel.to_visit("350582", "G7"), 1u);
+  EXPECT_EQ(tally.funnel.to_visit("350582", "G9"), 1u);
 }
 
 class Baseline : public Town {
@@ -47,21 +47,21 @@ TEST_F(Baseline, IsTakenAsDistributed) {
   baseline("G6", list_of({1, 2}));
   roster("DIBAO", list_of({1}));
   roster("TEKUN", list_of({}));
-  EXPECT_EQ(screened().tally.of("350582", "G6"), 2u) << "not screened again";
+  EXPECT_EQ(screened().tally.funnel.to_visit("350582", "G6"), 2u) << "not screened again";
 }
 
 TEST_F(Baseline, NeedsNoRoster) {
   baseline("G6", list_of({1, 2}));
   const auto tally = screened().tally;
-  EXPECT_EQ(tally.of("350582", "G6"), 2u);
-  EXPECT_THAT(tally.not_screened, IsEmpty());
+  EXPECT_EQ(tally.funnel.to_visit("350582", "G6"), 2u);
+  EXPECT_THAT(tally.funnel.not_screened(), IsEmpty());
 }
 
 TEST_F(Baseline, AndAnAgencysOwnListCountAPersonOnce) {
   baseline("G6", list_of({1, 2}));
   group("G6", list_of({2, 3}));
   empty_rosters();
-  EXPECT_EQ(screened().tally.of("350582", "G6"), 3u);
+  EXPECT_EQ(screened().tally.funnel.to_visit("350582", "G6"), 3u);
 }
 
 using Special = Town;
@@ -71,7 +71,7 @@ TEST_F(Special, GivesABasisAndCountsInNoColumn) {
   roster("DIBAO", list_of({2}));
   roster("TEKUN", list_of({}));
   const auto result = screened();
-  EXPECT_EQ(result.tally.special.at("UNAPPROVED"), 1u);
+  EXPECT_EQ(result.tally.funnel.to_visit("350582", "UNAPPROVED"), 1u);
   EXPECT_EQ(result.tally.people, 0u);
   EXPECT_EQ(result.tally.low_income, 1u);
   ASSERT_EQ(result.candidates.size(), 1u);

@@ -45,11 +45,11 @@ TEST_F(Placing, IsInTheUnitThatMostRowsNameAndTheSameForTableAndPlatform) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->text(Field::unit), each.unit);
     EXPECT_EQ(found->text(Field::unit_basis), *each.unit ? "COUNTY_FIELD" : "NONE");
-    EXPECT_EQ(result.tally.of(each.unit, "G6"), 1u) << each.unit;
+    EXPECT_EQ(result.tally.funnel.to_visit(each.unit, "G6"), 1u) << each.unit;
     if (each.g1a.size()) {
-      EXPECT_EQ(result.tally.of(each.unit, "G1A"), 1u) << each.unit;
+      EXPECT_EQ(result.tally.funnel.to_visit(each.unit, "G1A"), 1u) << each.unit;
     }
-    EXPECT_EQ(result.tally.to_visit.size(), 1u);
+    EXPECT_EQ(result.tally.funnel.sum([&](const Fate& fate) { return fate.visited() && fate.unit != each.unit; }), 0u);
     EXPECT_EQ(found->text(Field::review), each.disputed ? "unit_disagrees" : "");
     EXPECT_EQ(result.tally.units_disagree, each.disputed ? 1u : 0u);
     EXPECT_TRUE(schema::check_record(found->record));
@@ -68,7 +68,7 @@ TEST_F(Placing, IsWhereTheGroupsSayOfWhichThePlatformIsTold) {
   EXPECT_EQ(candidate(result, 1)->text(Field::withheld), "G6");
   EXPECT_EQ(candidate(result, 1)->text(Field::unit), "350502");
   EXPECT_EQ(candidate(result, 1)->text(Field::review), "");
-  EXPECT_EQ(result.tally.to_verify.at("350502").at("G6"), 1u) << "one person, one unit";
+  EXPECT_EQ(ended(result.tally, Step::to_verify, "350502", "G6"), 1u) << "one person, one unit";
 }
 
 TEST_F(Placing, TheLatestRowsFactsGoFirstWhateverTheirOrder) {

@@ -55,9 +55,11 @@ TEST_F(Resembling, IsByNameWithBirthDateOrWithTownship) {
     const auto result = against(each.row, each.person);
     ASSERT_TRUE(candidate(result, 1)) << each.what;
     EXPECT_EQ(candidate(result, 1)->text(Field::standing), each.withheld ? "to_verify" : "present") << each.what;
-    EXPECT_EQ(result.tally.of("350582", "G6"), 2u) << each.what << ": counted all the same";
+    EXPECT_EQ(result.tally.funnel.to_visit("350582", "G6"), 2u) << each.what << ": counted all the same";
     EXPECT_EQ(result.tally.people, 2u) << each.what;
-    EXPECT_EQ(Tally::sum(result.tally.resembling), each.withheld ? 1u : 0u) << each.what;
+    EXPECT_EQ(result.tally.funnel.sum([](const Fate& fate) { return fate.detail == kResembling; }),
+              each.withheld ? 1u : 0u)
+        << each.what;
     EXPECT_EQ(candidate(result, 2)->text(Field::standing), "present") << each.what;
   }
 }

@@ -27,6 +27,11 @@ TEST(RulesOfTheNotice, CompareWithDibaoAndTekunExceptForCases) {
     EXPECT_THAT(rules_of_the_notice().group(group)->excluded_by, IsEmpty()) << group;
 }
 
+TEST(RulesOfTheNotice, ExpectMostTicketsAndFewOfTheUnemployedToFallAway) {
+  EXPECT_EQ(rules_of_the_notice().group("G5")->max_left_out_share, 0.9);
+  EXPECT_EQ(rules_of_the_notice().group("G6")->max_left_out_share, 0.2);
+}
+
 TEST(RulesOfTheNotice, GiveEachBasisOfLowIncomeToItsList) {
   const std::map<std::string, std::string> bases{{"G1A", "POV_MON"},       {"G1B", "POV_MON"},
                                                  {"G1C", "POV_MON"},       {"UNAPPROVED", "REJECTED_DIBAO"},

@@ -24,6 +24,12 @@ struct Candidate {
   std::string text(Field field) const { return std::string{schema::RecordView{record}.text(field)}; }
 };
 
+/// Rows of a group and a unit that ended at a step.
+inline std::uint64_t ended(const Tally& tally, Step step, std::string_view unit, std::string_view group) {
+  return tally.funnel.sum(
+      [&](const Fate& fate) { return fate.step == step && fate.unit == unit && fate.group == group; });
+}
+
 struct Screened {
   struct Kept {
     list::Key key;

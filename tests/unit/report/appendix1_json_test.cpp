@@ -11,7 +11,9 @@ using testing::ElementsAre;
 
 TEST(Appendix1Json, HasOneObjectARowWithUnitCodeGroupsAndTotal) {
   deciding::Tally tally;
-  tally.to_visit["350582"] = {{"G2", 3}, {"G6", 4}};
+  tally.funnel.add({"G2", 1, "350582", deciding::Step::to_visit, {}}, 3);
+  tally.funnel.add({"G6", 2, "350582", deciding::Step::to_visit, {}}, 4);
+  tally.funnel.add({"G6", 2, {}, deciding::Step::without_unit, {}}, 5);
   const auto text = appendix1_json(tally);
   simdjson::dom::parser parser;
   const simdjson::dom::element root = parser.parse(text);
@@ -38,6 +40,11 @@ TEST(Appendix1Json, HasOneObjectARowWithUnitCodeGroupsAndTotal) {
   EXPECT_EQ(std::int64_t{jinjiang["G7"]}, 0);
   EXPECT_EQ(std::int64_t{jinjiang["total"]}, 7);
   EXPECT_EQ(std::int64_t{rows.at(0)["total"]}, 7);
+  const auto left = root["not_in_table"].get_array().value();
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_EQ(std::string_view{left.at(0)["why"]}, "no_unit");
+  EXPECT_EQ(std::string_view{left.at(0)["group"]}, "G6");
+  EXPECT_EQ(std::int64_t{left.at(0)["count"]}, 5);
 }
 
 }  // namespace

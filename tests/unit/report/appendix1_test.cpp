@@ -3,12 +3,18 @@
 
 #include <gmock/gmock.h>
 
+#include <tuple>
+
 namespace yingbao::report {
 namespace {
 
 using testing::ElementsAre;
 
 using Cells = std::vector<std::string>;
+
+void visit(deciding::Tally& tally, const std::string& unit, const char* group, std::uint64_t count) {
+  tally.funnel.add({group, 1, unit, unit.empty() ? deciding::Step::without_unit : deciding::Step::to_visit, {}}, count);
+}
 
 const document::Title* title_at(const document::Table& table, std::size_t row, std::size_t column) {
   for (const auto& title : table.titles)
@@ -60,8 +66,11 @@ TEST(Appendix1, CountsZeroWhereNothingWasFound) {
 
 TEST(Appendix1, PutsEachGroupIntoItsColumnAndSumsRows) {
   deciding::Tally tally;
-  tally.to_visit["350582"] = {{"G1A", 1}, {"G1B", 2}, {"G1C", 4},  {"G2", 8},  {"G3", 16},
-                              {"G4", 32}, {"G5", 64}, {"G6", 128}, {"G7", 256}};
+  std::uint64_t count = 1;
+  for (const auto* group : {"G1A", "G1B", "G1C", "G2", "G3", "G4", "G5", "G6", "G7"}) {
+    visit(tally, "350582", group, count);
+    count *= 2;
+  }
   const auto table = appendix1(tally);
   EXPECT_THAT(table.rows[7], ElementsAre("晋江市", "1", "2", "4", "8", "16", "32", "64", "128", "256", "511"));
   EXPECT_THAT(table.rows[0], ElementsAre("泉州市", "1", "2", "4", "8", "16", "32", "64", "128", "256", "511"));
@@ -71,7 +80,7 @@ TEST(Appendix1, MakesTheCityTheSumOfItsUnits) {
   deciding::Tally tally;
   std::uint64_t next = 1;
   for (const auto& unit : places::units().subspan(1))
-    for (const auto* group : {"G1A", "G2", "G6", "G7"}) tally.to_visit[unit.code][group] = next += 7;
+    for (const auto* group : {"G1A", "G2", "G6", "G7"}) visit(tally, unit.code, group, next += 7);
   const auto table = appendix1(tally);
   ASSERT_EQ(table.rows.size(), 14u);
   for (std::size_t column = 1; column <= 10; ++column) {
@@ -81,13 +90,22 @@ TEST(Appendix1, MakesTheCityTheSumOfItsUnits) {
   }
 }
 
-TEST(Appendix1, LeavesOutWhoHasNoUnitAndGroupsItDoesNotPrint) {
+TEST(Appendix1, TellsOfWhomItLeavesOut) {
   deciding::Tally tally;
-  tally.to_visit[""] = {{"G6", 5}};
-  tally.to_visit["999999"] = {{"G6", 5}};
-  tally.to_visit["350582"] = {{"G8", 5}, {"G9", 5}};
-  tally.not_comparable["350582"] = {{"G6", 5}};
+  visit(tally, "", "G6", 1);
+  visit(tally, "999999", "G6", 2);
+  visit(tally, "350500", "G6", 3);  // the city's own row is the sum of the others
+  visit(tally, "350582", "G8", 4);
+  visit(tally, "", "G9", 3);
+  visit(tally, "350582", "G9", 2);
+  tally.funnel.add({"G6", 1, "350582", deciding::Step::not_comparable, {}}, 6);
   EXPECT_EQ(appendix1(tally).rows[0].back(), "0");
+  std::vector<std::tuple<NotInTable::Why, std::string, std::string, std::uint64_t>> left;
+  for (const auto& [why, unit, group, count] : not_in_table(tally)) left.emplace_back(why, unit, group, count);
+  using enum NotInTable::Why;
+  EXPECT_THAT(left, testing::ElementsAre(std::tuple{no_unit, "", "G6", 1u}, std::tuple{no_row, "350500", "G6", 3u},
+                                         std::tuple{no_row, "999999", "G6", 2u}, std::tuple{no_column, "", "G8", 4u},
+                                         std::tuple{no_column, "", "G9", 5u}));
 }
 
 }  // namespace
