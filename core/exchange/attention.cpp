@@ -1,5 +1,7 @@
 #include "exchange/attention.hpp"
 
+#include <algorithm>
+
 namespace yingbao::exchange {
 namespace {
 
@@ -15,9 +17,20 @@ deciding::Tally::Counts by_group(const std::map<std::string, deciding::Tally::Co
 
 }  // namespace
 
-std::vector<Attention> attention_of(const deciding::Tally& tally, const Manifest& manifest) {
+std::string_view name_of(Kind kind) {
+  constexpr std::string_view kNames[] = {"left",         "not_taken", "set_aside",   "held_plan",
+                                         "not_screened", "refused",   "unreachable", "unconfirmed",
+                                         "unreturned",   "idle",      "to_verify"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::vector<Attention> attention_of(const deciding::Tally& tally, std::span<const FeedState> feeds) {
   std::vector<Attention> all;
-  for (const auto& [group, why] : tally.not_screened) all.push_back({Kind::not_screened, group, why});
+  for (const auto& [group, why] : tally.not_screened) {
+    const bool told =
+        std::any_of(feeds.begin(), feeds.end(), [&](const auto& feed) { return feed.stops.contains(group); });
+    if (!told) all.push_back({Kind::not_screened, group, why});
+  }
   for (const auto& idle : tally.idle) {
     const auto rows = std::to_string(idle.rows);
     all.push_back({Kind::idle, "list-" + std::to_string(idle.list),
@@ -32,7 +45,6 @@ std::vector<Attention> attention_of(const deciding::Tally& tally, const Manifest
                    std::to_string(count) + "人与在保名册中证件号码有误的人员相似，已计入，核实前不报送 (people who "
                                            "look like a roster's row with a damaged number, "
                                            "counted and not sent): candidates --review"});
-  for (const auto& [list, why] : manifest.stale_lists) all.push_back({Kind::stale, list, why});
   return all;
 }
 

@@ -46,13 +46,14 @@ TEST(Attention, CountsWhoIsToBeVerifiedOverAllUnitsAGroupALine) {
   for (const auto& each : all) EXPECT_EQ(each.kind, Kind::to_verify);
 }
 
-TEST(Attention, TellsOfAListThatIsTooOld) {
-  Manifest manifest;
-  manifest.stale_lists["list-3"] = "data of 2021-01-01";
-  const auto all = attention_of({}, manifest);
+TEST(Attention, LeavesGroupsThatARosterStopsToTheRoster) {
+  deciding::Tally tally;
+  tally.not_screened = {{"G2", "no such group"}, {"G6", "no roster"}};
+  FeedState roster{"assistance_rosters/DIBAO/all", "DIBAO"};
+  roster.stops = {"G6"};
+  const auto all = attention_of(tally, std::span{&roster, 1});
   ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].kind, Kind::stale);
-  EXPECT_EQ(all[0].object, "list-3");
+  EXPECT_EQ(all[0].object, "G2");
 }
 
 }  // namespace
