@@ -71,7 +71,7 @@ void write_feed(JsonWriter& json, const exchange::FeedState& feed) {
   json.begin_object().member("feed", feed.feed).member("current", feed.current ? feed.current->id : store::Id{0});
   json.member("as_of", feed.current ? feed.current->as_of.iso() : std::string{});
   json.member("expect", feed.config->expect ? feed.config->expect->text() : std::string{});
-  json.member("trouble", exchange::name_of(feed.trouble)).member("late_since", feed.missed.iso());
+  json.member("trouble", exchange::name_of(feed.trouble)).member("was_due", feed.missed.iso());
   json.key("held").begin_array();
   for (const auto& held : feed.held) json.value(held.id);
   json.end_array().end_object();

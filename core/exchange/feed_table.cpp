@@ -15,23 +15,23 @@ struct Lists {
   Date newest;                   ///< day of the newest data or delivery, whatever gate holds it
 };
 
-/// The day on which a list was delivered; none for a mended file, which stands in for rows of an earlier delivery, and for
-/// what came after the business date.
-Date delivered_on(const std::map<store::Id, store::Delivery>& deliveries, const store::List& list, Date business_date) {
-  const auto found = deliveries.find(list.delivery);
-  if (found == deliveries.end() || found->second.mends) return {};
-  const auto day = yingbao::business_date(found->second.received_at);
-  return day <= business_date ? day : Date{};
+/// The newer day of data and delivery that the business date knows of; none of a revoked list, and none of a mended file,
+/// which stands in for rows of an earlier delivery.
+Date newest_of(const store::List& list, const store::Delivery& delivery, Date business_day) {
+  if (list.state == store::ListState::revoked || delivery.mends) return {};
+  Date newest;
+  for (const auto day : {list.as_of, business_date(delivery.received_at)})
+    if (day <= business_day) newest = std::max(newest, day);
+  return newest;
 }
 
-std::map<std::string, Lists> lists_by_feed(store::Store& store, Date business_date) {
+std::map<std::string, Lists> lists_by_feed(store::Store& store, Date day) {
   std::map<store::Id, store::Delivery> deliveries;
   for (auto& delivery : store.deliveries()) deliveries.emplace(delivery.id, std::move(delivery));
   std::map<std::string, Lists> feeds;
   for (auto& list : store.lists(store::ListRole::feed)) {
     auto& lists = feeds[list.feed];
-    if (list.state != store::ListState::revoked)
-      lists.newest = std::max({lists.newest, list.as_of, delivered_on(deliveries, list, business_date)});
+    lists.newest = std::max(lists.newest, newest_of(list, deliveries[list.delivery], day));
     lists.all.push_back(std::move(list));
   }
   return feeds;

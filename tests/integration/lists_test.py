@@ -85,6 +85,7 @@ class Lists(unittest.TestCase):
         report = self.hub.run("2021-07-26", (1,))
         why = [a["why"] for a in report["attention"] if a["kind"] == "stale" and a["object"] == f"list-{old}" and a["groups"] == ["G6"]]
         self.assertIn("is older than 45 days", why[0])
+        self.assertIn(f"yingbao release list-{old} --days N", why[0])
         self.assertEqual(before, self.hub.sandbox.summary()["effects"], "and nobody has left")
         self.assertNotEqual(0, self.hub.command("release", f"list-{old}", "--reason", "test").returncode)
         self.assertNotEqual(0, self.hub.command("release", f"list-{old}", "--reason", "test", "--days", 32).returncode)

@@ -92,6 +92,12 @@ TEST_F(FeedTable, AMendedFileAndWhatCameAfterTheBusinessDateAnswerForNoDeadline)
   EXPECT_EQ(trouble(day(7, 15)), Trouble::none);
 }
 
+TEST_F(FeedTable, DataOfTheFutureAnswerForNothing) {
+  delivered(kFeed, store::day(2099, 1, 1), day(6, 9));
+  EXPECT_EQ(trouble(day(7, 10)), Trouble::none);
+  EXPECT_EQ(trouble(day(7, 11)), Trouble::late);
+}
+
 TEST_F(FeedTable, IsHeldWhileItsNewestListWaits) {
   delivered(kFeed, day(6, 9), day(6, 9));
   delivered(kFeed, day(7, 9), day(7, 9), store::ListState::held);
