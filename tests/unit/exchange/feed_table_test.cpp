@@ -128,6 +128,14 @@ TEST_F(FeedTable, ARevokedListIsNone) {
   EXPECT_TRUE(revoked.needs_look());
 }
 
+TEST_F(FeedTable, ARevokedListAnswersForNoDeadline) {
+  delivered(kFeed, day(6, 9), day(6, 9));
+  const auto list = delivered(kFeed, day(7, 9), day(7, 9));
+  EXPECT_EQ(trouble(day(7, 11)), Trouble::none);
+  hub_.store().revoke_list(list, store::audit_of("revoke"));
+  EXPECT_EQ(trouble(day(7, 11)), Trouble::late);
+}
+
 TEST_F(FeedTable, ARosterSwitchedOffStopsItsGroupsAndOneThatNeverCameStopsNobodyWhereAnotherBringsIt) {
   all_rosters(day(6, 10));
   delivered(kFeed, day(6, 10), day(6, 10));
