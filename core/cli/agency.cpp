@@ -91,7 +91,8 @@ std::string draft(const Arguments& arguments, const plugin_host::HeaderFrame& he
       "[connector]\n" +
       drafted_connector(arguments.id) + "\n[[feed]]\nkind = " + in_quotes(arguments.feed) + "\nas_of = " +
       (dated ? "\"file_name\"" : "\"arrival\"             # its name has no date; or \"operator\": said at import") +
-      "\nmax_reject_share = 0.05\nmax_shrink = 0.3\nmax_age = \"45d\"\n\n[settings]\nrow_key = \"content\"             "
+      "\nmax_reject_share = 0.05\nmax_shrink = 0.3\nmax_age = \"45d\"\n"
+      "# expect = \"monthly by 10\"            # when it has to come\n\n[settings]\nrow_key = \"content\"             "
       "  "
       "# or \"person\": one row a person\n";
   std::string dropped;

@@ -1,6 +1,7 @@
 #include "base/json_writer.hpp"
 #include "cli/connections.hpp"
 #include "cli/context.hpp"
+#include "cli/terminal_table.hpp"
 #include "ingest/plugin_job.hpp"
 #include "process/sandbox.hpp"
 
@@ -40,22 +41,56 @@ std::vector<std::string> problems_of(const config::HubConfig& hub, const process
   return problems;
 }
 
+/// "G6 monthly by 10", for each feed that says when it has to come.
+std::string expected_of(const config::AgencyConfig& agency) {
+  std::string text;
+  for (const auto& feed : agency.feeds)
+    if (feed.expect) text += (text.empty() ? "" : "; ") + feed.kind + " " + feed.expect->text();
+  return text;
+}
+
+/// What the configuration says and no step of a night acts upon: on what each agency's people are exchanged, and why the
+/// rules are as they are.
+std::string told_of(const Language& words, const config::HubConfig& hub, JsonWriter& json) {
+  const auto said = [](const std::string& text) { return text.empty() ? std::string{"-"} : text; };
+  TerminalTable table{{std::string{words(texts::kAgency)}, std::string{words(texts::kLegalBasis)},
+                       std::string{words(texts::kCatalogue)}, std::string{words(texts::kExpected)}}};
+  json.key("agencies_configured").begin_array();
+  for (const auto& agency : hub.agencies) {
+    json.begin_object().member("agency", agency.id).member("name", agency.name);
+    json.member("legal_basis", agency.legal_basis).member("catalogue", agency.catalogue);
+    json.member("expect", expected_of(agency)).end_object();
+    table.add({agency.id, said(agency.legal_basis), said(agency.catalogue), said(expected_of(agency))});
+  }
+  json.end_array().key("rules").begin_object();
+  json.member("version", hub.rules.version).member("title", hub.rules.title).key("reasons").begin_object();
+  auto text =
+      table.text() + "\n" + std::string{words(texts::kRules)} + " " + hub.rules.version + "  " + hub.rules.title;
+  for (const auto& group : hub.rules.groups) {
+    if (group.reason.empty()) continue;
+    json.member(group.group, group.reason);
+    text += "\n  " + group.group + ": " + group.reason;
+  }
+  json.end_object().end_object();
+  return text + "\n\n";
+}
+
 int check(const Context& context) {
   const auto words = context.words();
   const auto hub = context.configuration();
   const auto layers = process::sandbox_layers();
   const auto problems = problems_of(hub, layers, context.clock);
+  std::string text;
+  JsonWriter json{text};
+  json.begin_object().member("agencies", static_cast<std::uint64_t>(hub.agencies.size()));
+  const auto told = told_of(words, hub, json);
+  json.key("problems").begin_array();
+  for (const auto& problem : problems) json.value(problem);
+  json.end_array().member("seccomp", layers.seccomp).member("landlock", layers.landlock).end_object();
   if (context.json) {
-    std::string text;
-    JsonWriter json{text};
-    json.begin_object()
-        .member("agencies", static_cast<std::uint64_t>(hub.agencies.size()))
-        .key("problems")
-        .begin_array();
-    for (const auto& problem : problems) json.value(problem);
-    json.end_array().member("seccomp", layers.seccomp).member("landlock", layers.landlock).end_object();
     std::cout << text << '\n';
   } else {
+    std::cout << told;
     for (const auto& problem : problems) std::cout << problem << '\n';
     const auto layer = [&](const char* name, bool active) {
       std::cout << words(texts::kSandbox) << " " << name << ": " << words(active ? texts::kActive : texts::kMissing)

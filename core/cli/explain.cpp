@@ -91,13 +91,12 @@ int explain(const Context& context, bool whole, const std::string& reason) {
   if (whole) hub.data.store().add_audit(context.audit("unmask", trace_of(key), reason));
   const auto last = hub.data.store().latest_exchange();
   const auto manifest = exchange::pin_manifest(hub, last ? last->date : business_date(context.clock.now()));
-  if (!manifest) throw Failure{manifest.error()};
   std::string text;
   JsonWriter json{text};
   json.begin_object().member("rules", hub.config.rules.version).key("groups").begin_array();
-  for (const auto& pinned : manifest->groups) write_rows(json, hub, pinned.list, key, whole);
+  for (const auto& pinned : manifest.groups) write_rows(json, hub, pinned.list, key, whole);
   json.end_array().key("rosters").begin_array();
-  for (const auto& pinned : manifest->rosters) write_rows(json, hub, pinned.list, key, whole);
+  for (const auto& pinned : manifest.rosters) write_rows(json, hub, pinned.list, key, whole);
   json.end_array();
   write_candidate(json, hub, key, whole);
   write_sent(json, hub, key);

@@ -9,7 +9,32 @@
 namespace yingbao::cli {
 namespace {
 
-void print_json(const exchange::Account& account) {
+/// On what each agency's people were passed on.
+struct Disclosed {
+  std::string agency, legal_basis, catalogue;
+  std::uint64_t references = 0;
+};
+
+std::vector<Disclosed> disclosed(const config::HubConfig& hub, const exchange::Account& account) {
+  std::vector<Disclosed> all;
+  for (const auto& [agency, references] : account.disclosed) {
+    const auto* config = hub.agency(agency);
+    all.push_back({agency, config ? config->legal_basis : "", config ? config->catalogue : "", references});
+  }
+  return all;
+}
+
+std::string text_of(const Language& words, const std::vector<Disclosed>& all) {
+  if (all.empty()) return {};
+  TerminalTable table{{std::string{words(texts::kDisclosedOf)}, std::string{words(texts::kPeople)},
+                       std::string{words(texts::kLegalBasis)}, std::string{words(texts::kCatalogue)}}};
+  const auto said = [](const std::string& text) { return text.empty() ? std::string{"-"} : text; };
+  for (const auto& each : all)
+    table.add({each.agency, std::to_string(each.references), said(each.legal_basis), said(each.catalogue)});
+  return table.text() + "\n";
+}
+
+void print_json(const exchange::Account& account, const std::vector<Disclosed>& told) {
   std::string text;
   JsonWriter json{text};
   json.begin_object().member("balanced", account.faults.empty()).key("deliveries").begin_array();
@@ -21,7 +46,15 @@ void print_json(const exchange::Account& account) {
   json.end_array().member("references", account.references).key("by_state").begin_object();
   for (const auto& [state, count] : account.by_state) json.member(state, count);
   json.end_object().member("plan_items", account.plan_items).member("plan_answered", account.plan_answered);
-  json.key("faults").begin_array();
+  json.key("disclosed").begin_array();
+  for (const auto& each : told)
+    json.begin_object()
+        .member("agency", each.agency)
+        .member("references", each.references)
+        .member("legal_basis", each.legal_basis)
+        .member("catalogue", each.catalogue)
+        .end_object();
+  json.end_array().key("faults").begin_array();
   for (const auto& fault : account.faults) json.value(fault);
   json.end_array().end_object();
   std::cout << text << '\n';
@@ -31,8 +64,9 @@ int ledger(const Context& context) {
   auto hub = context.open();
   const auto account = exchange::draw_account(hub);
   if (!account) throw Failure{account.error()};
+  const auto told = disclosed(hub.config, *account);
   if (context.json) {
-    print_json(*account);
+    print_json(*account, told);
   } else {
     const auto words = context.words();
     const auto title = [&](Text text) { return std::string{words(text)}; };
@@ -43,7 +77,8 @@ int ledger(const Context& context) {
       table.add({"delivery-" + std::to_string(d.id), d.agency, std::string{store::name_of(d.state)},
                  std::to_string(d.rows), std::to_string(d.used), std::to_string(d.rejected),
                  std::to_string(d.duplicate), std::to_string(d.skipped)});
-    std::cout << table.text() << '\n' << words(texts::kReferences) << ": " << account->references << '\n';
+    std::cout << table.text() << '\n'
+              << text_of(words, told) << words(texts::kReferences) << ": " << account->references << '\n';
     for (const auto& [state, count] : account->by_state) std::cout << "  " << state << ": " << count << '\n';
     for (const auto& fault : account->faults) std::cout << "  " << fault << '\n';
     std::cout << words(account->faults.empty() ? texts::kBalanced : texts::kNotBalanced) << '\n';

@@ -2,6 +2,7 @@
 #include "report/columns_left.hpp"
 
 #include "base/json_writer.hpp"
+#include "cli/attention_lines.hpp"
 #include "cli/context.hpp"
 #include "cli/delivery_counts.hpp"
 #include "cli/screen.hpp"
@@ -17,12 +18,6 @@ namespace yingbao::cli {
 namespace {
 
 using exchange::RunReport;
-
-constexpr std::string_view kAttentionCodes[] = {"left",         "not_taken", "set_aside",   "held_list",   "held_plan",
-                                                "not_screened", "refused",   "unreachable", "unconfirmed", "unreturned",
-                                                "stale",        "idle",      "left_out",    "to_verify"};
-
-std::string_view code_of(exchange::Attention::Kind kind) { return kAttentionCodes[static_cast<std::size_t>(kind)]; }
 
 void write_deliveries(JsonWriter& json, const RunReport& report) {
   json.key("deliveries").begin_array();
@@ -68,7 +63,7 @@ void write_forwarding(JsonWriter& json, const RunReport& report) {
         .end_object();
 }
 
-void print_json(const RunReport& report) {
+void print_json(const Language& words, const RunReport& report) {
   std::string text;
   JsonWriter json{text};
   json.begin_object()
@@ -79,14 +74,8 @@ void print_json(const RunReport& report) {
   write_deliveries(json, report);
   json.key("screening").raw(report.tally.json());
   write_forwarding(json, report);
-  json.key("attention").begin_array();
-  for (const auto& each : report.attention)
-    json.begin_object()
-        .member("kind", code_of(each.kind))
-        .member("object", each.object)
-        .member("why", each.why)
-        .end_object();
-  json.end_array().key("seconds").begin_object();
+  write(json, attention_lines(words, report.feeds, report.attention));
+  json.key("seconds").begin_object();
   for (const auto& time : report.times) json.member(time.step, time.seconds);
   json.end_object();
   if (report.trouble) json.member("trouble", report.trouble->detail());
@@ -114,12 +103,11 @@ void print_deliveries(const Language& words, const RunReport& report) {
 }
 
 void print_attention(const Language& words, const RunReport& report) {
-  if (report.attention.empty()) return;
-  std::cout << '\n' << words(texts::kAttention) << ":\n";
-  for (const auto& each : report.attention) std::cout << "  " << shown(each.object) << ": " << shown(each.why) << '\n';
+  const auto lines = attention_lines(words, report.feeds, report.attention);
+  if (!lines.empty()) std::cout << '\n' << text_of(words, lines);
   const bool waits = std::any_of(report.attention.begin(), report.attention.end(), [](const auto& each) {
     using enum exchange::Attention::Kind;
-    return each.kind == held_list || each.kind == held_plan || each.kind == set_aside || each.kind == refused;
+    return each.kind == held_plan || each.kind == set_aside || each.kind == refused;
   });
   if (waits) std::cout << words(texts::kReleaseHint) << '\n';
 }
@@ -184,7 +172,7 @@ int run(const Context& context, const Arguments& arguments) {
   if (watched) options.progress = draw_progress;
   const auto report = exchange::run_exchange(hub, options);
   if (watched) std::fputs("\r\033[K", stderr);
-  if (context.json) print_json(report);
+  if (context.json) print_json(context.words(), report);
   else print(context.words(), report);
   return exchange::exit_code(report);
 }

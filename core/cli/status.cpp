@@ -1,45 +1,16 @@
 #include "base/json_writer.hpp"
+#include "cli/attention_lines.hpp"
 #include "cli/context.hpp"
 #include "cli/screen.hpp"
 #include "cli/terminal_table.hpp"
 #include "deciding/tally.hpp"
 #include "exchange/attention.hpp"
-#include "ingest/part.hpp"
-#include "schema/feed.hpp"
 
 #include <algorithm>
 #include <iostream>
 
 namespace yingbao::cli {
 namespace {
-
-/// A feed tonight: the list in force and what waits or failed.
-struct FeedStatus {
-  std::string feed;
-  std::optional<store::List> current;
-  std::vector<store::List> held;
-};
-
-std::vector<FeedStatus> feed_statuses(exchange::Hub& hub) {
-  std::vector<FeedStatus> statuses;
-  const auto lists = hub.data.store().lists(store::ListRole::feed);
-  for (const auto& agency : hub.config.agencies)
-    for (const auto& feed : agency.feeds) {
-      if (!feed.enabled) continue;
-      const auto parts = feed.parts.empty() ? std::vector<std::string>{std::string{ingest::kWhole}} : feed.parts;
-      for (const auto& part : parts) {
-        FeedStatus status{schema::FeedId{agency.id, feed.kind, part}.text(), {}, {}};
-        for (const auto& list : lists) {
-          if (list.feed != status.feed) continue;
-          if (list.state == store::ListState::current) status.current = list;
-          if (list.state == store::ListState::held) status.held.push_back(list);
-        }
-        const bool never_came = !status.current && status.held.empty();
-        if (!(feed.baseline && never_came)) statuses.push_back(std::move(status));
-      }
-    }
-  return statuses;
-}
 
 /// What one agency's connector has brought so far.
 struct Traffic {
@@ -62,8 +33,7 @@ std::vector<Traffic> traffic(exchange::Hub& hub) {
   return all;
 }
 
-void tell(const Context& context, const std::vector<Traffic>& all, JsonWriter& json) {
-  const auto words = context.words();
+std::string tell(const Language& words, const std::vector<Traffic>& all, JsonWriter& json) {
   TerminalTable table{{std::string{words(texts::kAgency)}, std::string{words(texts::kConnector)},
                        std::string{words(texts::kDeliveries)}, std::string{words(texts::kSetAside)}, "MiB",
                        std::string{words(texts::kLast)}}};
@@ -82,18 +52,7 @@ void tell(const Context& context, const std::vector<Traffic>& all, JsonWriter& j
                std::to_string(each.bytes >> 20), last});
   }
   json.end_array();
-  if (!context.json) std::cout << table.text() << '\n';
-}
-
-/// What the last screening leaves to look at.
-std::vector<exchange::Attention> screening_attention(exchange::Hub& hub) {
-  const auto screened = hub.data.store().latest_decided();
-  if (!screened || screened->summary.empty()) return {};
-  const auto tally = deciding::Tally::parse(screened->summary);
-  if (!tally) throw Failure{tally.error()};
-  const auto manifest = exchange::pin_manifest(hub, screened->date);
-  if (!manifest) throw Failure{manifest.error()};
-  return exchange::attention_of(*tally, hub.config.rules, *manifest);
+  return table.text();
 }
 
 /// A part of the answer as text, and whether something of it waits for a person.
@@ -102,28 +61,38 @@ struct Told {
   bool waits = false;
 };
 
-Told tell_feeds(const Language& words, const std::vector<FeedStatus>& statuses, JsonWriter& json) {
-  Told told;
+std::string state_of(const Language& words, const exchange::FeedState& feed) {
+  std::string state = feed.current ? "list-" + std::to_string(feed.current->id) : std::string{words(texts::kMissing)};
+  for (const auto& held : feed.held) state += "; list-" + std::to_string(held.id) + " held";
+  return state;
+}
+
+void write_feed(JsonWriter& json, const exchange::FeedState& feed) {
+  json.begin_object().member("feed", feed.feed).member("current", feed.current ? feed.current->id : store::Id{0});
+  json.member("as_of", feed.current ? feed.current->as_of.iso() : std::string{});
+  json.member("expect", feed.config->expect ? feed.config->expect->text() : std::string{});
+  json.member("trouble", exchange::name_of(feed.trouble)).member("was_due", feed.missed.iso());
+  json.key("held").begin_array();
+  for (const auto& held : feed.held) json.value(held.id);
+  json.end_array().end_object();
+}
+
+/// Those that are switched on; a baseline once it was handed over.
+std::string tell_feeds(const Language& words, const std::vector<exchange::FeedState>& feeds, JsonWriter& json) {
   TerminalTable table{{std::string{words(texts::kFeed)}, std::string{words(texts::kAsOf)},
                        std::string{words(texts::kPeople)}, std::string{words(texts::kUnkeyed)},
                        std::string{words(texts::kState)}}};
   json.key("feeds").begin_array();
-  for (const auto& each : statuses) {
-    std::string state = each.current ? "list-" + std::to_string(each.current->id) : std::string{words(texts::kMissing)};
-    for (const auto& held : each.held) state += "; list-" + std::to_string(held.id) + " held: " + held.reason;
-    told.waits = told.waits || !each.held.empty();
-    table.add({each.feed, each.current ? each.current->as_of.iso() : "-",
-               each.current ? std::to_string(each.current->keys - each.current->unkeyed) : "-",
-               each.current ? std::to_string(each.current->unkeyed) : "-", state});
-    json.begin_object().member("feed", each.feed).member("current", each.current ? each.current->id : store::Id{0});
-    json.member("as_of", each.current ? each.current->as_of.iso() : std::string{});
-    json.key("held").begin_array();
-    for (const auto& held : each.held) json.value(held.id);
-    json.end_array().end_object();
+  for (const auto& feed : feeds) {
+    if (!feed.enabled() || (feed.config->baseline && !feed.current && feed.held.empty())) continue;
+    write_feed(json, feed);
+    const auto count = [&](std::uint64_t people) { return feed.current ? std::to_string(people) : std::string{"-"}; };
+    const auto current = feed.current.value_or(store::List{});
+    table.add({feed.feed, feed.current ? current.as_of.iso() : "-", count(current.keys - current.unkeyed),
+               count(current.unkeyed), state_of(words, feed)});
   }
   json.end_array();
-  told.text = table.text();
-  return told;
+  return table.text();
 }
 
 Told tell_open_deliveries(store::Store& store, JsonWriter& json) {
@@ -140,16 +109,18 @@ Told tell_open_deliveries(store::Store& store, JsonWriter& json) {
   return told;
 }
 
-Told tell_attention(exchange::Hub& hub, JsonWriter& json) {
-  Told told;
-  json.key("attention").begin_array();
-  for (const auto& each : screening_attention(hub)) {
-    told.waits = true;
-    json.begin_object().member("object", each.object).member("why", each.why).end_object();
-    told.text += "  " + each.object + ": " + each.why + "\n";
+/// What is wrong with the feeds, then what the last screening leaves to look at.
+Told tell_attention(exchange::Hub& hub, const Language& words, const std::vector<exchange::FeedState>& feeds,
+                    JsonWriter& json) {
+  std::vector<exchange::Attention> left;
+  if (const auto screened = hub.data.store().latest_decided(); screened && !screened->summary.empty()) {
+    const auto tally = deciding::Tally::parse(screened->summary);
+    if (!tally) throw Failure{tally.error()};
+    left = exchange::attention_of(*tally, hub.config.rules, feeds);
   }
-  json.end_array();
-  return told;
+  const auto lines = attention_lines(words, feeds, left);
+  write(json, lines);
+  return {text_of(words, lines), !lines.empty()};
 }
 
 std::string tell_exchange(const Language& words, const std::optional<store::Exchange>& latest,
@@ -179,21 +150,27 @@ int status(const Context& context) {
   std::string text;
   JsonWriter json{text};
   json.begin_object();
-  const auto feeds = tell_feeds(words, feed_statuses(hub), json);
-  tell(context, traffic(hub), json);
+  const auto latest = store.latest_exchange();
+  const auto date = latest ? latest->date : business_date(context.clock.now());
+  const auto feeds = exchange::feed_table(hub, date);
+  json.member("date", date.iso());
+  const auto attention = tell_attention(hub, words, feeds, json);
+  const auto table = tell_feeds(words, feeds, json);
+  const auto connectors = tell(words, traffic(hub), json);
   const auto deliveries = tell_open_deliveries(store, json);
-  const auto attention = tell_attention(hub, json);
-  const auto exchange = tell_exchange(words, store.latest_exchange(), plan, json);
+  const auto exchange = tell_exchange(words, latest, plan, json);
   json.end_object();
   if (context.json) {
     std::cout << text << '\n';
   } else {
-    std::cout << feeds.text << '\n' << deliveries.text << exchange << attention.text;
+    std::cout << attention.text << (attention.waits ? "\n" : "") << connectors << '\n'
+              << table << '\n'
+              << deliveries.text << exchange;
     if (plan && plan->state == store::PlanState::held)
       std::cout << "plan-" << planned->id << ": " << plan->reason << '\n' << words(texts::kReleaseHint) << '\n';
   }
   const bool plan_waits = plan && plan->state != store::PlanState::settled;
-  return plan_waits || feeds.waits || deliveries.waits || attention.waits ? 1 : 0;
+  return plan_waits || deliveries.waits || attention.waits ? 1 : 0;
 }
 
 }  // namespace

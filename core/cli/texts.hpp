@@ -70,6 +70,30 @@ inline constexpr Text kSeconds{"耗时（秒）", "seconds"};
 inline constexpr Text kAttention{"请处理", "needs attention"};
 inline constexpr Text kReleaseHint{"核对后放行：yingbao release 编号 --reason 原因",
                                    "after a look: yingbao release ID --reason WHY"};
+inline constexpr Text kDisclosedOf{"已报送（按来源部门）", "passed on, by agency"};
+inline constexpr Text kLegalBasis{"共享依据", "legal basis"};
+inline constexpr Text kCatalogue{"共享目录编号", "catalogue"};
+inline constexpr Text kRules{"规则", "rules"};
+inline constexpr Text kExpected{"报送时限", "expected"};
+inline constexpr Text kHeldBecause{"待核对、未启用：{}", "held: {}"};
+inline constexpr Text kNobodyDelivers{"规则要求该名册，但没有部门配置报送",
+                                      "the rules ask for this roster and no agency is to deliver it"};
+inline constexpr Text kSwitchedOff{"已停用", "switched off"};
+inline constexpr Text kNeverSeen{"从未报送", "never delivered"};
+inline constexpr Text kNoneInForce{"没有在用名单（已撤销）", "no list is in force any more (revoked)"};
+inline constexpr Text kTooOld{"在用名单数据日期{}，已超过{}天", "the data of {} is older than {} days"};
+inline constexpr Text kLate{"逾期未报送：应于{}（含）前送达（expect：{}）", "late: was due by {} (expect: {})"};
+inline constexpr Text kStops{"因此不比对：{}", "not screened because of it: {}"};
+inline constexpr Text kAndMore{"；", "; "};
+inline constexpr Text kStep{"。下一步：", ". Next: "};
+inline constexpr Text kReleaseIt{"核对后放行：yingbao release {} --reason 原因",
+                                 "after a look: yingbao release {} --reason WHY"};
+inline constexpr Text kAsk{"催{}报送", "ask {} for it"};
+inline constexpr Text kAskOrRely{"催{}报送新名单；急用时限期沿用：yingbao release {} --days 天数 --reason 原因",
+                                 "ask {} for a newer one; until then: yingbao release {} --days N --reason WHY"};
+inline constexpr Text kSwitchOn{"在{}中启用该报送项", "enable the feed in {}"};
+inline constexpr Text kConfigureIt{"在agencies/的一个部门文件中加上：[[feed]] kind = \"{}\"",
+                                   "add to an agency's file in agencies/: [[feed]] kind = \"{}\""};
 inline constexpr Text kTrouble{"未完成，下次运行自动继续", "not finished; the next run goes on from here"};
 inline constexpr Text kBalanced{"对账平衡", "the account balances"};
 inline constexpr Text kNotBalanced{"对账不平", "THE ACCOUNT DOES NOT BALANCE"};

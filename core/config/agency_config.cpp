@@ -46,8 +46,12 @@ FeedConfig read_feed(Section& section) {
              : as_of == "arrival"  ? AsOfFrom::arrival
                                    : AsOfFrom::file_name;
   feed.enabled = section.flag("enabled", true);
-  for (const auto* key : {"deadline", "retention"})
-    if (section.has(key)) section.problem(key, "has no effect yet; leave it out");
+  if (section.has("deadline")) section.problem("deadline", "is said by `expect`, as in expect = \"monthly by 10\"");
+  if (section.has("retention")) section.problem("retention", "has no effect yet; leave it out");
+  if (const auto text = section.text("expect"); !text.empty()) {
+    if (auto expect = Expectation::parse(text)) feed.expect = std::move(*expect);
+    else section.problem("expect", expect.error().detail());
+  }
   feed.gates.max_reject_share = section.share("max_reject_share", feed.gates.max_reject_share);
   feed.gates.max_shrink = section.share("max_shrink", feed.gates.max_shrink);
   feed.gates.max_unkeyed_share = section.share("max_unkeyed_share", feed.gates.max_unkeyed_share);

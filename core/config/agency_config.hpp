@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "config/connector_type.hpp"
+#include "config/expectation.hpp"
 #include "config/problems.hpp"
 #include "config/secret_reference.hpp"
 
@@ -43,6 +44,7 @@ struct FeedConfig {
   bool header_may_change = false;  ///< titles that come or go are noted, and hold nothing
   AsOfFrom as_of = AsOfFrom::file_name;
   bool enabled = true;
+  std::optional<Expectation> expect;  ///< when it has to come; none: nobody waits for it
   FeedGates gates;
 };
 
@@ -56,8 +58,9 @@ struct GiveBack {
 struct AgencyConfig {
   std::filesystem::path file;
   std::string id, name, plugin;
-  std::string unit;  ///< the sender's own county, when it is a county's bureau
-  std::string legal_basis, catalogue;
+  std::string unit;            ///< the sender's own county, when it is a county's bureau
+  std::string legal_basis;     ///< document and article that allow the exchange
+  std::string catalogue;       ///< its number in the catalogue of shared data
   std::string connector_type;  ///< "file_drop", …
   std::shared_ptr<const ConnectorSettings> connector;
   std::vector<FeedConfig> feeds;

@@ -5,6 +5,7 @@
 #include "reading/cells.hpp"
 #include "schema/feed.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace yingbao::config {
@@ -136,11 +137,21 @@ GroupRule read_group(const std::string& code, Section& section) {
   section.table("sum", [&](Section& inner) { group.sum = read_sum(inner); });
   group.max_left_out_share = section.share("max_left_out_share", group.max_left_out_share);
   group.basis = section.text("basis");
-  section.text("reason");
+  group.reason = section.text("reason");
   return group;
 }
 
 }  // namespace
+
+bool GroupRule::takes_in(std::string_view feed) const {
+  return feed == group || std::any_of(also.begin(), also.end(), [&](const auto& each) { return each.feed == feed; });
+}
+
+bool GroupRule::is_excluded_by(std::string_view roster) const {
+  const auto* kind = schema::feed_kind(roster);
+  return std::any_of(excluded_by.begin(), excluded_by.end(),
+                     [&](const auto& wanted) { return wanted == roster || (kind && kind->part_of == wanted); });
+}
 
 const GroupRule* Rules::group(std::string_view code) const {
   for (const auto& each : groups)

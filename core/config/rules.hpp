@@ -68,7 +68,13 @@ struct GroupRule {
   schema::Field newest{};  ///< a date: of several rows of a person the latest one's facts go first
   /// What may take this share of the group's rows, or less, without anybody being told: a condition, a missing number.
   double max_left_out_share = 0.2;
-  std::string basis;  ///< low-income basis that membership gives; empty: none
+  std::string basis;   ///< low-income basis that membership gives; empty: none
+  std::string reason;  ///< why the rule is as it is, for whoever checks it
+
+  /// Whether rows of the feed count here: the group's own, or one that `also` names.
+  bool takes_in(std::string_view feed) const;
+  /// Whether the roster excludes here: it covers whom it names, and stands for the one that it is a part of.
+  bool is_excluded_by(std::string_view roster) const;
 };
 
 struct Rules {

@@ -27,12 +27,6 @@ std::string alternatives_of(const config::GroupRule& rule) {
   return text;
 }
 
-/// A roster covers whom it names, and stands for the roster that it is a part of.
-bool covers(const std::string& roster, const std::string& wanted) {
-  const auto* kind = schema::feed_kind(roster);
-  return roster == wanted || (kind && kind->part_of == wanted);
-}
-
 std::string missing_text(const std::string& roster) {
   return "缺少在保名册" + roster + " (the roster " + roster + " is missing)";
 }
@@ -52,9 +46,7 @@ Group::Group(std::string kind, const Input& input)
     for (const auto& also : rule_->also)
       if (also.feed == source.kind && !source.baseline) also_.back() = &also;
   }
-  for (const auto& roster : input.rosters)
-    excluded_by_.push_back(std::any_of(rule_->excluded_by.begin(), rule_->excluded_by.end(),
-                                       [&](const auto& wanted) { return covers(roster.kind, wanted); }));
+  for (const auto& roster : input.rosters) excluded_by_.push_back(rule_->is_excluded_by(roster.kind));
   find_obstacle(input);
   list_reasons();
   for (const auto& source : input.groups) rows_of_.push_back({source.list_id, 0, 0, {}});
@@ -75,19 +67,18 @@ void Group::find_obstacle(const Input& input) {
     return;
   }
   const bool screens = std::any_of(input.groups.begin(), input.groups.end(), [&](const auto& source) {
-    return (source.kind == kind_ && !source.baseline) || also_[static_cast<std::size_t>(&source - input.groups.data())];
+    return !source.baseline && rule_->takes_in(source.kind);
   });
   if (!screens) return;
   for (const auto& [roster, why] : input.stale_rosters)
-    for (const auto& wanted : rule_->excluded_by)
-      if (covers(roster, wanted)) obstacle_ = why;
+    if (rule_->is_excluded_by(roster)) obstacle_ = why;
   for (const auto& wanted : rule_->excluded_by) {
     const bool there = std::any_of(input.rosters.begin(), input.rosters.end(),
                                    [&](const auto& roster) { return roster.kind == wanted; });
     if (!there) obstacle_ = missing_text(wanted);
-    for (const auto& missing : input.missing_rosters)
-      if (covers(missing, wanted)) obstacle_ = missing_text(missing);
   }
+  for (const auto& missing : input.missing_rosters)
+    if (rule_->is_excluded_by(missing)) obstacle_ = missing_text(missing);
 }
 
 void Group::begin_person(list::KeyKind kind) {

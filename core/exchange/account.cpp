@@ -1,6 +1,9 @@
 #include "exchange/account.hpp"
 
 #include "exchange/decide_step.hpp"
+#include "schema/feed.hpp"
+
+#include <set>
 
 namespace yingbao::exchange {
 namespace {
@@ -21,11 +24,35 @@ void check_deliveries(store::Store& store, Account& account) {
   }
 }
 
+/// Whose lists decisions cite; each list is looked up once.
+class Agencies {
+ public:
+  explicit Agencies(store::Store& store) : store_{store} {}
+  std::set<std::string> behind(const deciding::Decision& decision) {
+    std::set<std::string> agencies;
+    for (const auto& cited : decision.evidence) agencies.insert(of(cited.list));
+    return agencies;
+  }
+
+ private:
+  const std::string& of(store::Id id) {
+    const auto known = of_lists_.find(id);
+    if (known != of_lists_.end()) return known->second;
+    const auto list = store_.list(id);
+    const auto feed = list ? schema::FeedId::parse(list->feed) : std::nullopt;
+    return of_lists_.emplace(id, feed ? feed->agency : std::string{}).first->second;
+  }
+
+  store::Store& store_;
+  std::map<store::Id, std::string> of_lists_;
+};
+
 /// Everybody of whom the platform knows or is to know, each in exactly one state.
 Status count_references(Hub& hub, Account& account) {
   const auto last = last_decisions(hub.data);
   if (!last) return last.error();
   if (!last->base.reader) return {};
+  Agencies agencies{hub.data.store()};
   for (list::ListCursor cursor{last->base.reader}; cursor.valid(); cursor.next()) {
     if (cursor.kind() != list::KeyKind::person) continue;
     const auto decision = deciding::decode(cursor.record());
@@ -34,6 +61,8 @@ Status count_references(Hub& hub, Account& account) {
     if (state == ReferenceState::none) continue;
     ++account.references;
     ++account.by_state[std::string{name_of(state)}];
+    if (state != ReferenceState::acknowledged && state != ReferenceState::refused) continue;
+    for (const auto& agency : agencies.behind(*decision)) ++account.disclosed[agency];
   }
   return {};
 }

@@ -10,8 +10,10 @@ namespace yingbao::exchange {
 struct Account {
   std::vector<store::Delivery> deliveries;
   std::optional<store::Exchange> exchange;
-  std::uint64_t references = 0;                     ///< whom the platform knows or is to know, each once
-  std::map<std::string, std::uint64_t> by_state;    ///< adds up to `references`
+  std::uint64_t references = 0;                   ///< whom the platform knows or is to know, each once
+  std::map<std::string, std::uint64_t> by_state;  ///< adds up to `references`
+  /// References that the platform has been told, by each agency whose rows they rest on.
+  std::map<std::string, std::uint64_t> disclosed;
   std::uint64_t plan_items = 0, plan_answered = 0;  ///< of the last plan
   std::vector<std::string> faults;                  ///< empty: the account balances
 };

@@ -68,11 +68,22 @@ void tell_funnel(const Funnel& funnel, const config::Rules& rules, std::vector<A
 
 }  // namespace
 
+std::string_view name_of(Kind kind) {
+  constexpr std::string_view kNames[] = {"left",         "not_taken", "set_aside",   "held_plan",
+                                         "not_screened", "refused",   "unreachable", "unconfirmed",
+                                         "unreturned",   "idle",      "left_out",    "to_verify"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
 std::vector<Attention> attention_of(const deciding::Tally& tally, const config::Rules& rules,
-                                    const Manifest& manifest) {
+                                    std::span<const FeedState> feeds) {
   std::vector<Attention> all;
   const auto& funnel = tally.funnel;
-  for (const auto& [group, why] : funnel.not_screened()) all.push_back({Kind::not_screened, group, why});
+  for (const auto& [group, why] : funnel.not_screened()) {
+    const bool told =
+        std::any_of(feeds.begin(), feeds.end(), [&](const auto& feed) { return feed.stops.contains(group); });
+    if (!told) all.push_back({Kind::not_screened, group, why});
+  }
   tell_funnel(funnel, rules, all);
   for (const auto& [group, count] : funnel.by_group(Step::to_verify))
     all.push_back({Kind::to_verify, group,
@@ -84,7 +95,6 @@ std::vector<Attention> attention_of(const deciding::Tally& tally, const config::
                    std::to_string(count) + "人与在保名册中证件号码有误的人员相似，已计入，核实前不报送 (people who "
                                            "look like a roster's row with a damaged number, "
                                            "counted and not sent): candidates --review"});
-  for (const auto& [list, why] : manifest.stale_lists) all.push_back({Kind::stale, list, why});
   return all;
 }
 

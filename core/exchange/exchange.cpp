@@ -26,12 +26,6 @@ class Timer {
   Clock::Steady start_ = clock_.steady();
 };
 
-void note_held_lists(Hub& hub, RunReport& report) {
-  for (const auto& list : hub.data.store().lists(store::ListRole::feed))
-    if (list.state == store::ListState::held)
-      report.attention.push_back({Kind::held_list, "list-" + std::to_string(list.id), list.feed + ": " + list.reason});
-}
-
 /// The exchange of this manifest, begun or taken up.
 store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
   auto& store = hub.data.store();
@@ -81,23 +75,25 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
     const Timer timer{hub.data.clock(), report, "ingest"};
     if (auto done = take_in(hub, options, report); !done) return done;
   }
-  note_held_lists(hub, report);
-  if (options.until == Until::ingest) return {};
   const auto manifest = pin_manifest(hub, report.date);
-  if (!manifest) return manifest.error();
-  auto exchange = exchange_for(hub, report.date, *manifest);
+  report.feeds = manifest.feeds;
+  if (options.until == Until::ingest) {
+    for (auto& feed : report.feeds) feed.stops.clear();  // nobody was to be screened
+    return {};
+  }
+  auto exchange = exchange_for(hub, report.date, manifest);
   report.exchange = exchange.id;
   report.dry = exchange.dry;
   report.nothing_new = exchange.step == store::Step::settled;
   if (exchange.step == store::Step::ingested) {
     const Timer timer{hub.data.clock(), report, "decide"};
-    if (auto done = decide_and_commit(hub, *manifest, exchange, report); !done) return done;
+    if (auto done = decide_and_commit(hub, manifest, exchange, report); !done) return done;
   } else {
     auto tally = deciding::Tally::parse(exchange.summary);
     if (!tally) return tally.error();
     report.tally = std::move(*tally);
   }
-  for (auto& each : attention_of(report.tally, hub.config.rules, *manifest))
+  for (auto& each : attention_of(report.tally, hub.config.rules, report.feeds))
     report.attention.push_back(std::move(each));
   if (options.until == Until::screen || exchange.dry || exchange.step == store::Step::settled) return {};
   const Timer timer{hub.data.clock(), report, "send"};
@@ -124,10 +120,12 @@ int exit_code(const RunReport& report) {
   };
   if (report.trouble) return report.trouble->code() == Errc::invalid_config ? 2 : 3;
   if (has(Kind::unreachable)) return 3;
-  const bool look = has(Kind::set_aside) || has(Kind::held_list) || has(Kind::held_plan) || has(Kind::not_screened) ||
-                    has(Kind::refused) || has(Kind::unconfirmed) || has(Kind::unreturned) || has(Kind::not_taken) ||
-                    has(Kind::stale) || has(Kind::idle) || has(Kind::left_out) || has(Kind::to_verify);
-  return look ? 1 : 0;
+  const bool look = has(Kind::set_aside) || has(Kind::held_plan) || has(Kind::not_screened) || has(Kind::refused) ||
+                    has(Kind::unconfirmed) || has(Kind::unreturned) || has(Kind::not_taken) || has(Kind::idle) ||
+                    has(Kind::left_out) || has(Kind::to_verify);
+  const bool feeds =
+      std::any_of(report.feeds.begin(), report.feeds.end(), [](const auto& f) { return f.needs_look(); });
+  return look || feeds ? 1 : 0;
 }
 
 }  // namespace yingbao::exchange

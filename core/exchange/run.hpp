@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deciding/deciding.hpp"
+#include "exchange/feed_table.hpp"
 #include "forward/sender.hpp"
 #include "store/rows.hpp"
 
@@ -31,20 +32,20 @@ struct Attention {
     left,
     not_taken,
     set_aside,
-    held_list,
     held_plan,
     not_screened,
     refused,
     unreachable,
     unconfirmed,
     unreturned,
-    stale,
     idle,
     left_out,
     to_verify
   } kind;
   std::string object, why;
 };
+/// "set_aside"
+std::string_view name_of(Attention::Kind kind);
 
 struct StepTime {
   std::string step;
@@ -61,6 +62,7 @@ struct RunReport {
   deciding::Tally tally;
   std::optional<deciding::Changes> changes;  ///< when this run decided
   std::optional<forward::SendReport> sent;
+  std::vector<FeedState> feeds;  ///< after this run took in
   std::vector<Attention> attention;
   std::vector<StepTime> times;
   std::optional<Error> trouble;  ///< why the run could not be finished; the next one goes on from there

@@ -97,8 +97,8 @@ class Hub:
     def config(self, old, new):
         self.edit(self.folder / "hub.toml", old, new)
 
-    def command(self, *arguments, stdin="", env=None):
-        full = [str(BIN / "yingbao"), "-c", str(self.folder / "hub.toml"), "--lang", "en", *map(str, arguments)]
+    def command(self, *arguments, stdin="", env=None, language="en"):
+        full = [str(BIN / "yingbao"), "-c", str(self.folder / "hub.toml"), "--lang", language, *map(str, arguments)]
         return subprocess.run(full, input=stdin, capture_output=True, text=True, env=env)
 
     def json(self, *arguments, exit_codes=(0,), stdin=""):

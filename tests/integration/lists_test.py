@@ -71,7 +71,7 @@ class Lists(unittest.TestCase):
         self.assertEqual(0, self.hub.command("revoke", f"list-{tekun}", "--reason", "test").returncode)
         before = self.hub.sandbox.summary()["effects"]
         report = self.hub.run("2021-06-16", (1,))
-        self.assertIn("not_screened", [a["kind"] for a in report["attention"]])
+        self.assertIn(("revoked", "assistance_rosters/TEKUN/all", ["G6"]), [(a["kind"], a["object"], a["groups"]) for a in report["attention"]])
         self.assertEqual(before, self.hub.sandbox.summary()["effects"])
 
     def test_a_roster_grown_too_old_screens_nobody_until_a_release_that_states_its_days(self):
@@ -83,8 +83,9 @@ class Lists(unittest.TestCase):
         self.unemployed(range(80), "20210720")
         old = self.feed("DIBAO")["current"]
         report = self.hub.run("2021-07-26", (1,))
-        why = [a["why"] for a in report["attention"] if a["kind"] == "not_screened" and a["object"] == "G6"]
+        why = [a["why"] for a in report["attention"] if a["kind"] == "stale" and a["object"] == f"list-{old}" and a["groups"] == ["G6"]]
         self.assertIn("is older than 45 days", why[0])
+        self.assertIn(f"yingbao release list-{old} --days N", why[0])
         self.assertEqual(before, self.hub.sandbox.summary()["effects"], "and nobody has left")
         self.assertNotEqual(0, self.hub.command("release", f"list-{old}", "--reason", "test").returncode)
         self.assertNotEqual(0, self.hub.command("release", f"list-{old}", "--reason", "test", "--days", 32).returncode)
@@ -95,7 +96,7 @@ class Lists(unittest.TestCase):
         self.assertEqual(80, self.g6())
         self.assertEqual(0, self.hub.command("revoke", f"list-{self.feed('TEKUN')['current']}", "--reason", "x").returncode)
         report = self.hub.run("2021-08-06", (1,))
-        self.assertIn("not_screened", [a["kind"] for a in report["attention"]])
+        self.assertEqual([("stale", ["G6"])] * 2, [(a["kind"], a["groups"]) for a in report["attention"][:2]])
 
     def test_a_list_of_a_group_grown_too_old_is_told_of_and_counts(self):
         self.hub.run()

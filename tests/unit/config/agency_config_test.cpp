@@ -48,6 +48,7 @@ kind = "DIBAO"
 files = ["*低保*"]
 mode = "snapshot"
 as_of = "operator"
+expect = "half-monthly by 13,28"
 enabled = false
 max_reject_share = 0.02
 max_shrink = 1
@@ -84,6 +85,9 @@ inner = { list = ["a", "b"] }
   const auto& dibao = *config.feed("DIBAO");
   EXPECT_EQ(dibao.as_of, AsOfFrom::operator_only);
   EXPECT_FALSE(dibao.enabled);
+  ASSERT_TRUE(dibao.expect);
+  EXPECT_EQ(dibao.expect->text(), "half-monthly by 13, 28");
+  EXPECT_FALSE(config.feed("TEKUN")->expect);
   EXPECT_DOUBLE_EQ(dibao.gates.max_reject_share, 0.02);
   EXPECT_DOUBLE_EQ(dibao.gates.max_shrink, 1.0);
   EXPECT_EQ(dibao.gates.max_age, 240h);
@@ -145,7 +149,9 @@ TEST_F(AgencyFile, TellsEachMistakeAndItsPlace) {
         {"kind = \"G6\"", "kind = \"G6\"\nenabled = \"yes\"", "agency.toml:7:", "must be true or false"},
         {"kind = \"G6\"", "kind = \"G6\"\nas_of = \"mtime\"", "agency.toml:7:", "must be one of"},
         {"kind = \"G6\"", "kind = \"G6\"\nextra = 1", "agency.toml:7:1", "unknown key 'extra' in [feed]"},
-        {"kind = \"G6\"", "kind = \"G6\"\ndeadline = \"02:30\"", "agency.toml:7:1", "feed.deadline: has no effect yet"},
+        {"kind = \"G6\"", "kind = \"G6\"\ndeadline = \"02:30\"", "agency.toml:7:1", "expect = \"monthly by 10\""},
+        {"kind = \"G6\"", "kind = \"G6\"\nexpect = \"monthly by 32\"",
+         "agency.toml:7:", "feed.expect: 'monthly by 32': must be \"daily\""},
         {"kind = \"G6\"", "kind = \"G6\"\nretention = \"400d\"", "agency.toml:7:1",
          "feed.retention: has no effect yet"},
         {"kind = \"G6\"", "kind = \"G6\"\n[read]\ndelimiter = \"||\"", "agency.toml:8:", "must be one character"},

@@ -1,8 +1,10 @@
 // What is installed with the hub loads without a problem and says what the notice says.
+#include "base/file.hpp"
 #include "config/rules.hpp"
 #include "connector/type.hpp"
 #include "file_drop/config.hpp"
 #include "schema/feed.hpp"
+#include "support/temp_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -81,6 +83,23 @@ TEST(ShippedAgencies, TellTheRostersApartByTheNamesOfTheirFiles) {
   EXPECT_EQ(rosters.feed_of_file("事实无人抚养儿童20210610.xlsx")->kind, "DEFACTO");
   EXPECT_EQ(rosters.feed_of_file("20210610.csv"), nullptr);
   EXPECT_EQ(rosters.feed_of_file("低保、特困20210610.xlsx"), nullptr) << "two feeds in one name";
+}
+
+TEST(ShippedAgencies, ShowWhatMayBeExpectedOfThem) {
+  const test::TempFolder folder;
+  for (const auto& [id, expect] : {std::pair{"human_resources", "monthly by 10"},
+                                   {"trade_union", "quarterly by 10"},
+                                   {"education", "yearly by 03-31, 10-31"}}) {
+    auto text = read_file(kConfig / "agencies" / (std::string{id} + ".toml")).value();
+    const auto comment = text.find("# expect = ");
+    ASSERT_NE(comment, text.npos) << id;
+    text.erase(comment, 2);
+    Problems problems;
+    const auto agency =
+        load_agency(folder.write("agency.toml", text), "/srv/hub", connector::config_types(), {}, problems);
+    EXPECT_TRUE(problems.none()) << problems.error().detail();
+    EXPECT_EQ(agency.feeds[0].expect->text(), expect);
+  }
 }
 
 TEST(ShippedAgencies, LeaveTheRetiredSystemOff) {

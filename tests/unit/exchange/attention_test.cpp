@@ -11,13 +11,13 @@ using testing::IsEmpty;
 using deciding::Step;
 using Kind = Attention::Kind;
 
-std::vector<Attention> attention_for(const deciding::Tally& tally, const Manifest& manifest = {}) {
+std::vector<Attention> attention_for(const deciding::Tally& tally, std::span<const FeedState> feeds = {}) {
   config::Rules rules;
   rules.groups.resize(2);
   rules.groups[0].group = "G6";
   rules.groups[1].group = "G2";
   rules.groups[1].max_left_out_share = 0.9;
-  return attention_of(tally, rules, manifest);
+  return attention_of(tally, rules, feeds);
 }
 
 TEST(Attention, IsNotAskedForWhenNothingIsLeft) { EXPECT_THAT(attention_for({}), IsEmpty()); }
@@ -121,13 +121,15 @@ TEST(Attention, SaysOnceThatAListCountsNobody) {
   EXPECT_EQ(all[0].object, "list-1");
 }
 
-TEST(Attention, TellsOfAListThatIsTooOld) {
-  Manifest manifest;
-  manifest.stale_lists["list-3"] = "data of 2021-01-01";
-  const auto all = attention_for({}, manifest);
+TEST(Attention, LeavesGroupsThatARosterStopsToTheRoster) {
+  deciding::Tally tally;
+  tally.funnel.add({"G2", 0, {}, Step::not_screened, "no such group"}, 0);
+  tally.funnel.add({"G6", 0, {}, Step::not_screened, "no roster"}, 0);
+  FeedState roster{"assistance_rosters/DIBAO/all", "DIBAO"};
+  roster.stops = {"G6"};
+  const auto all = attention_for(tally, std::span{&roster, 1});
   ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].kind, Kind::stale);
-  EXPECT_EQ(all[0].object, "list-3");
+  EXPECT_EQ(all[0].object, "G2");
 }
 
 }  // namespace
