@@ -17,8 +17,15 @@
 
 namespace yingbao::deciding {
 
-/// Takes each decision in the order of keys.
-using DecisionSink = std::function<Status(list::Key, list::KeyKind, const Decision&)>;
+/// A decision as it is kept.
+struct Made {
+  list::Key key;
+  list::KeyKind kind = list::KeyKind::person;
+  Action action = Action::none;
+  std::string_view bytes;  ///< encoded
+};
+/// Takes each decision in the order of keys, on the thread of the caller.
+using DecisionSink = std::function<Status(const Made&)>;
 
 struct Decided {
   Tally tally;

@@ -27,18 +27,9 @@ void add_word(std::string& words, std::string_view word) {
 Screening::Screening(const Input& input, const HouseholdFacts& facts, const Resemblance& resemblance)
     : input_{input}, resemblance_{resemblance}, groups_{groups_of(input)},
       read_(input.groups.size()), first_roster_{input.groups.size()},
-      kin_source_{first_roster_ + input.rosters.size()}, has_kin_{facts.kin != nullptr}, hits_{input.rosters.size()} {
-  tally_.covered_members_unknown = facts.members_unknown;
-}
+      kin_source_{first_roster_ + input.rosters.size()}, has_kin_{facts.kin != nullptr}, hits_{input.rosters.size()} {}
 
 Result<Tally> Screening::tally() const {
-  for (std::size_t i = 0; i < read_.size(); ++i) {
-    const auto& source = input_.groups[i];
-    if (source.records.value_or(read_[i]) != read_[i])
-      return Error{Errc::internal, source.kind + ": list-" + std::to_string(source.list_id) + " holds " +
-                                       std::to_string(*source.records) + " records, of which " +
-                                       std::to_string(read_[i]) + " were read"};
-  }
   auto tally = tally_;
   for (const auto& group : groups_)
     if (auto adds_up = group.close(tally.funnel); !adds_up) return adds_up.error();

@@ -28,8 +28,10 @@ class Screening {
   bool show(list::GroupMerge& merge);
   /// Reads the rosters, judges and counts. Valid until the next `show`.
   const Tonight& judge(list::GroupMerge& merge);
-  /// Of everything that was judged. `internal` when a record was not read, or a row has no place in the funnel.
+  /// Of everything that was judged. `internal` when a row has no place in the funnel.
   Result<Tally> tally() const;
+  /// Records that were read, by group of the input.
+  const std::vector<std::uint64_t>& read() const { return read_; }
 
  private:
   struct Hit {

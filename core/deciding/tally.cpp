@@ -19,6 +19,12 @@ constexpr std::pair<std::string_view, std::uint64_t Tally::*> kNumbers[] = {
 
 }  // namespace
 
+Tally& Tally::operator+=(const Tally& other) {
+  for (const auto& [name, number] : kNumbers) this->*number += other.*number;
+  for (const auto& [fate, rows] : other.funnel.rows()) funnel.add(fate, rows);
+  return *this;
+}
+
 std::string Tally::json() const {
   std::string text;
   JsonWriter json{text};

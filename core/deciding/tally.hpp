@@ -17,6 +17,7 @@ struct Tally {
   std::uint64_t for_review = 0;               ///< candidates with something to check
   std::uint64_t units_disagree = 0;           ///< people and cases whose rows name several units
 
+  Tally& operator+=(const Tally& other);
   std::string json() const;
   /// `internal` when the text is no such JSON, or that of a version which had no funnel.
   static Result<Tally> parse(const std::string& json);

@@ -20,6 +20,17 @@ bool same_words(View a, const View& b) {
 
 }  // namespace
 
+Changes& Changes::operator+=(const Changes& other) {
+  known += other.known;
+  added += other.added;
+  changed += other.changed;
+  covered += other.covered;
+  source_changed += other.source_changed;
+  unchanged += other.unchanged;
+  refused_waiting += other.refused_waiting;
+  return *this;
+}
+
 const Decision& Telling::decide(const Tonight& tonight, const Known& known) {
   tonight_ = &tonight;
   known_ = &known;

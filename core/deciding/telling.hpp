@@ -14,6 +14,7 @@ struct Changes {
   std::uint64_t upserts() const { return added + changed; }
   std::uint64_t standings() const { return covered + source_changed; }
   std::uint64_t items() const { return upserts() + standings(); }
+  Changes& operator+=(const Changes& other);
 };
 
 class Telling {

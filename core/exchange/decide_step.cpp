@@ -1,5 +1,6 @@
 #include "exchange/decide_step.hpp"
 
+#include "base/cores.hpp"
 #include "forward/cutting.hpp"
 #include "forward/outbound_gate.hpp"
 #include "list/writer.hpp"
@@ -58,15 +59,13 @@ class DecisionWriter {
     if (base.reader && base.version == deciding::kDecisionVersion) before_.emplace(base.reader);
   }
 
-  Status add(list::Key key, list::KeyKind kind, const deciding::Decision& decision) {
-    bytes_.clear();
-    deciding::encode(decision, bytes_);
+  Status add(const deciding::Made& made) {
     if (before_) {
-      differs_ = differs_ || !before_->valid() || before_->key() != key || before_->record() != bytes_;
+      differs_ = differs_ || !before_->valid() || before_->key() != made.key || before_->record() != made.bytes;
       if (before_->valid()) before_->next();
     }
-    if (decision.action != deciding::Action::none) cutter_.add(key);
-    return writer_.add({key, kind, true, 0, bytes_});
+    if (made.action != deciding::Action::none) cutter_.add(made.key);
+    return writer_.add({made.key, made.kind, true, 0, made.bytes});
   }
 
   bool differs() const { return !before_ || differs_ || before_->valid(); }
@@ -86,7 +85,6 @@ class DecisionWriter {
   forward::Cutter cutter_;
   std::optional<list::ListCursor> before_;
   bool differs_ = false;
-  std::string bytes_;
 };
 
 Result<deciding::Input> input_of(Hub& hub, const Manifest& manifest, Date business_date, const deciding::Base& base) {
@@ -101,6 +99,8 @@ Result<deciding::Input> input_of(Hub& hub, const Manifest& manifest, Date busine
   input.base = base;
   if (auto done = add_sources(hub, manifest.groups, input.groups); !done) return done.error();
   if (auto done = add_sources(hub, manifest.rosters, input.rosters); !done) return done.error();
+  input.ranges = input.ranges_by_size();
+  input.lanes = cores();
   return input;
 }
 
@@ -160,9 +160,7 @@ Status decide(Hub& hub, const Manifest& manifest, store::Exchange& exchange, std
   DecisionWriter decisions{std::move(*writer), last->base, hub.config.platform.batch};
   crypto::Keyer keyer{hub.keys->person_key()};
   const auto decided = deciding::decide(*input, keyer, hub.data.shelf().lists(),
-                                        [&](list::Key key, list::KeyKind kind, const auto& each) {
-                                          return decisions.add(key, kind, each);
-                                        });
+                                        [&](const deciding::Made& made) { return decisions.add(made); });
   if (!decided) return decided.error();
   report.tally = decided->tally;
   report.changes = decided->changes;

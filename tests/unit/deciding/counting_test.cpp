@@ -142,7 +142,7 @@ TEST_F(Counting, StopsWhenDecisionsCannotBeTaken) {
   group("G6", list_of({1, 2, 3}));
   empty_rosters();
   int taken = 0;
-  const auto tally = decide(input_, keyer_, folder_.path(), [&](list::Key, list::KeyKind, const Decision&) -> Status {
+  const auto tally = decide(input_, keyer_, folder_.path(), [&](const Made&) -> Status {
     ++taken;
     return Error{Errc::no_space, "the disk is full"};
   });

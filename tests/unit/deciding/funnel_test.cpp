@@ -1,9 +1,7 @@
 // What becomes of every row: one night for each step, and towns at random whose funnels add up.
-#include "town.hpp"
+#include "random_town.hpp"
 
 #include <gmock/gmock.h>
-
-#include <random>
 
 namespace yingbao::deciding {
 namespace {
@@ -120,8 +118,7 @@ TEST_F(Funnels, AreRefusedWhenAListHoldsMoreThanWasRead) {
   input_.groups[0].records = 3;
   EXPECT_EQ(screened().tally.people, 3u);
   input_.groups[0].records = 4;
-  const auto decided =
-      decide(input_, keyer_, folder_.path(), [](list::Key, list::KeyKind, const Decision&) -> Status { return {}; });
+  const auto decided = decide(input_, keyer_, folder_.path(), [](const Made&) -> Status { return {}; });
   ASSERT_FALSE(decided);
   EXPECT_EQ(decided.error().code(), Errc::internal);
   EXPECT_EQ(decided.error().detail(), "G6: list-1 holds 4 records, of which 3 were read");
@@ -132,60 +129,22 @@ TEST_F(Funnels, AreRefusedWhenTheirStepsDoNotAddUpToTheRows) {
   group("G6", list_of({4}));
   empty_rosters();
   input_.groups[1].list_id = 1;  // taken for the first list, as one is that is pinned twice
-  const auto decided =
-      decide(input_, keyer_, folder_.path(), [](list::Key, list::KeyKind, const Decision&) -> Status { return {}; });
+  const auto decided = decide(input_, keyer_, folder_.path(), [](const Made&) -> Status { return {}; });
   ASSERT_FALSE(decided);
   EXPECT_EQ(decided.error().code(), Errc::internal);
   EXPECT_EQ(decided.error().detail(), "G6: the funnel holds 4 rows of list-1, which gave it 3");
 }
 
-class AnyTown : public Funnels, public testing::WithParamInterface<unsigned> {
+class AnyTown : public RandomTown, public testing::WithParamInterface<unsigned> {
  protected:
-  int below(int n) { return std::uniform_int_distribution{0, n - 1}(random_); }
-  bool once_in(int n) { return below(n) == 0; }
-
-  /// A person of a few, so that many stand on several lists and several times on one.
-  Person somebody() {
-    Person person{once_in(8) ? -1 - next_nobody_++ : below(40)};
-    if (!once_in(6)) person.cells.emplace_back(Field::unit, once_in(2) ? "350582" : "350502");
-    if (once_in(3)) person.cells.emplace_back(Field::registration_valid, below(2));
-    if (once_in(3)) person.cells.emplace_back(Field::cancelled_on, day(2020 + below(3), 1, 1));
-    if (!once_in(3)) person.cells.emplace_back(Field::monitor_type, once_in(4) ? "非监测对象" : "脱贫不稳定户");
-    if (!once_in(3)) person.cells.emplace_back(Field::disaster_date, day(2019 + below(3), 1, 1));
-    if (once_in(2)) person.cells.emplace_back(Field::needs, "口粮");
-    if (once_in(2)) person.cells.emplace_back(Field::epidemic, below(2));
-    if (once_in(2))
-      person.cells.emplace_back(Field::settlements, entries_of({record_of({{Field::settled_on, day(2021, 1, 1)},
-                                                                           {Field::own_pay, below(3) * 2'000'001},
-                                                                           {Field::settlement_state, "settled"}})}));
-    return person;
-  }
-  std::vector<Person> rows() {
-    std::vector<Person> all;
-    for (int i = below(60); i > 0; --i) all.push_back(somebody());
-    return all;
-  }
-
-  std::mt19937 random_{GetParam()};
-  int next_nobody_ = 0;
+  AnyTown() : RandomTown{GetParam()} {}
 };
 
 TEST_P(AnyTown, AddsUpAndVisitsWhoIsToldOf) {
+  deliver();
   std::map<std::string, std::uint64_t> put_in;
-  for (const auto* kind : {"G1A", "G2", "G6", "G6", "G7", "G9", "UNAPPROVED"}) {
-    if (once_in(5)) continue;
-    const auto people = rows();
-    group(kind, list_of(people));
-    input_.groups.back().baseline = once_in(6);
-    put_in[kind] += people.size();
-  }
-  for (const auto* kind : {"DIBAO", "TEKUN"}) {
-    if (once_in(12)) continue;
-    auto people = rows();
-    for (auto& each : people)
-      if (once_in(3)) each.cells.emplace_back(Field::roster_state, once_in(2) ? "UNCLEAR" : "ENDED");
-    roster(kind, list_of(people));
-  }
+  for (const auto& each : input_.groups)
+    for (list::ListCursor cursor{each.reader}; cursor.valid(); cursor.next()) ++put_in[each.kind];
   const auto result = screened();
   const auto& funnel = result.tally.funnel;
   for (const auto& [kind, rows] : put_in) {
