@@ -1,19 +1,17 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are not there yet.   usage: packages.sh build|test|fuzz
+# Installs the Debian packages that are not there yet.   usage: packages.sh build|test
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache pkg-config libboost1.81-dev libssl-dev libsimdjson-dev libtomlplusplus-dev
        libsqlite3-dev liblz4-dev libxxhash-dev libseccomp-dev libexpat1-dev libxml2-dev libzip-dev libssh-dev libxlsxwriter-dev zlib1g-dev
        libcli11-dev openssl ca-certificates)
-tests=(clang-format libgtest-dev libgmock-dev python3 python3-jsonschema python3-openpyxl python3-xlwt python3-xlrd python3-yaml
+tests=(clang libclang-rt-dev clang-format libgtest-dev libgmock-dev python3 python3-jsonschema python3-openpyxl python3-xlwt python3-xlrd python3-yaml
        python3-cryptography libarchive-tools openssh-client openssh-server curl unzip procps)
-fuzz=(clang libclang-rt-dev)
 
 case ${1:-} in
   build) wanted=("${build[@]}") ;;
   test) wanted=("${build[@]}" "${tests[@]}") ;;
-  fuzz) wanted=("${build[@]}" "${tests[@]}" "${fuzz[@]}") ;;
-  *) echo "usage: packages.sh build|test|fuzz" >&2; exit 2 ;;
+  *) echo "usage: packages.sh build|test" >&2; exit 2 ;;
 esac
 
 missing=()

@@ -68,7 +68,7 @@ std::vector<Idle> Funnel::idle() const {
   const auto fallen = by([&](const Fate& fate) { return falls_away(fate.step); }, list_of);
   for (const auto& [list, rows] : fallen) {
     if (rows != all.at(list)) continue;
-    const auto most = parts([&](const Fate& fate) { return list_of(fate) == list; });
+    const auto most = parts([&, &list = list](const Fate& fate) { return list_of(fate) == list; });
     lists.push_back({list.second, list.first, rows, most.front()});
   }
   return lists;

@@ -80,8 +80,8 @@ std::vector<Attention> attention_of(const deciding::Tally& tally, const config::
   std::vector<Attention> all;
   const auto& funnel = tally.funnel;
   for (const auto& [group, why] : funnel.not_screened()) {
-    const bool told =
-        std::any_of(feeds.begin(), feeds.end(), [&](const auto& feed) { return feed.stops.contains(group); });
+    const bool told = std::any_of(feeds.begin(), feeds.end(),
+                                  [&group = group](const auto& feed) { return feed.stops.contains(group); });
     if (!told) all.push_back({Kind::not_screened, group, why});
   }
   tell_funnel(funnel, rules, all);

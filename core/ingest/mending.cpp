@@ -104,7 +104,7 @@ bool Mending::replaces(schema::RecordView record) const {
   if (const auto mends = record.text(Field::mends); !mends.empty()) return origins_.contains(mends);
   if (used_.empty() || record.number(Field::delivery) != full_) return false;
   const auto row = static_cast<std::uint64_t>(record.number(Field::row).value_or(0));
-  return used_.contains(std::tuple{row, record.text(Field::sheet)});
+  return used_.contains({row, std::string{record.text(Field::sheet)}});
 }
 
 }  // namespace yingbao::ingest

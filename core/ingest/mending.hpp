@@ -67,8 +67,8 @@ class Mending {
   store::Id full_ = 0;
   Date as_of_;
   std::set<store::MendedRow> rows_;
-  std::set<std::string, std::less<>> origins_;                          // of rows that were taken
-  std::set<std::tuple<std::uint64_t, std::string>, std::less<>> used_;  // row and sheet of those that bear a finding
+  std::set<std::string, std::less<>> origins_;             // of rows that were taken
+  std::set<std::tuple<std::uint64_t, std::string>> used_;  // row and sheet of those that bear a finding
   std::uint64_t newly_settled_ = 0;
   std::string last_number_;  // and what it led to
   std::optional<Settled> last_found_;

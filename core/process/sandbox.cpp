@@ -1,5 +1,7 @@
 #include "process/sandbox.hpp"
 
+#include "base/sanitizer.hpp"
+
 #include <fcntl.h>
 #include <seccomp.h>
 #include <sys/mman.h>
@@ -72,9 +74,7 @@ Status give_up_rights(const SandboxLimits& limits, const std::vector<std::filesy
   if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return cannot("dumpable");
   bool limited = set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, 0) && set_limit(RLIMIT_NOFILE, 64) &&
                  set_limit(RLIMIT_CPU, limits.cpu_seconds);
-#ifndef __SANITIZE_ADDRESS__
-  limited = limited && set_limit(RLIMIT_AS, limits.memory_bytes);
-#endif
+  if (!kAddressSanitizer) limited = limited && set_limit(RLIMIT_AS, limits.memory_bytes);
   if (!limited) return cannot("limits");
   if (auto done = allow_reading_only(readable); !done) return done.error();
   return {};

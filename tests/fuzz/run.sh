@@ -11,7 +11,7 @@ for word in "$@"; do
 done
 [ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(ls "$here/corpus")
 
-deploy/packages.sh fuzz
+deploy/packages.sh test
 [ -f "$out/build.ninja" ] || cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz -- --quiet "${targets[@]/#/fuzz_}"
 

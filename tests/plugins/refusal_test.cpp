@@ -73,13 +73,11 @@ constexpr Misdeed kProcesses[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Processes, HostilePlugin, testing::ValuesIn(kProcesses), name_of_case);
 
-#ifndef __SANITIZE_ADDRESS__  // its processes have no limit of memory
 constexpr Misdeed kMemory[] = {
     {"eat_memory", "memory"},
     {"eat_memory_in_constructor", "bad_alloc"},
 };
 INSTANTIATE_TEST_SUITE_P(Memory, HostilePlugin, testing::ValuesIn(kMemory), name_of_case);
-#endif
 
 constexpr Misdeed kValues[] = {
     {"emit_other_feed", "G2, which this delivery does not carry"},

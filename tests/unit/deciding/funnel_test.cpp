@@ -159,10 +159,12 @@ TEST_P(AnyTown, AddsUpAndVisitsWhoIsToldOf) {
       for_each(decision.present | decision.resembling,
                [&](const auto& each, Kinds) { ++told[std::string{each.code}]; });
   for (const auto& [group, people] : told) {
-    const auto visited = funnel.sum([&](const Fate& fate) { return fate.group == group && fate.visited(); });
+    const auto visited =
+        funnel.sum([&group = group](const Fate& fate) { return fate.group == group && fate.visited(); });
     EXPECT_GE(visited, people) << group;
-    const bool distributed = std::any_of(input_.groups.begin(), input_.groups.end(),
-                                         [&](const auto& each) { return each.kind == group && each.baseline; });
+    const bool distributed =
+        std::any_of(input_.groups.begin(), input_.groups.end(),
+                    [&group = group](const auto& each) { return each.kind == group && each.baseline; });
     if (!distributed) {
       EXPECT_EQ(visited, people) << group;
     }

@@ -1,5 +1,6 @@
 // Decoders work where a plugin's process does: nothing can be opened any more, and a forbidden call kills. Not under
 // the address sanitizer, which makes such calls itself.
+#include "base/sanitizer.hpp"
 #include "format/decoder.hpp"
 #include "process/sandbox.hpp"
 #include "workbooks.hpp"
@@ -19,9 +20,9 @@ namespace {
 }
 
 class ShutIn : public ::testing::Test {
-#ifdef __SANITIZE_ADDRESS__
-  void SetUp() override { GTEST_SKIP(); }
-#endif
+  void SetUp() override {
+    if (kAddressSanitizer) GTEST_SKIP();
+  }
 };
 
 const Book kBook{{{"S", "<row><c t=\"s\"><v>0</v></c><c s=\"0\"><v>44357.5</v></c><c><v>0.1</v></c></row>"}},

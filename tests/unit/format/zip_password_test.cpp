@@ -35,7 +35,7 @@ TEST_P(ZipPassword, ThatIsWrongIsSaidToBe) {
 TEST_P(ZipPassword, ThatIsWrongMakesNoLetterOfAListThatIsNamedLikeOne) {
   std::string people = "姓名,身份证号\n";
   while (people.size() < 300'000) people += "张三,430102198000000001\n";
-  const auto mixed = zip_of({{"a.csv", people}, {"b.txt", people, GetParam(), ZIP_CM_STORE}}, "密码 123");
+  const auto mixed = zip_of({{"a.csv", "a\n"}, {"b.txt", people, GetParam(), ZIP_CM_STORE}}, "密码 123");
   EXPECT_EQ(complaint_about(mixed), "b.txt: it is locked with a password; set `password` in [read]");
   for (int i = 0; i < 600; ++i) {
     const auto told = complaint_about(mixed, {.password = "wrong" + std::to_string(i)});

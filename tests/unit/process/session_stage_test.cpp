@@ -1,3 +1,4 @@
+#include "base/sanitizer.hpp"
 #include "process/sandbox.hpp"
 
 #include <fcntl.h>
@@ -30,9 +31,7 @@ int shut_in(const std::function<int()>& act) {
 class SessionStage : public testing::Test {
  protected:
   void SetUp() override {
-#ifdef __SANITIZE_ADDRESS__
-    GTEST_SKIP() << "not under the address sanitizer";
-#endif
+    if (kAddressSanitizer) GTEST_SKIP() << "not under the address sanitizer";
   }
 };
 

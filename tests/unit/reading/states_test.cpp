@@ -157,7 +157,7 @@ TEST(States, NoWordMeansTheSameWhenItIsDenied) {
   constexpr const char* kNegations[] = {"未",   "无",   "非",   "不",     "没",   "没有", "未曾", "尚未",
                                         "并未", "从未", "不是", "不属于", "暂无", "并非", "不予", "免于"};
   for (const auto& [name, vocabulary] : vocabularies::all())
-    each_word(*vocabulary, [&](const StateWords& row, const std::string& word) {
+    each_word(*vocabulary, [&, &name = name, &vocabulary = vocabulary](const StateWords& row, const std::string& word) {
       if (row.code.empty()) return;
       for (const std::string negation : kNegations) {
         const auto denied = negation + word;
@@ -173,7 +173,7 @@ TEST(States, NoWordMeansTheSameWhenItIsDenied) {
 
 TEST(States, AnEndOrADoubtIsNeverTheStateItself) {
   for (const auto& [name, vocabulary] : vocabularies::all())
-    each_word(*vocabulary, [&](const StateWords& row, const std::string& word) {
+    each_word(*vocabulary, [&, &name = name, &vocabulary = vocabulary](const StateWords& row, const std::string& word) {
       if (row.code.empty()) return;
       for (const auto& cell : {"曾" + word, "疑似" + word, word + "待核实", "可能" + word, word + "（误填）"}) {
         const auto told = read_state(cell, *vocabulary);
@@ -231,7 +231,7 @@ TEST(States, UnseenWordsAreNeverSilent) {
   for (const auto& [name, vocabulary] : vocabularies::all()) {
     for (const std::string unseen : kUnseen) {
       EXPECT_EQ(read_state(unseen, *vocabulary), "") << name << " " << unseen;
-      each_word(*vocabulary, [&](const StateWords&, const std::string& word) {
+      each_word(*vocabulary, [&, &name = name, &vocabulary = vocabulary](const StateWords&, const std::string& word) {
         EXPECT_EQ(read_state(word + unseen, *vocabulary), "") << name << " " << word << unseen;
         EXPECT_EQ(read_state(unseen + word, *vocabulary), "") << name << " " << unseen << word;
       });
@@ -241,7 +241,7 @@ TEST(States, UnseenWordsAreNeverSilent) {
 
 TEST(States, EveryWordOfATableIsReadAsItsRow) {
   for (const auto& [name, vocabulary] : vocabularies::all())
-    each_word(*vocabulary, [&](const StateWords& row, const std::string& word) {
+    each_word(*vocabulary, [&, &name = name, &vocabulary = vocabulary](const StateWords& row, const std::string& word) {
       EXPECT_EQ(read_state(word, *vocabulary), row.code) << name << " " << word;
       const auto word_by_word = read_state(word + "。", *vocabulary);
       EXPECT_EQ(word_by_word, row.code) << name << " " << word;
