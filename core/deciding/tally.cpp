@@ -1,6 +1,7 @@
 #include "deciding/tally.hpp"
 
 #include "base/json_writer.hpp"
+#include "schema/feed.hpp"
 
 #include <simdjson.h>
 
@@ -17,6 +18,43 @@ constexpr std::pair<std::string_view, std::uint64_t Tally::*> kNumbers[] = {
     {"units_disagree", &Tally::units_disagree},
 };
 
+bool is_special(const Fate& fate) {
+  const auto* kind = schema::feed_kind(fate.group);
+  return kind && kind->special;
+}
+
+/// What is asked for most, by unit and group: sums over the funnel, for whoever reads the JSON alone.
+struct Sum {
+  std::string_view name;
+  bool (*of)(const Fate& fate);
+};
+constexpr Sum kSums[] = {
+    {"to_visit", [](const Fate& fate) { return fate.visited() && !is_special(fate); }},
+    {"special", [](const Fate& fate) { return fate.visited() && is_special(fate); }},
+    {"resembling", [](const Fate& fate) { return fate.visited() && fate.detail == kResembling; }},
+    {"unmatched_cases", [](const Fate& fate) { return fate.visited() && fate.detail == kUnmatched; }},
+    {"to_verify", [](const Fate& fate) { return fate.step == Step::to_verify; }},
+    {"not_comparable", [](const Fate& fate) { return fate.step == Step::not_comparable; }},
+};
+
+void write(JsonWriter& json, const Funnel& funnel, const Sum& sum) {
+  json.key(sum.name).begin_object();
+  std::optional<std::string> open;
+  for (const auto& [place, rows] : funnel.by(sum.of, [](const Fate& fate) {
+         return std::pair{fate.unit, fate.group};
+       })) {
+    const auto& [unit, group] = place;
+    if (open != unit) {
+      if (open) json.end_object();
+      json.key(unit).begin_object();
+      open = unit;
+    }
+    json.member(group, rows);
+  }
+  if (open) json.end_object();
+  json.end_object();
+}
+
 }  // namespace
 
 Tally& Tally::operator+=(const Tally& other) {
@@ -30,6 +68,7 @@ std::string Tally::json() const {
   JsonWriter json{text};
   json.begin_object();
   for (const auto& [name, number] : kNumbers) json.member(name, this->*number);
+  for (const auto& sum : kSums) write(json, funnel, sum);
   json.key("funnel").begin_array();
   for (const auto& [fate, rows] : funnel.rows())
     json.begin_object()

@@ -40,6 +40,20 @@ TEST(Tally, NamesEveryStep) {
   EXPECT_EQ(Tally::parse(tally.json())->funnel.rows(), tally.funnel.rows());
 }
 
+TEST(Tally, SumsUpByUnitAndGroupForReadersOfTheJson) {
+  auto tally = full_tally();
+  tally.funnel.add({"G5", 5, "350582", Step::to_visit, "unmatched"}, 2);
+  tally.funnel.add({"BIG_TEMP", 6, "350582", Step::to_visit, {}}, 3);
+  tally.funnel.add({"G6", 3, "350502", Step::to_verify, "DIBAO"}, 4);
+  tally.funnel.add({"G6", 3, "350502", Step::not_comparable, {}}, 5);
+  const auto json = tally.json();
+  for (const auto* sums :
+       {R"("to_visit":{"":{"G6":1},"350582":{"G5":2,"G6":16549}})", R"("special":{"350582":{"BIG_TEMP":3}})",
+        R"("resembling":{"":{"G6":1}})", R"("unmatched_cases":{"350582":{"G5":2}})",
+        R"("to_verify":{"350502":{"G6":4}})", R"("not_comparable":{"350502":{"G6":5}})"})
+    EXPECT_NE(json.find(sums), json.npos) << sums << " is not in " << json;
+}
+
 TEST(Tally, CountsZeroWhereItHasNothing) {
   const auto funnel = full_tally().funnel;
   EXPECT_EQ(funnel.to_visit("350582", "G6"), 16549u);
