@@ -3,6 +3,10 @@
 #include "crypto/digest.hpp"
 #include "data/folder_lock.hpp"
 
+#include <map>
+#include <memory>
+#include <mutex>
+
 namespace yingbao::data {
 
 Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const crypto::KeyRing& keys,
@@ -29,10 +33,19 @@ Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const c
 }
 
 std::function<Result<ReaderPtr>(store::Id)> DataFolder::list_opener() {
-  return [this](store::Id id) -> Result<ReaderPtr> {
+  struct Opened {
+    std::mutex mutex;
+    std::map<store::Id, ReaderPtr> readers;
+  };
+  return [this, opened = std::make_shared<Opened>()](store::Id id) -> Result<ReaderPtr> {
+    const std::lock_guard lock{opened->mutex};
+    auto& reader = opened->readers[id];
+    if (reader) return reader;
     const auto list = store_->list(id);
     if (!list) return Error{Errc::internal, "no list has the id " + std::to_string(id)};
-    return shelf_.open(*list);
+    auto made = shelf_.open(*list);
+    if (made) reader = *made;
+    return made;
   };
 }
 

@@ -225,9 +225,10 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::HubConfig& co
   if (!resumed) store.set_sending(exchange.id);
   auto head = std::make_shared<const Letterhead>(
       Letterhead{platform.sender, store.setting("sender_epoch"), exchange.date.iso()});
+  const auto open_list = data.list_opener();
   std::vector<BatchReader> readers;
   for (std::size_t i = 0; i < cores(); ++i)
-    readers.emplace_back(*decisions, deciding::Renderer{config.rules, data.list_opener()},
+    readers.emplace_back(*decisions, deciding::Renderer{config.rules, open_list},
                          crypto::Keyer{data.keys().reference_key()}, head);
   const auto render = [&](std::size_t lane, std::size_t number) { return readers[lane].read(open[number]); };
   Shared shared{store,   data.clock(),         platform, task,    {readers.size(), kBatchesAhead, open.size(), render},
