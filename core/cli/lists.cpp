@@ -3,6 +3,7 @@
 #include "cli/terminal_table.hpp"
 #include "exchange/manifest.hpp"
 #include "exchange/run.hpp"
+#include "exchange/statements.hpp"
 
 #include <iostream>
 
@@ -87,8 +88,9 @@ int release(const Context& context, const std::string& id, const std::string& re
     if (!plan || plan->state != store::PlanState::held) fail(id + " is not held");
     store.release_plan(exchange, context.audit("release", id, reason));
   } else if (id == "refused") {
-    store.set_setting(exchange::kResendRefused, "1");
-    store.add_audit(context.audit("release", id, reason));
+    const auto refused = exchange::release_refused(hub.data, context.audit("release", id, reason));
+    if (!refused) throw Failure{refused.error()};
+    if (*refused == 0) fail("nothing stands refused");
   } else if (const auto set_aside = id_in(id, "delivery-")) {
     const auto delivery = store.delivery(set_aside);
     if (!delivery || delivery->state != store::DeliveryState::set_aside) fail(id + " is not set aside");

@@ -32,6 +32,10 @@ Result<DataFolder> DataFolder::open(const std::filesystem::path& folder, const c
   return data;
 }
 
+void DataFolder::retire_lists() {
+  if (store_->retire_lists() > 0) shelf_.sweep(store_->named_files());
+}
+
 std::function<Result<ReaderPtr>(store::Id)> DataFolder::list_opener() {
   struct Opened {
     std::mutex mutex;

@@ -24,6 +24,8 @@ class DataFolder {
   const crypto::KeyRing& keys() const { return *keys_; }
   /// By which everything in it is dated.
   const Clock& clock() const { return *clock_; }
+  /// Destroys the lists that nothing rests on any more. No list may be under way.
+  void retire_lists();
   /// Opens a list by its id, once for all who share the opener, from any thread: many lanes take no more descriptors than
   /// one. For as long as this folder is open and stays where it is.
   std::function<Result<ReaderPtr>(store::Id)> list_opener();

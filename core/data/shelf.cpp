@@ -55,6 +55,8 @@ store::List Shelf::describe(const list::ListFile& file, const list::ListSummary&
 }
 
 Result<list::ListFile> Shelf::file_of(const store::List& list) const {
+  if (list.state == store::ListState::retired)
+    return Error{Errc::not_found, "list-" + std::to_string(list.id) + " is not kept any more"};
   auto key = unwrap(list.key, list.uid);
   if (!key) return key.error();
   return list::ListFile{lists_ / (crypto::hex(list.uid) + ".list"), list.uid, *key};

@@ -22,6 +22,7 @@ struct Told {
 struct Known {
   Decision decision = {};
   bool untold = false;  ///< more was wanted told, and has no answer
+  bool resend = false;  ///< what was refused is told again although nothing changed
 };
 
 struct Base {

@@ -24,6 +24,7 @@ Result<Decided> sum_of(const std::vector<Lane>& lanes, const Input& input) {
     if (!tally) return tally.error();
     decided.tally += *tally;
     decided.changes += lane.changes();
+    decided.cited.insert(lane.cited().begin(), lane.cited().end());
   }
   for (std::size_t i = 0; i < input.groups.size(); ++i) {
     const auto& [kind, list, reader, head_only, unkeyed, baseline, records] = input.groups[i];

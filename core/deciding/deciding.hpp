@@ -15,6 +15,8 @@
 #include "deciding/tally.hpp"
 #include "deciding/telling.hpp"
 
+#include <set>
+
 namespace yingbao::deciding {
 
 /// A decision as it is kept.
@@ -30,6 +32,7 @@ using DecisionSink = std::function<Status(const Made&)>;
 struct Decided {
   Tally tally;
   Changes changes;
+  std::set<std::int64_t> cited;  ///< lists in which the evidence lies
 };
 
 /// A group whose rosters are not all there is not screened at all: nobody may look missed because a list is missing.

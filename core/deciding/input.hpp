@@ -33,9 +33,12 @@ struct Input {
   std::set<std::string> silent{};  ///< groups and special lists of which a list is not there tonight
   Base base{};                     ///< the last decisions, with what the platform answered
   ListOpener open_list{};          ///< opens what the base cites
-  bool resend_refused = false;     ///< what was refused is told again although nothing changed
-  std::size_t ranges = 1;          ///< into which the keys are parted; decisions do not depend on it
-  std::size_t lanes = 1;           ///< threads that decide at the same time, a range each
+  /// Lists of nights that are kept: of somebody who left, and of whom that was told, rows of others are cited no longer.
+  /// None: all.
+  std::optional<std::set<std::int64_t>> kept{};
+  ReaderPtr statements{};  ///< what people added; null where nobody did
+  std::size_t ranges = 1;  ///< into which the keys are parted; decisions do not depend on it
+  std::size_t lanes = 1;   ///< threads that decide at the same time, a range each
 
   /// As many as make a range fit for one step: some ten thousand records.
   std::size_t ranges_by_size() const;

@@ -1,5 +1,7 @@
 #include "deciding/lane.hpp"
 
+#include "deciding/statement.hpp"
+
 namespace yingbao::deciding {
 namespace {
 
@@ -41,11 +43,11 @@ Status Range::give(const DecisionSink& sink) const {
 }
 
 Lane::Lane(const Input& input, const HouseholdFacts& facts, const Resemblance& resemblance)
-    : input_{input}, facts_{facts},
-      screening_{input, facts, resemblance}, telling_{*input.rules,
-                                                      input.open_list,
-                                                      {screening_.screened_whole(), missing_rosters(input),
-                                                       input.base.version == kDecisionVersion, input.resend_refused}} {}
+    : input_{input}, facts_{facts}, screening_{input, facts, resemblance},
+      telling_{*input.rules,
+               input.open_list,
+               {screening_.screened_whole(), missing_rosters(input), input.kept ? &*input.kept : nullptr,
+                input.base.version == kDecisionVersion}} {}
 
 Range Lane::decide(list::Key first, list::Key last) {
   auto merge = merge_of(first, last);
@@ -54,13 +56,14 @@ Range Lane::decide(list::Key first, list::Key last) {
   return range;
 }
 
-/// The base stands behind what is screened.
+/// The base stands behind what is screened, and statements behind the base.
 list::GroupMerge Lane::merge_of(list::Key first, list::Key last) const {
   std::vector<list::ListCursor> sources;
   for (const auto& group : input_.groups) sources.emplace_back(group.reader, first, last);
   for (const auto& roster : input_.rosters) sources.emplace_back(roster.reader, first, last);
   if (facts_.kin) sources.emplace_back(facts_.kin, first, last);
   if (input_.base.reader) sources.emplace_back(input_.base.reader, first, last);
+  if (input_.statements) sources.emplace_back(input_.statements, first, last);
   return list::GroupMerge{std::move(sources)};
 }
 
@@ -70,12 +73,17 @@ void Lane::decide(list::GroupMerge& merge, Range& range) {
   if (!listed && !known.decision.known()) return;  // on rosters alone
   const auto& tonight = screening_.judge(merge);
   if (tonight.kind != list::KeyKind::person) {
-    if (tonight.present) range.add(merge.key(), tonight.kind, apart(tonight));
+    if (tonight.present) keep(merge.key(), tonight.kind, apart(tonight), range);
     return;
   }
   const auto& decision = telling_.decide(tonight, known);
   const bool of_nobody = !decision.known() && !decision.present && !decision.withheld();
-  if (!of_nobody) range.add(merge.key(), list::KeyKind::person, decision);
+  if (!of_nobody) keep(merge.key(), list::KeyKind::person, decision, range);
+}
+
+void Lane::keep(list::Key key, list::KeyKind kind, const Decision& decision, Range& range) {
+  for (const auto& row : decision.evidence) cited_.insert(row.list);
+  range.add(key, kind, decision);
 }
 
 Known Lane::known_of(list::GroupMerge& merge) {
@@ -83,7 +91,17 @@ Known Lane::known_of(list::GroupMerge& merge) {
   if (!input_.base.reader || !merge.at(base)) return {};
   auto decision = decode(merge.record(base));
   if (!decision) throw Failure{decision.error()};
-  return input_.base.settled(merge.key(), std::move(*decision));
+  auto known = input_.base.settled(merge.key(), std::move(*decision));
+  if (input_.statements) lay_over(known, merge, base + 1);
+  return known;
+}
+
+void Lane::lay_over(Known& known, list::GroupMerge& merge, std::size_t statements) {
+  for (; merge.at(statements); merge.advance(statements)) {
+    const auto statement = decode_statement(merge.record(statements));
+    if (!statement) throw Failure{statement.error()};
+    known.resend = known.resend || statement->version == known.decision.version;
+  }
 }
 
 }  // namespace yingbao::deciding

@@ -35,16 +35,20 @@ class Lane {
   Result<Tally> tally() const { return screening_.tally(); }
   const std::vector<std::uint64_t>& read() const { return screening_.read(); }
   const Changes& changes() const { return telling_.changes(); }
+  const std::set<std::int64_t>& cited() const { return cited_; }
 
  private:
   list::GroupMerge merge_of(list::Key first, list::Key last) const;
   void decide(list::GroupMerge& merge, Range& range);
+  void keep(list::Key key, list::KeyKind kind, const Decision& decision, Range& range);
   Known known_of(list::GroupMerge& merge);
+  static void lay_over(Known& known, list::GroupMerge& merge, std::size_t statements);
 
   const Input& input_;
   const HouseholdFacts& facts_;
   Screening screening_;
   Telling telling_;
+  std::set<std::int64_t> cited_;
 };
 
 }  // namespace yingbao::deciding

@@ -94,7 +94,7 @@ Result<Tally> Tally::parse(const std::string& text) {
       const auto step = step_named(std::string_view{each["step"]});
       if (!step)
         return Error{Errc::internal,
-                     "an exchange's counts name a step that nobody knows, the next run makes them anew"};
+                     "an exchange's counts name a step that nobody knows: control.db was changed, or is damaged"};
       tally.funnel.add({words(each["group"]), std::int64_t{each["list"]}, words(each["unit"]), *step,
                         words(each["detail"])},
                        std::uint64_t{each["rows"]});
@@ -102,7 +102,8 @@ Result<Tally> Tally::parse(const std::string& text) {
     return tally;
   } catch (const simdjson::simdjson_error& error) {
     return Error{Errc::internal,
-                 std::string{"an exchange's counts cannot be read, the next run makes them anew: "} + error.what()};
+                 std::string{"an exchange's counts cannot be read, control.db was changed or is damaged: "} +
+                     error.what()};
   }
 }
 

@@ -121,7 +121,7 @@ void Telling::stand_apart() {
   decision_.unit = base.unit;
   decision_.unit_basis = base.unit_basis;
   decision_.reviews = base.reviews;
-  for (const auto& cited : base.evidence) rows_.push_back({cited});
+  for (const auto& cited : told_evidence()) rows_.push_back({cited});
   const Kinds silent = (told.groups | told.bases) & ~night_.screened;
   if (tonight_->cover == Cover::none && (silent || (told.rosters & night_.missing))) {
     if (told.standing == Standing::present) decision_.frozen = silent;
@@ -160,7 +160,7 @@ void Telling::choose_action() {
     return keep_told();
   }
   const bool changed = wanted.hash != decision_.told.hash;
-  if (night_.same_build && (changed || (refused && night_.resend_refused))) {
+  if (night_.same_build && (changed || (refused && known_->resend))) {
     decision_.action = present ? Action::upsert : Action::standing;
     ++(present ? changes_.changed : wanted.standing == Standing::covered ? changes_.covered : changes_.source_changed);
     return cite();
@@ -176,7 +176,17 @@ void Telling::choose_action() {
 /// Nothing is told tonight, and what was told stands with its evidence.
 void Telling::keep_told() {
   decision_.wanted = decision_.told;
-  decision_.evidence = known_->decision.evidence;
+  decision_.evidence = told_evidence();
+}
+
+/// What was told of somebody who has left is not told again: its rows are cited for as long as the nights are kept that
+/// knew them, and then nothing keeps the lists in which they lie.
+std::vector<Evidence> Telling::told_evidence() const {
+  auto evidence = known_->decision.evidence;
+  const bool may_be_told = known_->decision.told.standing == Standing::present;
+  if (!may_be_told && night_.kept)
+    std::erase_if(evidence, [&](const Evidence& row) { return !night_.kept->contains(row.list); });
+  return evidence;
 }
 
 /// Tonight's evidence, and while tonight tells something else, beside it that of what was told.

@@ -6,6 +6,8 @@
 #include "deciding/render.hpp"
 #include "deciding/tonight.hpp"
 
+#include <set>
+
 namespace yingbao::deciding {
 
 /// What tonight tells the platform, and what it leaves as it is. People only.
@@ -20,16 +22,16 @@ struct Changes {
 class Telling {
  public:
   struct Night {
-    Kinds screened = 0;           ///< groups and special lists that tonight speaks of whole
-    Kinds missing = 0;            ///< rosters that are not all there
-    bool same_build = true;       ///< the base was decided by a build of the same decision version
-    bool resend_refused = false;  ///< what was refused is told again although nothing changed
+    Kinds screened = 0;                            ///< groups and special lists that tonight speaks of whole
+    Kinds missing = 0;                             ///< rosters that are not all there
+    const std::set<std::int64_t>* kept = nullptr;  ///< as in Input; null: all
+    bool same_build = true;                        ///< the base was decided by a build of the same decision version
   };
 
   Telling(const config::Rules& rules, ListOpener open, Night night)
       : rules_{rules}, night_{night}, renderer_{rules, std::move(open)} {}
 
-  /// The decision of a person; valid until the next call. `known`: of the base, settled.
+  /// The decision of a person; valid until the next call. `known`: of the base, settled, with its statements.
   const Decision& decide(const Tonight& tonight, const Known& known);
   const Changes& changes() const { return changes_; }
 
@@ -41,6 +43,7 @@ class Telling {
   std::uint64_t hash_of_candidate();
   void choose_action();
   void keep_told();
+  std::vector<Evidence> told_evidence() const;
   void cite();
 
   const config::Rules& rules_;

@@ -95,8 +95,13 @@ Result<deciding::Input> input_of(Hub& hub, const Manifest& manifest, Date busine
   input.stale_rosters = manifest.stale_rosters;
   input.silent = silent_kinds(hub.data.store(), manifest);
   input.open_list = hub.data.list_opener();
-  input.resend_refused = !hub.data.store().setting(kResendRefused).empty();
   input.base = base;
+  input.kept = hub.data.store().lists_of_kept_nights();
+  if (manifest.statements) {
+    auto reader = hub.data.shelf().open(*manifest.statements);
+    if (!reader) return reader.error();
+    input.statements = std::move(*reader);
+  }
   if (auto done = add_sources(hub, manifest.groups, input.groups); !done) return done.error();
   if (auto done = add_sources(hub, manifest.rosters, input.rosters); !done) return done.error();
   input.ranges = input.ranges_by_size();
@@ -113,6 +118,14 @@ store::Plan plan_of(Hub& hub, const store::Exchange& exchange, const deciding::C
   if (plan.items > let_go) plan.reason = forward::why_withheld(hub.config.gate, changes);
   plan.state = plan.reason.empty() ? store::PlanState::released : store::PlanState::held;
   return plan;
+}
+
+std::set<store::Id> lists_of(const Manifest& manifest) {
+  std::set<store::Id> ids;
+  for (const auto* lists : {&manifest.groups, &manifest.rosters})
+    for (const auto& pinned : *lists) ids.insert(pinned.list.id);
+  if (manifest.statements) ids.insert(manifest.statements->id);
+  return ids;
 }
 
 void note_waiting(const deciding::Changes& changes, RunReport& report) {
@@ -176,10 +189,9 @@ Status decide(Hub& hub, const Manifest& manifest, store::Exchange& exchange, std
     if (!list) return list.error();
     commit.list = std::move(*list);
   }
-  if (!exchange.dry) {
-    if (input->resend_refused) commit.acted_on = kResendRefused;
-    if (!tells) commit.exchange.settled_at = hub.data.clock().now();
-  }
+  commit.from = lists_of(manifest);
+  commit.cited = decided->cited;
+  if (!exchange.dry && !tells) commit.exchange.settled_at = hub.data.clock().now();
   if (tells && !exchange.dry) {
     commit.plan = plan_of(hub, exchange, decided->changes, let_go);
     commit.submissions = decisions.submissions(exchange.id);

@@ -33,10 +33,7 @@ store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
   const bool dry = older || hub.config.mode == config::Mode::rehearsal;
   if (const auto known = store.exchange_with(date, manifest.text)) {
     const auto latest = store.latest_exchange();
-    const bool resend = !store.setting(kResendRefused).empty() && known->step == store::Step::settled;
-    // One whose counts are not as this build makes them is decided anew.
-    const bool counted = known->step == store::Step::ingested || deciding::Tally::parse(known->summary);
-    if (latest && latest->id == known->id && known->dry == dry && !resend && counted) return *known;
+    if (latest && latest->id == known->id && known->dry == dry) return *known;
   }
   store::Exchange exchange;
   exchange.date = date;
@@ -100,6 +97,13 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   return send(hub, exchange, options, report);
 }
 
+/// Once a night whatever nothing rests on any more goes.
+Status run_and_put_away(Hub& hub, const RunOptions& options, RunReport& report) {
+  auto done = run_steps(hub, options, report);
+  if (done) hub.data.retire_lists();
+  return done;
+}
+
 }  // namespace
 
 RunReport run_exchange(Hub& hub, const RunOptions& options) {
@@ -107,7 +111,7 @@ RunReport run_exchange(Hub& hub, const RunOptions& options) {
   report.date = options.date.value_or(business_date(hub.data.clock().now()));
   // What an earlier run left is not in danger; this one cannot go on.
   try {
-    if (auto done = run_steps(hub, options, report); !done) report.trouble = done.error();
+    if (auto done = run_and_put_away(hub, options, report); !done) report.trouble = done.error();
   } catch (const Failure& failure) {
     report.trouble = failure.error();
   }

@@ -36,6 +36,8 @@ Manifest pin_manifest(Hub& hub, Date business_date) {
     if (state.pinned()) pin(state, manifest);
     else note_absent(state, manifest);
   }
+  manifest.statements = hub.data.store().statements();
+  if (manifest.statements) manifest.text += "statements list-" + std::to_string(manifest.statements->id) + "\n";
   return manifest;
 }
 

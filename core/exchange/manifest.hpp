@@ -19,6 +19,7 @@ struct Manifest {
   std::set<std::string> frozen_groups;    ///< groups of which a feed is disabled or has no list: nobody of them left
   std::set<std::string> missing_rosters;  ///< roster kinds of which an enabled feed has no list
   std::map<std::string, std::string> stale_rosters;  ///< roster kinds with a list too old to be relied on, and why
+  std::optional<store::List> statements;             ///< what people added, where they did
   std::vector<FeedState> feeds;                      ///< what it was pinned from
   std::string text;
 };

@@ -13,9 +13,6 @@
 
 namespace yingbao::exchange {
 
-/// The store's setting that lets the next plan send again what the platform refused.
-inline constexpr std::string_view kResendRefused = "resend_refused";
-
 enum class Until { ingest, screen, forward, report };
 
 struct RunOptions {

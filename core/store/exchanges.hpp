@@ -3,6 +3,7 @@
 
 #include "store/rows.hpp"
 
+#include <set>
 #include <span>
 
 namespace yingbao::store {
@@ -12,7 +13,8 @@ struct DecisionsCommit {
   std::optional<List> list = {};  ///< none: `exchange` names the decisions of one before, which stand
   std::optional<Plan> plan = {};  ///< none: nothing is told
   std::vector<Submission> submissions = {};
-  std::string_view acted_on = {};  ///< a setting that is fulfilled, and emptied with it
+  std::set<Id> from = {};   ///< the lists that it was decided from
+  std::set<Id> cited = {};  ///< those that its decisions cite
 };
 
 class Exchanges {

@@ -18,9 +18,10 @@ inline constexpr std::array<std::string_view, 3> kNamesOf<DeliveryState>{"landed
 template <>
 inline constexpr std::array<std::string_view, 3> kNamesOf<SlipState>{"owed", "given", "given_in_part"};
 template <>
-inline constexpr std::array<std::string_view, 2> kNamesOf<ListRole>{"feed", "decisions"};
+inline constexpr std::array<std::string_view, 3> kNamesOf<ListRole>{"feed", "decisions", "statements"};
 template <>
-inline constexpr std::array<std::string_view, 4> kNamesOf<ListState>{"current", "held", "superseded", "revoked"};
+inline constexpr std::array<std::string_view, 5> kNamesOf<ListState>{"current", "held", "superseded", "revoked",
+                                                                     "retired"};
 template <>
 inline constexpr std::array<std::string_view, 4> kNamesOf<Step>{"ingested", "decided", "sending", "settled"};
 template <>

@@ -95,13 +95,14 @@ struct MendedRow {
   auto operator<=>(const MendedRow&) const = default;
 };
 
-enum class ListRole { feed, decisions };
+enum class ListRole { feed, decisions, statements };
 
 enum class ListState {
   current,     ///< in force
   held,        ///< a gate said no; waits for a person
   superseded,  ///< a newer one is in force
   revoked,     ///< taken out of force by a person
+  retired,     ///< nothing rested on it any more: file and key are gone
 };
 
 struct List {
@@ -133,6 +134,12 @@ struct Exchange {
   Id decisions = 0;     ///< their list: of an exchange before when nothing differs from it
   std::string summary;  ///< JSON of the counts of deciding
   Instant started_at = 0, settled_at = 0;
+};
+
+/// An exchange rests on a list: it was decided from it, or its decisions cite it.
+struct Pin {
+  Id exchange = 0, list = 0;
+  bool cited = false;  ///< only that
 };
 
 enum class PlanState { held, released, settled };

@@ -73,17 +73,6 @@ class Funnel(unittest.TestCase):
             database.execute(statement)
         database.close()
 
-    def test_counts_of_an_earlier_version_are_made_anew(self):
-        self.lists()
-        self.hub.run()
-        before = self.hub.sandbox.summary()["effects"]
-        self.change_tables("""UPDATE exchanges SET summary = '{"to_visit":{"350502":{"G6":20}},"people":20}'""")
-        self.assertIn("the next run makes them anew", self.hub.command("report", "appendix1").stderr)
-        report = self.hub.run()
-        self.assertEqual((False, {"to_visit": 20}), (report["nothing_new"], self.steps(report, "G6")))
-        self.assertEqual((20, before), (self.hub.table()["350502"]["G6"], self.hub.sandbox.summary()["effects"]))
-        self.assertTrue(self.hub.run()["nothing_new"])
-
     def test_a_night_that_lost_a_row_is_refused_whole(self):
         self.lists()
         self.hub.run("2021-06-15", (0, 1), "--until", "ingest")

@@ -95,11 +95,23 @@ class Platform(unittest.TestCase):
         self.hub.run(exit_codes=(0, 1))
         self.assertEqual({"acknowledged": PEOPLE}, self.hub.json("ledger")["by_state"])
 
-    def test_releasing_refused_people_where_there_are_none_is_done_with(self):
-        self.hub.run()
+    def test_a_release_is_about_what_was_refused_until_then(self):
+        self.hub.sandbox.set_faults("refuse:every=10")
+        self.hub.run(exit_codes=(1,))
         self.hub.release("refused")
-        first, second = self.hub.run(), self.hub.run()
-        self.assertEqual((False, True), (first["nothing_new"], second["nothing_new"]))
+        self.hub.sandbox.set_faults("refuse:every=1")
+        refused = self.hub.run(exit_codes=(1,))["sent"]["refused"]
+        self.assertEqual(PEOPLE // 10, refused)
+        self.hub.sandbox.set_faults()
+        self.assertTrue(self.hub.run(exit_codes=(0, 1))["nothing_new"])
+        self.assertIn(f"{refused} 人曾被平台拒收", str(self.hub.run("2021-06-16", (0, 1))["attention"]))
+
+    def test_releasing_refused_people_where_there_are_none_says_so(self):
+        self.hub.run()
+        done = self.hub.command("release", "refused", "--reason", "test")
+        self.assertEqual(2, done.returncode)
+        self.assertIn("nothing stands refused", done.stderr)
+        self.assertTrue(self.hub.run()["nothing_new"])
         self.assert_all_arrived_once()
 
     def test_a_wrong_address_refuses_nobody(self):

@@ -42,6 +42,10 @@ std::optional<Exchange> SqliteStore::exchange_with(Date date, std::string_view m
   return first(read_exchanges(std::move(query)));
 }
 
+std::vector<Exchange> SqliteStore::exchanges() {
+  return read_exchanges(database_.query("SELECT " YINGBAO_EXCHANGE_COLUMNS " FROM exchanges ORDER BY id"));
+}
+
 std::optional<Exchange> SqliteStore::latest_exchange() {
   return first(read_exchanges(
       database_.query("SELECT " YINGBAO_EXCHANGE_COLUMNS " FROM exchanges ORDER BY date DESC, id DESC LIMIT 1")));
@@ -90,6 +94,10 @@ void SqliteStore::insert_submission(const Submission& submission) {
       .run();
 }
 
+void SqliteStore::insert_pin(const Pin& pin) {
+  database_.query("INSERT INTO pins VALUES (?, ?, ?)").bind_all(pin.exchange, pin.list, pin.cited ? 1 : 0).run();
+}
+
 void SqliteStore::commit_decisions(DecisionsCommit& commit) {
   Transaction transaction{database_};
   auto& exchange = commit.exchange;
@@ -98,12 +106,14 @@ void SqliteStore::commit_decisions(DecisionsCommit& commit) {
   database_.query("UPDATE exchanges SET step = ?, decisions = ?, summary = ?, settled_at = ? WHERE id = ?")
       .bind_all(exchange.step, exchange.decisions, exchange.summary, exchange.settled_at, exchange.id)
       .run();
-  if (!commit.acted_on.empty()) set_setting(commit.acted_on, "");
   if (const auto& plan = commit.plan)
     database_.query("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?)")
         .bind_all(exchange.id, plan->state, plan->reason, plan->items, plan->upserts, plan->standings)
         .run();
   for (const auto& submission : commit.submissions) insert_submission(submission);
+  for (const auto list : commit.from) insert_pin({exchange.id, list, false});
+  for (const auto list : commit.cited)
+    if (!commit.from.contains(list)) insert_pin({exchange.id, list, true});
   transaction.commit();
 }
 

@@ -120,9 +120,27 @@ void SqliteStore::revoke_list(Id id, const AuditEntry& audit) {
   transaction.commit();
 }
 
+std::optional<List> SqliteStore::statements() {
+  auto query = database_.query("SELECT " YINGBAO_LIST_COLUMNS " FROM lists WHERE role = ? AND state = ?");
+  query.bind_all(ListRole::statements, ListState::current);
+  auto found = read_lists(std::move(query));
+  return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+void SqliteStore::commit_statements(List& list, const AuditEntry& audit) {
+  Transaction transaction{database_};
+  database_.query("UPDATE lists SET state = ? WHERE role = ? AND state = ?")
+      .bind_all(ListState::superseded, ListRole::statements, ListState::current)
+      .run();
+  list.id = insert_list(list);
+  append_audit(audit);
+  transaction.commit();
+}
+
 std::vector<std::string> SqliteStore::named_files() {
   std::vector<std::string> uids;
-  auto query = database_.query("SELECT uid FROM lists UNION ALL SELECT uid FROM deliveries");
+  auto query = database_.query("SELECT uid FROM lists WHERE state <> ? UNION ALL SELECT uid FROM deliveries");
+  query.bind(ListState::retired);
   while (query.step()) uids.push_back(query.text(0));
   return uids;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/in_force.hpp"
+#include "store/retention.hpp"
 #include "store/sqlite/database.hpp"
 #include "store/store.hpp"
 
@@ -43,6 +44,10 @@ class SqliteStore final : public Store {
   std::optional<List> current_list(std::string_view feed) override;
   void release_list(Id id, const AuditEntry& audit) override;
   void revoke_list(Id id, const AuditEntry& audit) override;
+  std::optional<List> statements() override;
+  void commit_statements(List& list, const AuditEntry& audit) override;
+  std::size_t retire_lists() override;
+  std::set<Id> lists_of_kept_nights() override;
   std::vector<std::string> named_files() override;
 
   std::optional<Exchange> exchange(Id id) override;
@@ -71,6 +76,7 @@ class SqliteStore final : public Store {
  private:
   Id insert_list(const List& list);
   void insert_submission(const Submission& submission);
+  void insert_pin(const Pin& pin);
   std::vector<List> lists_of_feed(std::string_view feed);
   void apply(const std::vector<ListChange>& changes);
   void answer_again(const List& list);
@@ -79,6 +85,8 @@ class SqliteStore final : public Store {
   void settle(const MendedRow& row, Id by);
   std::vector<List> read_lists(Query query);
   std::vector<Exchange> read_exchanges(Query query);
+  std::vector<Exchange> exchanges();
+  Footing footing();
   std::vector<Delivery> read_deliveries(Query query);
 
   Database database_;

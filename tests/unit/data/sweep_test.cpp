@@ -56,6 +56,23 @@ TEST(Sweep, KeepsTheDecisionsOfEveryExchange) {
   for (const auto& file : named) EXPECT_TRUE(fs::exists(file)) << file;
 }
 
+TEST(Sweep, TakesTheListsThatAreRetiredAndTheirKeys) {
+  test::TempFolder folder;
+  const auto keys = crypto::KeyRing::generate();
+  auto data = DataFolder::open(folder / "data", keys, test::kMorning).value();
+  std::vector<List> lists{list_of("a/G6/all"), list_of("a/G2/all", ListState::revoked)};
+  ingested(data.store(), lists);
+  const auto kept = put(data.shelf().lists() / (crypto::hex(lists[0].uid) + ".list"));
+  const auto gone = put(data.shelf().lists() / (crypto::hex(lists[1].uid) + ".list"));
+  data.retire_lists();
+  EXPECT_TRUE(fs::exists(kept));
+  EXPECT_FALSE(fs::exists(gone));
+  const auto retired = data.store().list(lists[1].id).value();
+  EXPECT_EQ(retired.state, ListState::retired);
+  EXPECT_EQ(retired.key.bytes, "");
+  EXPECT_EQ(data.shelf().open(retired).error().detail(), "list-2 is not kept any more");
+}
+
 TEST(Sweep, DoesNothingUnderOtherKeys) {
   test::TempFolder folder;
   { const auto data = DataFolder::open(folder / "data", crypto::KeyRing::generate(), test::kMorning).value(); }

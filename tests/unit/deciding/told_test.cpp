@@ -1,4 +1,5 @@
 // What becomes of what was told: versions, answers, refusals, and what was never released.
+#include "deciding/statement.hpp"
 #include "town.hpp"
 
 namespace yingbao::deciding {
@@ -154,7 +155,34 @@ TEST_F(ToldOf, TwoSubmissionsHaveAnswersOfTheirOwn) {
   EXPECT_EQ(second.decisions[2].decision.action, Action::upsert);
 }
 
-using Refused = ToldOf;
+TEST_F(ToldOf, RowsOfWhoLeftAreForgottenWithTheNightsThatKnewThem) {
+  lists({{1, "1"}, {2, "1"}});
+  const auto list = input_.groups[0].list_id;
+  night();
+  const auto leave = [&](std::set<std::int64_t> kept) {
+    lists({{2, "1"}});
+    input_.kept = std::move(kept);
+    return decision(night(), 1)->evidence.size();
+  };
+  EXPECT_EQ(leave({}), 1u) << "until it is told that they left, it may be told again";
+  EXPECT_EQ(leave({list}), 1u);
+  EXPECT_EQ(leave({}), 0u);
+  lists({{1, "1"}, {2, "1"}});
+  const auto back = night();
+  expect(back, 1, Action::upsert, 2);
+  EXPECT_EQ(decision(back, 1)->evidence.size(), 1u);
+}
+
+class Refused : public ToldOf {
+ protected:
+  /// A person lets so many go out again who stand refused.
+  void release_refused(std::uint64_t people) {
+    auto writer = list::ListWriter::create(folder_.path(), crypto::DataKey::random(), {.beside = false}).value();
+    EXPECT_EQ(state_resend(input_.base, writer).value(), people);
+    writer.close().value();
+    input_.statements = list::ListReader::open(writer.file()).value();
+  }
+};
 
 TEST_F(Refused, WaitsForAChange) {
   lists({{1, "1"}, {2, "1"}});
@@ -200,13 +228,15 @@ TEST_F(Refused, GoesAgainWhenThatIsAskedFor) {
   lists({{1, "1"}, {2, "1"}});
   night({.refused = {1}});
   lists({{1, "1"}, {2, "1"}});
-  input_.resend_refused = true;
-  const auto second = night();
+  release_refused(1);
+  const auto second = night({.refused = {1}});
   expect(second, 1, Action::upsert, 1);
   expect(second, 2, Action::none, 1);
   EXPECT_EQ(second.changes.items(), 1u);
   lists({{1, "1"}, {2, "1"}});
-  EXPECT_EQ(night().changes.items(), 0u) << "it was accepted";
+  const auto third = night();
+  EXPECT_EQ(third.changes.items(), 0u) << "the statement was about the version before";
+  EXPECT_EQ(third.changes.refused_waiting, 1u);
 }
 
 TEST_F(Refused, StandingWaitsAndGoesAgainAsWell) {
@@ -217,7 +247,7 @@ TEST_F(Refused, StandingWaitsAndGoesAgainAsWell) {
   lists({});
   EXPECT_EQ(night().changes.refused_waiting, 1u);
   lists({});
-  input_.resend_refused = true;
+  release_refused(1);
   const auto result = night();
   expect(result, 1, Action::standing, 2);
   EXPECT_EQ(decision(result, 1)->wanted.standing, Standing::source_changed);

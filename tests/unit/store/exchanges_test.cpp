@@ -101,17 +101,14 @@ TEST_F(Exchanges, GoFromStepToStep) {
   EXPECT_EQ(store_.plan(id)->state, PlanState::settled);
 }
 
-TEST_F(Exchanges, ThatTellNothingAreSettledWithTheirDecisionsAndTheWishThatTheyFulfil) {
+TEST_F(Exchanges, ThatTellNothingAreSettledWithTheirDecisions) {
   const auto id = begin(day(2021, 6, 15));
-  store_.set_setting("wish", "1");
   auto commit = decisions(id);
   commit.exchange.settled_at = 1623700100;
-  commit.acted_on = "wish";
   store_.commit_decisions(commit);
   EXPECT_EQ(commit.exchange.step, Step::settled);
   EXPECT_EQ(store_.exchange(id)->step, Step::settled);
   EXPECT_EQ(store_.exchange(id)->settled_at, 1623700100);
-  EXPECT_EQ(store_.setting("wish"), "");
 }
 
 TEST_F(Exchanges, MayStandOnTheDecisionsOfOneBefore) {
