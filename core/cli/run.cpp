@@ -77,6 +77,9 @@ void print_json(const Language& words, const RunReport& report) {
   write(json, attention_lines(words, report.feeds, report.attention));
   json.key("seconds").begin_object();
   for (const auto& time : report.times) json.member(time.step, time.seconds);
+  json.end_object().key("processor_seconds").begin_object();
+  for (const auto& time : report.times)
+    json.key(time.step).begin_object().member("hub", time.cpu).member("children", time.children_cpu).end_object();
   json.end_object();
   if (report.trouble) json.member("trouble", report.trouble->detail());
   json.end_object();

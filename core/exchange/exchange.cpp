@@ -5,6 +5,7 @@
 #include "exchange/forward_step.hpp"
 #include "exchange/intake.hpp"
 #include "exchange/manifest.hpp"
+#include "exchange/step_timer.hpp"
 
 #include <algorithm>
 
@@ -12,19 +13,6 @@ namespace yingbao::exchange {
 namespace {
 
 using Kind = Attention::Kind;
-
-class Timer {
- public:
-  Timer(const Clock& clock, RunReport& report, std::string step)
-      : clock_{clock}, report_{report}, step_{std::move(step)} {}
-  ~Timer() { report_.times.push_back({step_, std::chrono::duration<double>{clock_.steady() - start_}.count()}); }
-
- private:
-  const Clock& clock_;
-  RunReport& report_;
-  std::string step_;
-  Clock::Steady start_ = clock_.steady();
-};
 
 /// The exchange of this manifest, begun or taken up.
 store::Exchange exchange_for(Hub& hub, Date date, const Manifest& manifest) {
@@ -68,10 +56,8 @@ Status check_date(Hub& hub, const RunOptions& options, Date date) {
 Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   if (auto good = check_date(hub, options, report.date); !good) return good;
   // A look at an older day takes nothing in: tonight's deliveries are not judged by that day.
-  if (report.date >= hub.data.store().newest_forwarded_date()) {
-    const Timer timer{hub.data.clock(), report, "ingest"};
+  if (report.date >= hub.data.store().newest_forwarded_date())
     if (auto done = take_in(hub, options, report); !done) return done;
-  }
   const auto manifest = pin_manifest(hub, report.date);
   report.feeds = manifest.feeds;
   if (options.until == Until::ingest) {
@@ -83,7 +69,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   report.dry = exchange.dry;
   report.nothing_new = exchange.step == store::Step::settled;
   if (exchange.step == store::Step::ingested) {
-    const Timer timer{hub.data.clock(), report, "decide"};
+    const StepTimer timer{hub.data.clock(), report, "decide"};
     if (auto done = decide_and_commit(hub, manifest, exchange, report); !done) return done;
   } else {
     auto tally = deciding::Tally::parse(exchange.summary);
@@ -93,7 +79,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   for (auto& each : attention_of(report.tally, hub.config.rules, report.feeds))
     report.attention.push_back(std::move(each));
   if (options.until == Until::screen || exchange.dry || exchange.step == store::Step::settled) return {};
-  const Timer timer{hub.data.clock(), report, "send"};
+  const StepTimer timer{hub.data.clock(), report, "send"};
   return send(hub, exchange, options, report);
 }
 

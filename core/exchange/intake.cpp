@@ -2,6 +2,7 @@
 
 #include "exchange/give_back.hpp"
 #include "exchange/sessions.hpp"
+#include "exchange/step_timer.hpp"
 #include "ingest/ingest.hpp"
 
 #include <algorithm>
@@ -127,8 +128,15 @@ void confirm_all(Hub& hub, Sessions& sessions, const RunOptions& options, RunRep
 
 Status take_in(Hub& hub, const RunOptions& options, RunReport& report) {
   Sessions sessions{hub, report.date};
-  if (auto done = collect_all(hub, sessions, options, report); !done) return done;
-  if (auto done = Readers{hub, options, report}.run(); !done) return done;
+  {
+    const StepTimer timer{hub.data.clock(), report, "collect"};
+    if (auto done = collect_all(hub, sessions, options, report); !done) return done;
+  }
+  {
+    const StepTimer timer{hub.data.clock(), report, "read"};
+    if (auto done = Readers{hub, options, report}.run(); !done) return done;
+  }
+  const StepTimer timer{hub.data.clock(), report, "answer"};
   give_back_all(hub, sessions, report);  // first: a source that is cleared is not looked at again
   confirm_all(hub, sessions, options, report);
   return {};

@@ -47,6 +47,7 @@ std::string_view name_of(Attention::Kind kind);
 struct StepTime {
   std::string step;
   double seconds = 0;
+  double cpu = 0, children_cpu = 0;  ///< seconds of processors, of this process and of its children
 };
 
 struct RunReport {
