@@ -45,7 +45,7 @@ char* copy(char* to, std::string_view text) { return std::copy(text.begin(), tex
 }  // namespace
 
 void JsonWriter::make_room(std::size_t most) {
-  const auto used = end_ ? static_cast<std::size_t>(to_ - out_.data()) : out_.size();
+  const auto used = size();
   out_.resize(used + std::max(most, kRoom));
   to_ = out_.data() + used;
   end_ = out_.data() + out_.size();
@@ -62,7 +62,7 @@ char* JsonWriter::begin(std::size_t most) {
 JsonWriter& JsonWriter::end(char* to) {
   to_ = to;
   if (depth_) return *this;
-  out_.resize(static_cast<std::size_t>(to_ - out_.data()));
+  out_.resize(size());
   to_ = end_ = nullptr;
   return *this;
 }

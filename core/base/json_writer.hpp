@@ -32,6 +32,8 @@ class JsonWriter {
   JsonWriter& yuan(std::int64_t fen);
   /// Text that is JSON already.
   JsonWriter& raw(std::string_view json);
+  /// Bytes of the string that are text so far.
+  std::size_t size() const { return end_ ? static_cast<std::size_t>(to_ - out_.data()) : out_.size(); }
 
   template <class T>
   JsonWriter& member(std::string_view name, const T& what) {
