@@ -16,13 +16,13 @@ namespace {
 Result<std::string> exchanged(const Credentials& credentials, const NationalCall& call, const PlainAsk& ask) {
   auto uri = net::Uri::parse(credentials.auth.gateway);
   if (!uri) return uri.error();
-  net::ClientRequest request{"POST", std::move(*uri), {{"Content-Type", "application/json"}}, {}};
-  JsonWriter json{request.body};
+  std::string body;
+  JsonWriter json{body};
   json.begin_object();
   for (const auto& [name, value] : national_headers(call, national_signature(call, credentials.secret)))
     json.member(name, value);
   json.end_object();
-  const auto answer = ask(request);
+  const auto answer = ask({"POST", std::move(*uri), {{"Content-Type", "application/json"}}, body});
   if (!answer) return answer.error();
   const auto sealed = json_at(*answer, "/data/secret");
   if (!sealed || !*sealed) return Error{Errc::unauthorised, "the answer holds none"};

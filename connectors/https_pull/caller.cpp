@@ -106,8 +106,8 @@ Caller::Attempt Caller::attempt(const HttpsCall& call, const Filling& filling, c
   auto uri = uri_of(call, filling);
   if (!uri) return failed(uri.error());
   const auto fill = values(filling);
-  net::ClientRequest request{filling.method.empty() ? call.method : filling.method, *uri, {}, {}};
-  request.body = filling.body ? *filling.body : call.body.expand(filling.date, fill, escape_for(call.content_type));
+  const auto body = filling.body ? *filling.body : call.body.expand(filling.date, fill, escape_for(call.content_type));
+  net::ClientRequest request{filling.method.empty() ? call.method : filling.method, *uri, {}, body};
   if (!call.content_type.empty()) request.headers.emplace_back("Content-Type", call.content_type);
   for (const auto& [name, text] : call.headers)
     request.headers.emplace_back(name, text.expand(filling.date, fill, Escape::none));

@@ -12,19 +12,27 @@ namespace yingbao::deciding {
 
 class CandidateBuilder {
  public:
+  /// The rules live longer than it.
+  explicit CandidateBuilder(const config::Rules& rules) : rules_{rules} {}
   void reset();
   /// A row that the decision cites; the first one's facts win, later ones fill gaps.
-  void add_row(schema::RecordView row, const Evidence& cited);
-  /// The record of the candidate as the decision wants it told; valid until the next reset.
-  std::string_view finish(const Decision& decision, const config::Rules& rules);
+  void add_row(schema::RecordView row);
+  /// The record of the candidate as the decision wants it told, in the words of the platform: whatever is forwarded and the
+  /// kind. Valid until the next reset.
+  std::string_view told(const Decision& decision);
 
  private:
-  void append_control(const Decision& decision, const config::Rules& rules);
+  void merge_rows(const Decision& decision);
+  void append_view(const Decision& decision);
   bool places_as(schema::RecordView facts, const Decision& decision) const;
 
-  std::string facts_;              // of the first row, without provenance
-  std::vector<std::string> more_;  // of further rows
-  std::string evidence_, entry_, record_;
+  const config::Rules& rules_;
+  std::string record_;             // the facts of the first row, without provenance; then the candidate
+  std::vector<std::string> more_;  // the facts of further rows
+  struct {
+    View view = {};
+    std::string reviews, fields;
+  } last_;
 };
 
 /// The bases that membership of these gives, each once, joined by '+'.

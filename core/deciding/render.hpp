@@ -19,9 +19,12 @@ class Renderer {
  public:
   Renderer(const config::Rules& rules, ListOpener open) : rules_{rules}, open_{std::move(open)} {}
 
-  /// The record of the candidate that the decision wants told; valid until the next call. Throws Failure when a cited list
-  /// is not there any more.
-  std::string_view candidate(const Decision& decision);
+  // The record of the candidate that the decision wants told, valid until the next call. Throw Failure when a cited list is
+  // not there any more.
+  /// What of it the platform is told.
+  std::string_view told(const Decision& decision);
+  /// With what stays inside, for whoever looks at it here: the rules, the rows behind it, what is withheld.
+  std::string candidate(const Decision& decision);
   /// A cited row; valid until the next call.
   std::string_view row(const Evidence& cited);
 
@@ -29,7 +32,7 @@ class Renderer {
   const config::Rules& rules_;
   ListOpener open_;
   std::map<std::int64_t, list::PlaceReader> lists_;
-  CandidateBuilder builder_;
+  CandidateBuilder builder_{rules_};
 };
 
 }  // namespace yingbao::deciding

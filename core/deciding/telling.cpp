@@ -140,8 +140,8 @@ std::uint64_t Telling::hash_of_candidate() {
                    [](const auto& a, const auto& b) { return a.cited.kind < b.cited.kind; });
   builder_.reset();
   for (const auto& [cited, record] : rows_)
-    builder_.add_row(schema::RecordView{record.empty() ? renderer_.row(cited) : record}, cited);
-  return content_hash(builder_.finish(decision_, rules_));
+    builder_.add_row(schema::RecordView{record.empty() ? renderer_.row(cited) : record});
+  return content_hash(builder_.told(decision_));
 }
 
 void Telling::choose_action() {

@@ -49,7 +49,7 @@ class Telling {
   const config::Rules& rules_;
   Night night_;
   Renderer renderer_;
-  CandidateBuilder builder_;
+  CandidateBuilder builder_{rules_};
   Changes changes_;
   // Of the person at hand.
   const Tonight* tonight_ = nullptr;

@@ -22,9 +22,9 @@ std::string_view shortened(std::string_view text) {
 
 /// The place of a reference in the batch; looks first where it would stand if the platform kept the order.
 std::size_t place_of(const Batch& batch, std::size_t guess, std::string_view reference) {
-  if (guess < batch.items.size() && batch.items[guess].reference == reference) return guess;
+  if (guess < batch.items.size() && batch.items[guess].reference() == reference) return guess;
   for (std::size_t i = 0; i < batch.items.size(); ++i)
-    if (batch.items[i].reference == reference) return i;
+    if (batch.items[i].reference() == reference) return i;
   return batch.items.size();
 }
 

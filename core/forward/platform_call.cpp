@@ -22,24 +22,26 @@ asio::awaitable<Result<std::string>> rest_of(net::HttpsClient& client, net::Http
   }
 }
 
-net::ClientRequest request_for(const PlatformLine& line, const Batch& batch, std::string body) {
-  const bool ask = body.empty();
-  net::ClientRequest request{ask ? "GET" : "POST", line.address, {}, std::move(body), !ask};
+net::ClientRequest request_for(const PlatformLine& line, const Batch& batch, bool ask) {
+  net::ClientRequest request{ask ? "GET" : "POST", line.address, {}, {}, !ask};
   auto& path = request.uri.path;
   while (path.ends_with('/')) path.pop_back();
   path += kSubmissions;
-  if (ask) path += "/" + batch.submission_id;
-  else request.headers.emplace_back("Content-Type", "application/json");
+  if (ask) {
+    path += "/" + batch.submission_id;
+  } else {
+    request.headers.emplace_back("Content-Type", "application/json");
+    request.body = batch.body;
+  }
   return request;
 }
 
 }  // namespace
 
-asio::awaitable<Reply> call(PlatformLine& line, const Batch& batch, std::string body,
-                            net::HttpsClient::Deadline deadline) {
+asio::awaitable<Reply> call(PlatformLine& line, const Batch& batch, bool ask, net::HttpsClient::Deadline deadline) {
   Reply reply;
-  reply.outcome.asked = body.empty();
-  const auto wanted = request_for(line, batch, std::move(body));
+  reply.outcome.asked = ask;
+  const auto wanted = request_for(line, batch, ask);
   const auto failed = [&](const Error& error) {
     // Unreachable is what the platform cannot have acted on.
     const bool may_have_acted = error.code() == Errc::unreachable && line.client.went_out();

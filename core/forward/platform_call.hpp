@@ -14,9 +14,9 @@ struct Reply {
   std::string retry_after;
 };
 
-/// Sends the submission's body, or asks what became of it where the body is empty. A POST is sent once: when its
-/// connection breaks, the submission is asked for before it is sent again. `batch` lives until the end.
-boost::asio::awaitable<Reply> call(PlatformLine& line, const Batch& batch, std::string body,
+/// Sends the submission, or asks what became of it. A POST is sent once: when its connection breaks, the submission is asked
+/// for before it is sent again. `batch` lives until the end.
+boost::asio::awaitable<Reply> call(PlatformLine& line, const Batch& batch, bool ask,
                                    net::HttpsClient::Deadline deadline);
 
 }  // namespace yingbao::forward

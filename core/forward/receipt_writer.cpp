@@ -1,6 +1,12 @@
 #include "forward/receipt_writer.hpp"
 
 namespace yingbao::forward {
+namespace {
+
+/// Each transaction waits for the disk: receipts are let come together for so long, and who is killed meanwhile asks again.
+constexpr std::chrono::milliseconds kGather{20};
+
+}  // namespace
 
 ReceiptWriter::ReceiptWriter(store::Store& store) : store_{store}, thread_{[this] { run(); }} {}
 
@@ -37,6 +43,7 @@ void ReceiptWriter::run() {
   for (;;) {
     changed_.wait(lock, [this] { return closing_ || !queue_.empty(); });
     if (queue_.empty()) return;
+    changed_.wait_for(lock, kGather, [this] { return closing_; });
     std::vector<Receipt> together;
     together.swap(queue_);
     lock.unlock();

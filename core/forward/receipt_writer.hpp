@@ -1,4 +1,4 @@
-// Stores receipts from a thread of its own: whatever is queued goes into one transaction.
+// Stores receipts from a thread of its own: what comes within some milliseconds goes into one transaction.
 #pragma once
 
 #include "store/store.hpp"

@@ -1,7 +1,6 @@
 #include "forward/sender.hpp"
 
 #include "base/ahead.hpp"
-#include "base/cores.hpp"
 #include "crypto/digest.hpp"
 #include "forward/batch.hpp"
 #include "forward/platform_call.hpp"
@@ -116,12 +115,11 @@ asio::awaitable<Seen> see_through(Shared& shared, PlatformLine& line, const Batc
   using enum Seen::End;
   bool ask = only_ask || shared.ask_first;
   const bool can_be_cut = batch.items.size() > 1;
+  const auto bytes = batch.body.size();
   const auto patience = shared.clock.steady() + kPatience;
   for (std::size_t attempt = 1;; ++attempt) {
-    auto body = ask ? std::string{} : batch.body();
-    const auto bytes = body.size();
-    if (bytes >= shared.too_large && can_be_cut) co_return Seen{cut, {}, {}, bytes};
-    auto reply = co_await call(line, batch, std::move(body), shared.clock.steady() + shared.platform.timeout);
+    if (!ask && bytes >= shared.too_large && can_be_cut) co_return Seen{cut, {}, {}, bytes};
+    auto reply = co_await call(line, batch, ask, shared.clock.steady() + shared.platform.timeout);
     const bool processing = reply.outcome.status == 202 || reply.outcome.processing;
     if (processing && shared.clock.steady() > patience)
       co_return Seen{open, {}, Error{Errc::timed_out, "the platform is still working on a submission"}};
@@ -225,13 +223,11 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::HubConfig& co
   if (!resumed) store.set_sending(exchange.id);
   auto head = std::make_shared<const Letterhead>(
       Letterhead{platform.sender, store.setting("sender_epoch"), exchange.date.iso()});
-  const auto open_list = data.list_opener();
-  std::vector<BatchReader> readers;
-  for (std::size_t i = 0; i < cores(); ++i)
-    readers.emplace_back(*decisions, deciding::Renderer{config.rules, open_list},
-                         crypto::Keyer{data.keys().reference_key()}, head);
-  const auto render = [&](std::size_t lane, std::size_t number) { return readers[lane].read(open[number]); };
-  Shared shared{store,   data.clock(),         platform, task,    {readers.size(), kBatchesAhead, open.size(), render},
+  BatchReader reader{*decisions, deciding::Renderer{config.rules, data.list_opener()},
+                     crypto::Keyer{data.keys().reference_key()}, head};
+  // One thread renders faster than one seals and sends, and opens each block of the lists once.
+  const auto render = [&](std::size_t, std::size_t number) { return reader.read(open[number]); };
+  Shared shared{store,   data.clock(),         platform, task,    {1, kBatchesAhead, open.size(), render},
                 resumed, ReceiptWriter{store}, {},       progress};
   shared.report.batches = batches;
   shared.report.answered = answered;

@@ -51,6 +51,30 @@ void ListReader::read(std::uint64_t offset, std::span<char> out) const {
   if (auto done = read_exactly_at(fd_.get(), out, offset); !done) throw Failure{done.error().in("list")};
 }
 
+void BlockRecords::open(const ListReader& reader, crypto::Aead& aead, std::size_t block) {
+  const auto& info = reader.index().blocks[block];
+  const auto nonce = 2 * static_cast<std::uint64_t>(block) + 1;
+  thread_local std::string sealed, packed;
+  block_ = ~std::size_t{0};  // until this one is whole
+  sealed.resize(info.bodies_bytes);
+  reader.read(info.offset + info.keys_bytes, sealed);
+  packed.clear();
+  if (auto good = aead.open(nonce, associated_data(reader.uid(), nonce, info.first, info.last), sealed, packed); !good)
+    throw Failure{good.error().in("list")};
+  if (auto good = decompress(packed, bodies_); !good) throw Failure{good.error()};
+  ends_.clear();
+  std::string_view rest{bodies_};
+  while (!rest.empty()) {
+    const auto length = schema::take_varint(rest);
+    if (!length || *length > rest.size()) fail("a block is damaged");
+    const auto start = bodies_.size() - rest.size();
+    ends_.emplace_back(start, start + *length);
+    rest.remove_prefix(*length);
+  }
+  if (ends_.size() != info.records) fail("a block is damaged");
+  block_ = block;
+}
+
 RunCursor::RunCursor(std::shared_ptr<const ListReader> reader, std::size_t first_block, std::size_t end_block, Key from)
     : reader_{std::move(reader)}, aead_{reader_->key()},
       entry_bytes_{kKeyBytes + (reader_->hash_version() ? kBesideBytes : 0)}, block_{first_block}, end_block_{
@@ -74,7 +98,6 @@ void RunCursor::load_block() {
     throw Failure{good.error().in("list")};
   if (keys_.size() != info.records * entry_bytes_ || info.records == 0) fail("a block is damaged");
   at_ = 0;
-  bodies_loaded_ = false;
   load_entry();
 }
 
@@ -95,45 +118,9 @@ void RunCursor::next() {
   if (++block_ < end_block_) load_block();
 }
 
-void RunCursor::go_to(Place place) {
-  if (place.block >= end_block_ || place.index >= reader_->index().blocks[place.block].records)
-    fail("a place lies outside of it");
-  if (block_ != place.block) {
-    block_ = place.block;
-    load_block();
-  }
-  at_ = place.index;
-  load_entry();
-}
-
-void RunCursor::load_bodies() {
-  const auto& info = reader_->index().blocks[block_];
-  const auto nonce = 2 * static_cast<std::uint64_t>(block_) + 1;
-  thread_local std::string sealed, packed;
-  sealed.resize(info.bodies_bytes);
-  reader_->read(info.offset + info.keys_bytes, sealed);
-  packed.clear();
-  if (auto good = aead_.open(nonce, associated_data(reader_->uid(), nonce, info.first, info.last), sealed, packed);
-      !good)
-    throw Failure{good.error().in("list")};
-  if (auto good = decompress(packed, bodies_); !good) throw Failure{good.error()};
-  body_ends_.clear();
-  std::string_view rest{bodies_};
-  while (!rest.empty()) {
-    const auto length = schema::take_varint(rest);
-    if (!length || *length > rest.size()) fail("a block is damaged");
-    body_ends_.push_back(static_cast<std::uint32_t>(bodies_.size() - rest.size()));
-    rest.remove_prefix(*length);
-    body_ends_.push_back(static_cast<std::uint32_t>(bodies_.size() - rest.size()));
-  }
-  if (body_ends_.size() != 2 * std::size_t{info.records}) fail("a block is damaged");
-  bodies_loaded_ = true;
-}
-
 std::string_view RunCursor::record() {
-  if (!bodies_loaded_) load_bodies();
-  const auto start = body_ends_[2 * at_];
-  return std::string_view{bodies_}.substr(start, body_ends_[2 * at_ + 1] - start);
+  if (!records_.holds(block_)) records_.open(*reader_, aead_, block_);
+  return records_.record(at_);
 }
 
 ListCursor::ListCursor(std::shared_ptr<const ListReader> reader, Key from, Key to) : to_{to} {
@@ -195,23 +182,19 @@ void ListCursor::sift_down() {
   heap_[at] = moved;
 }
 
-PlaceReader::PlaceReader(std::shared_ptr<const ListReader> reader) : reader_{std::move(reader)} {
-  std::size_t start = 0;
-  for (const auto blocks : reader_->index().run_blocks) {
-    run_starts_.push_back(start);
-    start += blocks;
-  }
-  runs_.resize(run_starts_.size());
+PlaceReader::PlaceReader(std::shared_ptr<const ListReader> reader) : reader_{std::move(reader)}, aead_{reader_->key()} {
+  std::size_t end = 0;
+  for (const auto blocks : reader_->index().run_blocks) run_ends_.push_back(end += blocks);
+  runs_.resize(run_ends_.size());
 }
 
 std::string_view PlaceReader::record(Place place) {
-  const auto after = std::upper_bound(run_starts_.begin(), run_starts_.end(), std::size_t{place.block});
-  if (after == run_starts_.begin()) fail("a place lies outside of it");
-  const auto run = static_cast<std::size_t>(after - run_starts_.begin()) - 1;
-  const auto end = run + 1 < run_starts_.size() ? run_starts_[run + 1] : reader_->index().blocks.size();
-  if (!runs_[run]) runs_[run].emplace(reader_, place.block, end, Key{});
-  runs_[run]->go_to(place);
-  return runs_[run]->record();
+  const auto& blocks = reader_->index().blocks;
+  if (place.block >= blocks.size() || place.index >= blocks[place.block].records) fail("a place lies outside of it");
+  const auto run = std::upper_bound(run_ends_.begin(), run_ends_.end(), std::size_t{place.block}) - run_ends_.begin();
+  auto& records = runs_[static_cast<std::size_t>(run)];
+  if (!records.holds(place.block)) records.open(*reader_, aead_, place.block);
+  return records.record(place.index);
 }
 
 Result<ListSummary> summarise(const ListFile& file) {

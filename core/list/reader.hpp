@@ -8,7 +8,8 @@
 #include "list/block.hpp"
 
 #include <memory>
-#include <optional>
+#include <utility>
+#include <vector>
 
 namespace yingbao::list {
 
@@ -39,14 +40,30 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
+/// The records of one block, opened; its memory serves one block after the other.
+class BlockRecords {
+ public:
+  /// Whether it is the block that is open.
+  bool holds(std::size_t block) const { return block_ == block; }
+  void open(const ListReader& reader, crypto::Aead& aead, std::size_t block);
+  /// Valid until another block is opened.
+  std::string_view record(std::size_t index) const {
+    const auto [start, end] = ends_[index];
+    return {bodies_.data() + start, end - start};
+  }
+
+ private:
+  std::size_t block_ = ~std::size_t{0};
+  std::string bodies_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends_;
+};
+
 /// Walks one run; keys are opened block by block, bodies only when asked for.
 class RunCursor {
  public:
   RunCursor(std::shared_ptr<const ListReader> reader, std::size_t first_block, std::size_t end_block, Key from);
   bool valid() const { return block_ < end_block_; }
   void next();
-  /// Goes to a place of the run, which must be there; the block that is open stays open.
-  void go_to(Place place);
   Place place() const { return {static_cast<std::uint32_t>(block_), static_cast<std::uint16_t>(at_)}; }
   Key key() const { return key_; }
   std::uint64_t row_key() const { return row_key_; }
@@ -59,7 +76,6 @@ class RunCursor {
  private:
   void load_block();
   void load_entry();
-  void load_bodies();
 
   std::shared_ptr<const ListReader> reader_;
   crypto::Aead aead_;
@@ -70,9 +86,7 @@ class RunCursor {
   std::uint64_t row_key_ = 0;
   std::uint8_t kind_ = 0;
   std::string keys_;
-  std::string bodies_;
-  std::vector<std::uint32_t> body_ends_;
-  bool bodies_loaded_ = false;
+  BlockRecords records_;
 };
 
 /// Walks one list from key `from` up to and including `to`, in order of (key, row key), each entry once. Of entries that
@@ -115,7 +129,8 @@ class ListCursor {
   std::uint64_t duplicate_rows_ = 0;
 };
 
-/// Reads records by their places. Asked in the order of keys it opens each block once: of each run it keeps one open.
+/// Reads records by their places, and no keys. Asked in the order of keys it opens each block once: of each run it keeps one
+/// open.
 class PlaceReader {
  public:
   explicit PlaceReader(std::shared_ptr<const ListReader> reader);
@@ -124,8 +139,9 @@ class PlaceReader {
 
  private:
   std::shared_ptr<const ListReader> reader_;
-  std::vector<std::size_t> run_starts_;
-  std::vector<std::optional<RunCursor>> runs_;
+  crypto::Aead aead_;
+  std::vector<std::size_t> run_ends_;  // block behind the last one of each run
+  std::vector<BlockRecords> runs_;
 };
 
 /// Counts records, keys and duplicates by a merge of the keys alone.

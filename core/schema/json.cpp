@@ -25,7 +25,12 @@ bool is_word_list(Field field) {
 
 void write_words(JsonWriter& json, std::string_view joined) {
   json.begin_array();
-  for (const auto word : split(joined, '+')) json.value(word);
+  for (auto rest = joined;;) {
+    const auto end = rest.find('+');
+    json.value(rest.substr(0, end));
+    if (end == rest.npos) break;
+    rest.remove_prefix(end + 1);
+  }
   json.end_array();
 }
 

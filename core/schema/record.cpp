@@ -74,17 +74,17 @@ void append_varint(std::string& out, std::uint64_t value) {
   out.push_back(static_cast<char>(value));
 }
 
-std::optional<std::uint64_t> take_long_varint(std::string_view& in) {
-  std::uint64_t value = 0;
+bool take_long_varint(std::string_view& in, std::uint64_t& value) {
+  value = 0;
   for (std::size_t i = 0; i < in.size() && i < 10; ++i) {
     const auto byte = static_cast<unsigned char>(in[i]);
     value |= static_cast<std::uint64_t>(byte & 0x7F) << (7 * i);
     if (byte < 0x80) {
       in.remove_prefix(i + 1);
-      return value;
+      return true;
     }
   }
-  return {};
+  return false;
 }
 
 void RecordWriter::bytes(Field field, std::string_view value) {
@@ -105,7 +105,8 @@ void RecordWriter::number(Field field, std::int64_t value) {
 
 std::int64_t decode_number(std::string_view value) {
   std::uint64_t zigzag = 0;
-  if (!value.empty()) std::memcpy(&zigzag, value.data(), std::min<std::size_t>(value.size(), 8));
+  for (auto i = std::min<std::size_t>(value.size(), 8); i-- > 0;)
+    zigzag = zigzag << 8 | static_cast<unsigned char>(value[i]);
   return static_cast<std::int64_t>(zigzag >> 1 ^ (0 - (zigzag & 1)));
 }
 

@@ -4,7 +4,9 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/buffer_body.hpp>
@@ -12,9 +14,10 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
 
 #include <algorithm>
+#include <array>
+#include <sstream>
 
 namespace yingbao::net {
 
@@ -52,6 +55,19 @@ Status check_headers(const Pairs& headers) {
       return Error{Errc::invalid_config, "the header " + name + " would hold a control character"};
   }
   return {};
+}
+
+std::string head_of(const ClientRequest& wanted) {
+  http::request<http::span_body<const char>> request{http::string_to_verb(wanted.method), wanted.uri.target(), 11};
+  request.set(http::field::host, wanted.uri.authority());
+  request.set(http::field::user_agent, "yingbao");
+  request.set(http::field::accept_encoding, "identity");
+  for (const auto& [name, value] : wanted.headers) request.set(name, value);
+  request.body() = {wanted.body.data(), wanted.body.size()};
+  request.prepare_payload();  // says how long the body is
+  std::ostringstream text;
+  text << request.base();
+  return std::move(text).str();
 }
 
 }  // namespace
@@ -102,7 +118,7 @@ class HttpsClient::Session {
  private:
   struct Stream {
     Stream(const asio::any_io_executor& executor, asio::ssl::context& context) : tls{executor, context} {}
-    beast::ssl_stream<beast::tcp_stream> tls;
+    asio::ssl::stream<beast::tcp_stream> tls;
     beast::flat_buffer buffer;
   };
 
@@ -165,22 +181,17 @@ class HttpsClient::Session {
 
   asio::awaitable<Result<ResponseHead>> send_on(const ClientRequest& wanted, Deadline deadline) {
     parser_.reset();
-    // The body is sent from where it lies.
-    http::request<http::span_body<const char>> request{http::string_to_verb(wanted.method), wanted.uri.target(), 11};
-    request.set(http::field::host, wanted.uri.authority());
-    request.set(http::field::user_agent, "yingbao");
-    request.set(http::field::accept_encoding, "identity");
-    for (const auto& [name, value] : wanted.headers) request.set(name, value);
-    request.body() = {wanted.body.data(), wanted.body.size()};
-    request.prepare_payload();
+    const auto head_text = head_of(wanted);
+    // The body is sent from where it lies, and its first bytes in one record with the head.
+    const std::array whole{asio::buffer(head_text), asio::buffer(wanted.body)};
     expire(deadline, timeouts_.idle);
     went_out_ = true;
-    auto [unwritten, written] = co_await http::async_write(stream_->tls, request, kTuple);
+    auto [unwritten, written] = co_await asio::async_write(stream_->tls, whole, kTuple);
     if (unwritten) co_return told(unwritten, "send to");
     parser_.emplace();
     parser_->header_limit(kMaxHeadBytes);
     parser_->body_limit(boost::none);
-    if (request.method() == http::verb::head) parser_->skip(true);
+    if (wanted.method == "HEAD") parser_->skip(true);
     expire(deadline, timeouts_.idle);
     auto [unread, read] = co_await http::async_read_header(stream_->tls, stream_->buffer, *parser_, kTuple);
     if (unread) co_return told(unread, "answer of");

@@ -29,8 +29,8 @@ struct ClientRequest {
   std::string method;
   Uri uri;
   Pairs headers;
-  std::string body;
-  bool once = false;  ///< not sent again, by itself, when a kept connection turns out to be closed
+  std::string_view body;  ///< lives until the head of the answer is there
+  bool once = false;      ///< not sent again, by itself, when a kept connection turns out to be closed
 };
 
 struct ResponseHead {

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstdio>
+#include <cstring>
 #include <limits>
 
 namespace yingbao {
@@ -45,6 +49,35 @@ TEST(JsonWriter, EscapesWhatJsonMustNotHold) {
               json.value(std::string_view{"a\"b\\c\n\t\0\x1F", 9});
             }),
             R"("a\"b\\c\u000a\u0009\u0000\u001f")");
+}
+
+TEST(JsonWriter, EscapesTheSameBytesWhereverTheyStand) {
+  for (std::size_t length = 1; length < 20; ++length)
+    for (std::size_t at = 0; at < length; ++at)
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(length, 'x'), expected = text;
+        text[at] = static_cast<char>(byte);
+        std::array<char, 8> escape{text[at]};
+        if (byte == '"' || byte == '\\') escape = {'\\', text[at]};
+        else if (byte < 0x20) std::snprintf(escape.data(), escape.size(), "\\u%04x", byte);
+        expected.replace(at, 1, escape.data(), std::max<std::size_t>(1, std::strlen(escape.data())));
+        ASSERT_EQ(written([&](JsonWriter& json) { json.begin_array().value(text).value(text).end_array(); }),
+                  "[\"" + expected + "\",\"" + expected + "\"]");
+      }
+}
+
+TEST(JsonWriter, MakesRoomForTextsOfEverySize) {
+  std::string text, expected = "[1";
+  JsonWriter json{text};
+  json.begin_array().value(1);
+  for (const std::size_t size : {1u, 1000u, 1020u, 1024u, 5000u, 100'000u, 3u}) {
+    json.value(std::string(size, 'y')).value(std::string(size, '\n'));
+    expected += ",\"" + std::string(size, 'y') + "\",\"";
+    for (std::size_t i = 0; i < size; ++i) expected += "\\u000a";
+    expected += '"';
+  }
+  json.end_array();
+  EXPECT_EQ(text, expected + "]");
 }
 
 TEST(JsonWriter, LeavesUtf8AsItIs) {

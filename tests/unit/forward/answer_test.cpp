@@ -19,7 +19,9 @@ Batch sent() {
   Batch batch;
   batch.submission_id = "id-1";
   for (const auto& [reference, told] : {std::pair{kA, 1}, {kB, 7}, {kC, 2}}) {
-    batch.items.push_back({person_of(reference), crypto::hex(reference), static_cast<std::uint64_t>(told)});
+    batch.items.push_back({person_of(reference), {}, static_cast<std::uint64_t>(told)});
+    auto& hex = batch.items.back().hex;
+    crypto::hex(reference).copy(hex.data(), hex.size());
   }
   return batch;
 }

@@ -23,7 +23,7 @@ TEST_F(Batches, HoldTheDecisionsThatTellSomethingInTheOrderOfKeys) {
   for (const auto& batch : {&*first, &*second})
     for (const auto& item : batch->items) {
       const int who = static_cast<int>(item.person.high);
-      EXPECT_EQ(item.reference, reference_to(who));
+      EXPECT_EQ(item.reference(), reference_to(who));
       EXPECT_EQ(item.version, who == 6 ? 4u : 1u);
     }
 }
@@ -39,7 +39,7 @@ TEST_F(Batches, AreTheSameWhoeverRendersTheOthers) {
                                             return lanes[lane].read(row_of(static_cast<int>(number) * kItems, kItems));
                                           }};
     std::vector<std::pair<std::string, std::string>> bodies;
-    while (const auto batch = batches.next()) bodies.emplace_back((*batch)->submission_id, (*batch)->body());
+    while (const auto batch = batches.next()) bodies.emplace_back((*batch)->submission_id, (*batch)->body);
     EXPECT_EQ(bodies.size(), std::size_t{kPeople / kItems});
     if (readers == 1) by_one = bodies;
     EXPECT_EQ(bodies, by_one) << readers << " readers";
@@ -54,7 +54,7 @@ TEST_F(Batches, AreTheSameWheneverTheyAreRead) {
   for (const auto& row : rows) {
     const auto batch = in_order.read(row);
     ids.push_back(batch->submission_id);
-    bodies.push_back(batch->body());
+    bodies.push_back(batch->body);
     EXPECT_EQ(crypto::unhex(batch->submission_id).size(), 32u);
   }
   EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), 3u);
@@ -62,7 +62,7 @@ TEST_F(Batches, AreTheSameWheneverTheyAreRead) {
   for (const std::size_t i : {2u, 0u, 1u, 0u, 2u}) {
     const auto batch = other_order.read(rows[i]);
     EXPECT_EQ(batch->submission_id, ids[i]) << "of the same items in another file";
-    EXPECT_EQ(batch->body(), bodies[i]);
+    EXPECT_EQ(batch->body, bodies[i]);
   }
 }
 
@@ -71,19 +71,19 @@ TEST_F(Batches, AreCutInTwoAsIfThePlanHadBeenCutSo) {
   const auto [first, second] = reader(tonight).read(row_of(0, 5, 7))->halves();
   const auto small = reader(tonight).read(row_of(0, 2)), rest = reader(tonight).read(row_of(2, 3));
   EXPECT_EQ(first.submission_id, small->submission_id);
-  EXPECT_EQ(first.body(), small->body());
+  EXPECT_EQ(first.body, small->body);
   EXPECT_EQ(second.submission_id, rest->submission_id);
-  EXPECT_EQ(second.body(), rest->body());
+  EXPECT_EQ(second.body, rest->body);
   EXPECT_EQ(first.row.number, 7u) << "the first half keeps it";
   EXPECT_EQ(first.row.first, key_of(0));
   EXPECT_EQ(first.row.items, 2u);
   EXPECT_EQ(second.row.first, key_of(2));
   EXPECT_EQ(second.row.items, 3u);
   const auto [one, two] = second.halves();
-  EXPECT_EQ(one.body(), reader(tonight).read(row_of(2, 1))->body());
-  EXPECT_EQ(two.body(), reader(tonight).read(row_of(3, 2))->body());
+  EXPECT_EQ(one.body, reader(tonight).read(row_of(2, 1))->body);
+  EXPECT_EQ(two.body, reader(tonight).read(row_of(3, 2))->body);
   simdjson::dom::parser parser;
-  const simdjson::dom::element last = parser.parse(two.body());
+  const simdjson::dom::element last = parser.parse(two.body);
   EXPECT_EQ(std::int64_t{last["total_count"]}, 2);
   EXPECT_EQ(std::string_view{last["items"].at(1)["reference_id"]}, reference_to(4));
 }
@@ -105,7 +105,7 @@ TEST_F(Batches, AreJsonThatSaysWhatTheInterfaceAsksFor) {
   const std::string name = "甲\"\\\n\t\x01 乙";
   const auto batch = reader(night({{0, name}, {1, name}})).read(row_of(0, 2));
   simdjson::dom::parser parser;
-  const simdjson::dom::element root = parser.parse(batch->body());
+  const simdjson::dom::element root = parser.parse(batch->body);
   EXPECT_EQ(std::string_view{root["submission_id"]}, batch->submission_id);
   EXPECT_EQ(std::string_view{root["exchange_date"]}, "2021-06-15");
   EXPECT_EQ(std::string_view{root["sender"]}, "qz");
@@ -131,7 +131,7 @@ TEST_F(Batches, TellAStandingWithItsRostersAndWithoutFacts) {
   auto tonight = night({{0, "甲", Action::standing, 2}});
   tonight.facts = nullptr;  // are not even looked at
   const auto batch = reader(tonight).read(row_of(0, 1));
-  const auto body = batch->body();
+  const auto body = batch->body;
   simdjson::dom::parser parser;
   const simdjson::dom::element item = parser.parse(body)["items"].at(0);
   EXPECT_EQ(std::string_view{item["reference_id"]}, reference_to(0));

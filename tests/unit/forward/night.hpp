@@ -64,10 +64,9 @@ class Nights : public testing::Test {
     wanted.standing = Standing::present;
     wanted.groups = decision.present;
     const auto row = record_of(person);
-    deciding::CandidateBuilder builder;
-    builder.reset();
-    builder.add_row(schema::RecordView{row}, decision.evidence.front());
-    wanted.hash = deciding::content_hash(builder.finish(decision, kRules));
+    deciding::CandidateBuilder builder{kRules};
+    builder.add_row(schema::RecordView{row});
+    wanted.hash = deciding::content_hash(builder.told(decision));
     if (decision.known() && decision.action == Action::none) decision.told = wanted;
     return decision;
   }
