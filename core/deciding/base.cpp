@@ -30,6 +30,7 @@ Known Base::settled(list::Key key, Decision decision) const {
     decision.answer = was_refused ? Answer::refused : Answer::acknowledged;
   } else if (decision.known()) {
     decision.wanted = decision.told;
+    decision.rows = 0;
     keep_evidence(decision, &Evidence::told);
   }
   decision.action = Action::none;

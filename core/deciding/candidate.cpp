@@ -30,35 +30,46 @@ void CandidateBuilder::add_row(schema::RecordView row) {
   else more_.emplace_back(without_provenance(row));
 }
 
-/// Most people of a night are told in the words of the one before: these are not put together again.
-void CandidateBuilder::append_view(const Decision& decision) {
+std::string_view ViewFields::of(const Decision& decision) {
   auto view = decision.wanted;
   view.hash = 0;
-  if (last_.fields.empty() || view != last_.view || decision.reviews != last_.reviews) {
-    last_ = {view, decision.reviews, {}};
-    schema::RecordWriter fields{last_.fields};
-    const auto words = [&](Field field, const std::string& value) {
-      if (!value.empty()) fields.bytes(field, value);
-    };
-    const bool withheld = view.standing == Standing::to_verify;
-    const auto bases = withheld ? std::string{} : bases_of(view.bases, rules_);
-    fields.bytes(Field::kind, bases.empty() ? "to_visit" : "low_income");
-    fields.bytes(Field::standing, name_of(view.standing));
-    words(Field::groups, withheld ? std::string{} : words_of(view.groups));
-    words(Field::bases, bases);
-    words(Field::rosters, words_of(view.rosters));
-    words(Field::review, decision.reviews);
-  }
-  record_ += last_.fields;
+  if (!fields_.empty() && view == view_ && decision.reviews == reviews_) return fields_;
+  view_ = view;
+  reviews_ = decision.reviews;
+  fields_.clear();
+  schema::RecordWriter fields{fields_};
+  const auto words = [&](Field field, const std::string& value) {
+    if (!value.empty()) fields.bytes(field, value);
+  };
+  const bool withheld = view.standing == Standing::to_verify;
+  const auto bases = withheld ? std::string{} : bases_of(view.bases, rules_);
+  fields.bytes(Field::kind, bases.empty() ? "to_visit" : "low_income");
+  fields.bytes(Field::standing, name_of(view.standing));
+  words(Field::groups, withheld ? std::string{} : words_of(view.groups));
+  words(Field::bases, bases);
+  words(Field::rosters, words_of(view.rosters));
+  words(Field::review, decision.reviews);
+  hash_ = schema::forwarded_hash(fields_);
+  return fields_;
+}
+
+std::uint64_t ViewFields::hash_of(const Decision& decision) {
+  of(decision);
+  return hash_;
 }
 
 bool CandidateBuilder::places_as(schema::RecordView facts, const Decision& decision) const {
   return facts.text(Field::unit) == decision.unit;
 }
 
-std::string_view CandidateBuilder::told(const Decision& decision) {
+std::string_view CandidateBuilder::facts(const Decision& decision) {
   if (!more_.empty() || !places_as(schema::RecordView{record_}, decision)) merge_rows(decision);
-  append_view(decision);
+  return record_;
+}
+
+std::string_view CandidateBuilder::told(const Decision& decision) {
+  facts(decision);
+  record_ += view_.of(decision);
   return record_;
 }
 
@@ -91,7 +102,21 @@ std::string bases_of(Kinds giving, const config::Rules& rules) {
   return words;
 }
 
-std::uint64_t content_hash(std::string_view candidate) { return schema::forwarded_hash(candidate); }
+std::uint64_t content_hash(std::uint64_t facts, std::uint64_t view) {
+  const std::uint64_t both[] = {facts, view};
+  return schema::hash_of({reinterpret_cast<const char*>(both), sizeof both});
+}
+
+std::uint64_t content_hash(std::string_view candidate) {
+  auto facts = candidate.size();
+  for (const auto& field : schema::RecordView{candidate})
+    if (field.id >= Field::kind) {
+      facts = static_cast<std::size_t>(field.whole.data() - candidate.data());
+      break;
+    }
+  return content_hash(schema::forwarded_hash(candidate.substr(0, facts)),
+                      schema::forwarded_hash(candidate.substr(facts)));
+}
 
 std::uint64_t standing_hash(const View& view) {
   return schema::hash_of("standing " + std::string{name_of(view.standing)} + ' ' + words_of(view.rosters));

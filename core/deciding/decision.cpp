@@ -8,12 +8,19 @@
 namespace yingbao::deciding {
 namespace {
 
+constexpr std::uint64_t kRowsFollow = 4;
+
 class Encoder {
  public:
   explicit Encoder(std::string& out) : out_{out} {}
   template <class Number>
   void number(const Number& value) {
     schema::append_varint(out_, static_cast<std::uint64_t>(value));
+  }
+  /// With a bit that says whether the hash of the rows follows.
+  void action(const Decision& decision) {
+    number(static_cast<std::uint64_t>(decision.action) | (decision.rows ? kRowsFollow : 0));
+    if (decision.rows) hash(decision.rows);
   }
   void hash(const std::uint64_t& value) { out_.append(reinterpret_cast<const char*>(&value), sizeof value); }
   void text(const std::string& value) {
@@ -38,6 +45,13 @@ class Decoder {
     const auto read = schema::take_varint(rest_);
     if (!read || static_cast<std::uint64_t>(static_cast<Number>(*read)) != *read) damaged_ = true;
     else value = static_cast<Number>(*read);
+  }
+  void action(Decision& decision) {
+    std::uint64_t word = 0;
+    number(word);
+    decision.action = static_cast<Action>(word & ~kRowsFollow);
+    damaged_ = damaged_ || word > (kRowsFollow | static_cast<std::uint64_t>(Action::standing));
+    if (word & kRowsFollow) hash(decision.rows);
   }
   void hash(std::uint64_t& value) {
     if (rest_.size() < sizeof value) return void(damaged_ = true);
@@ -99,7 +113,7 @@ void pass(Codec& codec, D& decision) {
   codec.number(decision.version);
   codec.number(decision.answer);
   if (decision.version) pass_view(codec, decision.told);
-  codec.number(decision.action);
+  codec.action(decision);
   if (!decision.version || decision.action != Action::none) pass_view(codec, decision.wanted);
 }
 

@@ -13,7 +13,7 @@
 namespace yingbao::deciding {
 
 /// Raised when decisions of the build before would be made differently: the first night after sends nothing new.
-inline constexpr int kDecisionVersion = 1;
+inline constexpr int kDecisionVersion = 2;
 
 enum class Standing : std::uint8_t {
   none,
@@ -64,6 +64,9 @@ struct Decision {
   Answer answer = Answer::none;
   View told, wanted;
   Action action = Action::none;  ///< what tonight tells it; its version is one more
+  /// Over the hashes of the rows that `wanted` was made from and how they are told: while it is the same, so is the hash in
+  /// `wanted`, and no row has to be opened. 0: not known.
+  std::uint64_t rows = 0;
 
   bool known() const { return version != 0; }
   Kinds withheld() const { return unclear | resembling; }

@@ -1,8 +1,10 @@
 #include "deciding/telling.hpp"
 
 #include "base/text.hpp"
+#include "schema/hash.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace yingbao::deciding {
@@ -42,7 +44,7 @@ const Decision& Telling::decide(const Tonight& tonight, const Known& known) {
   }
   if (wanted.groups || wanted.bases) {
     wanted.standing = Standing::present;
-    wanted.hash = hash_of_candidate();
+    hash_candidate();
   } else if (tonight.withheld()) {
     add_word(decision_.reviews, tonight.why_withheld);
     wanted.standing = Standing::to_verify;
@@ -126,6 +128,7 @@ void Telling::stand_apart() {
   if (tonight_->cover == Cover::none && (silent || (told.rosters & night_.missing))) {
     if (told.standing == Standing::present) decision_.frozen = silent;
     wanted = told;
+    decision_.rows = base.rows;
     return;
   }
   wanted.standing = tonight_->cover == Cover::protects ? Standing::covered
@@ -134,14 +137,37 @@ void Telling::stand_apart() {
   wanted.hash = standing_hash(wanted);
 }
 
-/// Of the candidate as it is wanted; the rows that are cited stand in the order of the groups.
-std::uint64_t Telling::hash_of_candidate() {
+/// Of the candidate as it is wanted; the rows that are cited stand in the order of the groups. Made from the same rows in
+/// the same words as what was told, it is what was told.
+void Telling::hash_candidate() {
   std::stable_sort(rows_.begin(), rows_.end(),
                    [](const auto& a, const auto& b) { return a.cited.kind < b.cited.kind; });
+  const auto& known = known_->decision;
+  decision_.rows = hash_of_rows();
+  decision_.wanted.hash = decision_.rows && night_.same_build && decision_.rows == known.rows
+                            ? known.told.hash
+                            : content_hash(hash_of_facts(), view_.hash_of(decision_));
+}
+
+/// 0 when not beside every row a hash stands.
+std::uint64_t Telling::hash_of_rows() {
+  hashes_ = {view_.hash_of(decision_), schema::hash_of(decision_.unit)};
+  for (const auto& row : rows_) {
+    if (!row.beside) return 0;
+    hashes_.push_back(row.beside->forwarded);
+  }
+  const auto bytes = std::as_bytes(std::span{hashes_});
+  return schema::hash_of({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+/// One row whose unit stands is told as it is; several are merged.
+std::uint64_t Telling::hash_of_facts() {
+  if (rows_.size() == 1 && rows_[0].beside && rows_[0].beside->unit_text() == decision_.unit)
+    return rows_[0].beside->forwarded;
   builder_.reset();
-  for (const auto& [cited, record] : rows_)
+  for (const auto& [cited, record, beside] : rows_)
     builder_.add_row(schema::RecordView{record.empty() ? renderer_.row(cited) : record});
-  return content_hash(builder_.told(decision_));
+  return schema::forwarded_hash(builder_.facts(decision_));
 }
 
 void Telling::choose_action() {
@@ -176,6 +202,7 @@ void Telling::choose_action() {
 /// Nothing is told tonight, and what was told stands with its evidence.
 void Telling::keep_told() {
   decision_.wanted = decision_.told;
+  decision_.rows = known_->decision.rows;
   decision_.evidence = told_evidence();
 }
 

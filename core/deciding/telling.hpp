@@ -40,7 +40,9 @@ class Telling {
   void freeze();
   void leave_out(Kinds bit);
   void stand_apart();
-  std::uint64_t hash_of_candidate();
+  void hash_candidate();
+  std::uint64_t hash_of_rows();
+  std::uint64_t hash_of_facts();
   void choose_action();
   void keep_told();
   std::vector<Evidence> told_evidence() const;
@@ -50,12 +52,14 @@ class Telling {
   Night night_;
   Renderer renderer_;
   CandidateBuilder builder_{rules_};
+  ViewFields view_{rules_};
   Changes changes_;
   // Of the person at hand.
   const Tonight* tonight_ = nullptr;
   const Known* known_ = nullptr;
   Decision decision_;
   std::vector<CitedRow> rows_;
+  std::vector<std::uint64_t> hashes_;
 };
 
 }  // namespace yingbao::deciding

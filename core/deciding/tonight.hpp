@@ -4,6 +4,7 @@
 #include "deciding/cover.hpp"
 #include "deciding/decision.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ namespace yingbao::deciding {
 struct CitedRow {
   Evidence cited;
   std::string_view record = {};
+  std::optional<list::Beside> beside = {};
 };
 
 struct Tonight {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct Beside {
   std::uint64_t business = 0;   ///< lower half of `schema::business_hash`
   std::uint64_t forwarded = 0;  ///< `schema::forwarded_hash`
   bool operator==(const Beside&) const = default;
+  std::string_view unit_text() const { return {unit.data(), ::strnlen(unit.data(), unit.size())}; }
 };
 Beside beside_of(std::string_view record);
 

@@ -35,6 +35,7 @@ Decision full() {
   decision.told = {bit_of("G2"), bit_of("G1A"), bit_of("DIBAO"), Standing::covered, 0x0123456789abcdef};
   decision.wanted = {bit_of("G6"), bit_of("BIG_TEMP"), bit_of("TEKUN"), Standing::present, ~std::uint64_t{0}};
   decision.action = Action::upsert;
+  decision.rows = 0x1122334455667788;
   return decision;
 }
 
@@ -85,6 +86,8 @@ TEST(Decisions, KeepEveryMember) {
       {"version", [](Decision& d) { d.version = 1; }},
       {"answer", [](Decision& d) { d.answer = Answer::none; }},
       {"action", [](Decision& d) { d.action = Action::standing; }},
+      {"rows", [](Decision& d) { d.rows = 1; }},
+      {"no rows", [](Decision& d) { d.rows = 0; }},
       {"told groups", [](Decision& d) { d.told.groups = 0; }},
       {"told bases", [](Decision& d) { d.told.bases = 0; }},
       {"told rosters", [](Decision& d) { d.told.rosters = 0; }},
