@@ -51,7 +51,7 @@ void JsonWriter::make_room(std::size_t most) {
   end_ = out_.data() + out_.size();
 }
 
-char* JsonWriter::begin(std::size_t most) {
+inline char* JsonWriter::begin(std::size_t most) {
   ++most;
   if (static_cast<std::size_t>(end_ - to_) < most) make_room(most);
   if (!first_) *to_++ = ',';
@@ -59,12 +59,15 @@ char* JsonWriter::begin(std::size_t most) {
   return to_;
 }
 
-JsonWriter& JsonWriter::end(char* to) {
+inline JsonWriter& JsonWriter::end(char* to) {
   to_ = to;
-  if (depth_) return *this;
+  if (!depth_) trim();
+  return *this;
+}
+
+void JsonWriter::trim() {
   out_.resize(size());
   to_ = end_ = nullptr;
-  return *this;
 }
 
 JsonWriter& JsonWriter::open(char c) {

@@ -50,6 +50,7 @@ class JsonWriter {
   JsonWriter& end(char* to);
   char* escaped(char* to, std::string_view text);
   void make_room(std::size_t most);
+  void trim();
 
   std::string& out_;
   char* to_ = nullptr;   // end of the text

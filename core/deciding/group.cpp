@@ -34,12 +34,13 @@ std::string missing_text(const std::string& roster) {
 }  // namespace
 
 Group::Group(std::string kind, const Input& input)
-    : kind_{std::move(kind)}, rule_{rule_of(input, kind_)}, membership_{*rule_, input.business_date},
-      business_date_{input.business_date} {
+    : kind_{std::move(kind)}, bit_{bit_of(kind_)}, rule_{rule_of(input, kind_)},
+      membership_{*rule_, input.business_date}, business_date_{input.business_date} {
   if (const auto* info = schema::feed_kind(kind_)) {
     counts_cases_ = info->case_counted;
     special_ = info->special;
   }
+  for (const auto& other : rule_->not_in) not_in_ |= bit_of(other);
   for (const auto& source : input.groups) {
     own_.push_back(source.kind == kind_);
     also_.push_back(nullptr);
@@ -49,7 +50,7 @@ Group::Group(std::string kind, const Input& input)
   for (const auto& roster : input.rosters) excluded_by_.push_back(rule_->is_excluded_by(roster.kind));
   find_obstacle(input);
   list_reasons();
-  for (const auto& source : input.groups) rows_of_.push_back({source.list_id, 0, 0, {}});
+  for (const auto& source : input.groups) rows_of_.push_back({source.list_id, 0, 0, {}, {}});
   for (auto& rows : rows_of_) rows.left_out.resize(reasons_.size());
 }
 
@@ -87,7 +88,7 @@ void Group::begin_person(list::KeyKind kind) {
     for (auto& rows : rows_of_) rows.met = 0;
   counted_ = !counts_cases_ || kind != list::KeyKind::person;
   seen_ = in_baseline_ = by_also_ = more_rows_ = false;
-  rows_.clear();
+  kept_ = 0;
 }
 
 void Group::show(std::size_t source, schema::RecordView row, list::Place place, const Input& input) {
@@ -107,12 +108,17 @@ void Group::show(std::size_t source, schema::RecordView row, list::Place place, 
       return;
     }
   rows.met += one;
-  if (rows_.size() == kMostRowsKept) more_rows_ = true;
-  else rows_.push_back({std::string{row.bytes()}, source, input.groups[source].list_id, place});
+  if (kept_ == kMostRowsKept) return void(more_rows_ = true);
+  if (kept_ == rows_.size()) rows_.emplace_back();
+  auto& kept = rows_[kept_++];
+  kept.record = row.bytes();
+  kept.source = source;
+  kept.list_id = input.groups[source].list_id;
+  kept.place = place;
 }
 
 void Group::end_person() {
-  if (rows_.size() < 2) return;
+  if (kept_ < 2) return;
   const auto newness = [&](const Row& row) {
     const schema::RecordView view{row.record};
     const auto stated = rule_->newest == schema::Field{} ? Date{} : view.date(rule_->newest);
@@ -120,19 +126,25 @@ void Group::end_person() {
   };
   const auto agency = [](const Row& row) { return schema::RecordView{row.record}.text(schema::Field::agency); };
   // Among equals of an agency the order of parts and row keys stays, which knows nothing of the order in the file.
-  std::stable_sort(rows_.begin(), rows_.end(), [&](const auto& a, const auto& b) {
+  const auto end = rows_.begin() + static_cast<std::ptrdiff_t>(kept_);
+  std::stable_sort(rows_.begin(), end, [&](const auto& a, const auto& b) {
     const auto of_a = newness(a), of_b = newness(b);
     return of_a != of_b ? of_a > of_b : agency(a) < agency(b);
   });
 }
 
-void Group::settle(Funnel& funnel, Step step, const std::string& unit, std::string_view detail) const {
+void Group::Rows::end(Step step, std::string_view unit, std::string_view detail, std::uint64_t rows) {
+  auto place = ended.find(std::tuple{step, unit, detail});
+  if (place == ended.end()) place = ended.emplace(Ending{step, unit, detail}, 0).first;
+  place->second += rows;
+}
+
+void Group::settle(Step step, std::string_view unit, std::string_view detail) {
   if (!counted_) return;
-  const auto first = rows_.front().source;
-  for (std::size_t source = 0; source < rows_of_.size(); ++source)
-    if (const auto others = rows_of_[source].met - (source == first ? 1 : 0))
-      funnel.add({kind_, rows_of_[source].list, {}, Step::other_row, {}}, others);
-  funnel.add({kind_, rows_of_[first].list, unit, step, std::string{detail}}, 1);
+  auto& first = rows_of_[rows_.front().source];
+  for (auto& rows : rows_of_)
+    if (const auto others = rows.met - (&rows == &first ? 1 : 0)) rows.end(Step::other_row, {}, {}, others);
+  first.end(step, unit, detail, 1);
 }
 
 void Group::leave_out(Test test) {
@@ -141,9 +153,14 @@ void Group::leave_out(Test test) {
 
 Status Group::close(Funnel& funnel) const {
   if (!obstacle_.empty()) funnel.add({kind_, 0, {}, Step::not_screened, obstacle_}, 0);
-  for (const auto& [list, shown, met, left_out] : rows_of_)
+  for (const auto& [list, shown, met, left_out, ended] : rows_of_) {
     for (std::size_t test = 0; test < reasons_.size(); ++test)
       if (left_out[test]) funnel.add({kind_, list, {}, reasons_[test].step, reasons_[test].detail}, left_out[test]);
+    for (const auto& [ending, rows] : ended) {
+      const auto& [step, unit, detail] = ending;
+      funnel.add({kind_, list, unit, step, detail}, rows);
+    }
+  }
   for (const auto& rows : rows_of_) {
     const auto told = funnel.sum([&](const Fate& fate) { return fate.group == kind_ && fate.list == rows.list; });
     if (told != rows.shown)
@@ -166,8 +183,7 @@ std::vector<Group> groups_of(const Input& input) {
       if (std::any_of(input.groups.begin(), input.groups.end(),
                       [&](const auto& source) { return source.kind == also.feed && !source.baseline; }))
         add(rule.group);
-  std::sort(groups.begin(), groups.end(),
-            [](const auto& a, const auto& b) { return bit_of(a.kind()) < bit_of(b.kind()); });
+  std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.bit() < b.bit(); });
   std::stable_partition(groups.begin(), groups.end(), [](const auto& group) { return group.rule().not_in.empty(); });
   return groups;
 }

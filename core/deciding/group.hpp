@@ -5,6 +5,10 @@
 #include "deciding/input.hpp"
 #include "deciding/membership.hpp"
 
+#include <map>
+#include <span>
+#include <tuple>
+
 namespace yingbao::deciding {
 
 class Group {
@@ -12,6 +16,9 @@ class Group {
   Group(std::string kind, const Input& input);
 
   const std::string& kind() const { return kind_; }
+  Kinds bit() const { return bit_; }
+  /// Groups whose members do not count here.
+  Kinds not_in() const { return not_in_; }
   const config::GroupRule& rule() const { return *rule_; }
   /// Why the group cannot be screened; empty when it can, or when all its lists are taken as distributed.
   const std::string& obstacle() const { return obstacle_; }
@@ -37,17 +44,17 @@ class Group {
     list::Place place;
   };
   /// The rows that count, those whose facts go first at the front.
-  const std::vector<Row>& rows() const { return rows_; }
+  std::span<const Row> rows() const { return {rows_.data(), kept_}; }
   bool has_more_rows() const { return more_rows_; }
 
   // What becomes of the rows of the key at hand that meet the conditions of a row; one of the two is called for each key.
   /// The row whose facts go first ends there, the others beside it.
-  void settle(Funnel& funnel, Step step, const std::string& unit, std::string_view detail = {}) const;
+  void settle(Step step, std::string_view unit, std::string_view detail = {});
   /// Behind the conditions of `all`.
   enum class Test : std::size_t { any, sum, not_in, obstacle };
   void leave_out(Test test);
 
-  /// Adds what was left out, and checks that every row that was shown has its place.
+  /// Adds where all rows ended, and checks that every row that was shown has its place.
   Status close(Funnel& funnel) const;
 
  private:
@@ -55,17 +62,22 @@ class Group {
     Step step;
     std::string detail;
   };
-  /// Of one source: rows that were shown, those left out by each test, and of the key at hand those that no condition leaves out.
+  using Ending = std::tuple<Step, std::string, std::string>;  // with its unit and its detail
+  /// Of one source: rows that were shown, those left out by each test, where others ended, and of the key at hand those that no
+  /// condition leaves out. Found by views: each row of a night is counted, and names are made for some dozens.
   struct Rows {
     std::int64_t list = 0;
     std::uint64_t shown = 0, met = 0;
     std::vector<std::uint64_t> left_out;
+    std::map<Ending, std::uint64_t, std::less<>> ended;
+    void end(Step step, std::string_view unit, std::string_view detail, std::uint64_t rows);
   };
   void find_obstacle(const Input& input);
   void list_reasons();
   std::size_t place_of(Test test) const { return rule_->all.size() + static_cast<std::size_t>(test); }
 
   std::string kind_;
+  Kinds bit_, not_in_ = 0;
   const config::GroupRule* rule_;
   bool counts_cases_ = false, special_ = false;
   std::string obstacle_;
@@ -78,7 +90,8 @@ class Group {
   Date business_date_;
   bool counted_ = true;  // rows of the key at hand are rows of the lists, not petitioners kept beside their case
   bool seen_ = false, in_baseline_ = false, by_also_ = false, more_rows_ = false;
-  std::vector<Row> rows_;
+  std::vector<Row> rows_;  // of the key at hand the first `kept_`; the memory of all serves one key after the other
+  std::size_t kept_ = 0;
 };
 
 /// The groups that the sources feed, those that take what others leave over last.

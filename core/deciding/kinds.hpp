@@ -39,10 +39,13 @@ inline std::string words_of(Kinds kinds) {
 }
 
 inline Kinds special_kinds() {
-  Kinds special = 0;
-  for (const auto& kind : schema::feed_kinds())
-    if (kind.special) special |= bit_of(kind.code);
-  return special;
+  static const Kinds kSpecial = [] {
+    Kinds special = 0;
+    for (const auto& kind : schema::feed_kinds())
+      if (kind.special) special |= bit_of(kind.code);
+    return special;
+  }();
+  return kSpecial;
 }
 
 }  // namespace yingbao::deciding

@@ -27,7 +27,9 @@ void add_word(std::string& words, std::string_view word) {
 Screening::Screening(const Input& input, const HouseholdFacts& facts, const Resemblance& resemblance)
     : input_{input}, resemblance_{resemblance}, groups_{groups_of(input)},
       read_(input.groups.size()), first_roster_{input.groups.size()},
-      kin_source_{first_roster_ + input.rosters.size()}, has_kin_{facts.kin != nullptr}, hits_{input.rosters.size()} {}
+      kin_source_{first_roster_ + input.rosters.size()}, has_kin_{facts.kin != nullptr}, hits_{input.rosters.size()} {
+  for (const auto& roster : input.rosters) rosters_.push_back(bit_of(roster.kind));
+}
 
 Result<Tally> Screening::tally() const {
   auto tally = tally_;
@@ -49,7 +51,7 @@ Kinds Screening::screened_whole() const {
   }
   for (const auto& kind : input_.silent) silent |= bit_of(kind);
   for (const auto& group : groups_)
-    if (!group.obstacle().empty()) silent |= bit_of(group.kind());
+    if (!group.obstacle().empty()) silent |= group.bit();
   for (const auto& rule : input_.rules->groups)
     for (const auto& also : rule.also)
       if (input_.silent.contains(also.feed)) silent |= bit_of(rule.group);
@@ -79,7 +81,7 @@ const Tonight& Screening::judge(list::GroupMerge& merge) {
   tonight_ = {};
   tonight_.rows = std::move(rows);
   tonight_.kind = kind_.value_or(list::KeyKind::person);
-  members_of_.clear();
+  members_of_ = 0;
   present_.clear();
   withheld_.clear();
   find_hits(merge);
@@ -97,6 +99,7 @@ const Tonight& Screening::judge(list::GroupMerge& merge) {
 
 /// Of several rows on a roster, one that protects decides; one that is unclear, before those that say no.
 void Screening::find_hits(list::GroupMerge& merge) {
+  static const auto kSingle = bit_of("DIBAO_SINGLE");
   for (std::size_t i = 0; i < hits_.size(); ++i) {
     hits_[i] = {};
     for (const auto source = first_roster_ + i; merge.at(source); merge.advance(source)) {
@@ -107,23 +110,23 @@ void Screening::find_hits(list::GroupMerge& merge) {
     }
     tonight_.cover = std::max(tonight_.cover, hits_[i].cover);
     if (hits_[i].cover != Cover::protects) continue;
-    tonight_.rosters |= bit_of(input_.rosters[i].kind);
-    if (hits_[i].single) tonight_.rosters |= bit_of("DIBAO_SINGLE");
+    tonight_.rosters |= rosters_[i];
+    if (hits_[i].single) tonight_.rosters |= kSingle;
   }
 }
 
 void Screening::judge(Group& group) {
   if (!group.obstacle().empty() && !group.in_baseline()) {
-    if (group.member()) members_of_.push_back(group.kind());  // and is not what others leave over
+    if (group.member()) members_of_ |= group.bit();  // and is not what others leave over
     return group.leave_out(Group::Test::obstacle);
   }
   if (group.has_more_rows()) add_word(tonight_.reviews, "too_many_rows");
   if (!group.member()) return group.leave_out(Group::Test::sum);
-  if (is_of(group.rule().not_in)) return group.leave_out(Group::Test::not_in);
+  if (members_of_ & group.not_in()) return group.leave_out(Group::Test::not_in);
   if (tonight_.kind != list::KeyKind::person) return count_apart(group);
   const auto [cover, roster] = group.in_baseline() ? Covered{} : cover_against(group);
-  if (cover == Cover::protects) return group.settle(tally_.funnel, Step::excluded, {}, roster);
-  members_of_.push_back(group.kind());
+  if (cover == Cover::protects) return group.settle(Step::excluded, {}, roster);
+  members_of_ |= group.bit();
   if (cover == Cover::unclear) withheld_.push_back({&group, false, roster});
   else if (!group.in_baseline() && resembles_covered(group)) withheld_.push_back({&group, true});
   else present_.push_back(&group);
@@ -131,12 +134,12 @@ void Screening::judge(Group& group) {
 
 /// A case counts once, however many tickets and petitioners it has. A row without a usable number is a person of its own:
 /// as distributed, it counts; otherwise it stands beside.
-void Screening::count_apart(const Group& group) {
+void Screening::count_apart(Group& group) {
   const auto unit = placed(one(group)).code;
   present_.push_back(&group);
   if (tonight_.kind == list::KeyKind::unkeyed) {
     if (group.in_baseline()) visit(group, unit);
-    else group.settle(tally_.funnel, Step::not_comparable, unit);
+    else group.settle(Step::not_comparable, unit);
     return;
   }
   const bool somebody = std::any_of(group.rows().begin(), group.rows().end(), [](const auto& row) {
@@ -146,8 +149,8 @@ void Screening::count_apart(const Group& group) {
   visit(group, unit, somebody ? std::string_view{} : kUnmatched);
 }
 
-void Screening::visit(const Group& group, const std::string& unit, std::string_view detail) {
-  group.settle(tally_.funnel, unit.empty() ? Step::without_unit : Step::to_visit, unit, detail);
+void Screening::visit(Group& group, const std::string& unit, std::string_view detail) {
+  group.settle(unit.empty() ? Step::without_unit : Step::to_visit, unit, detail);
 }
 
 PlacedUnit Screening::placed(std::span<const Group* const> groups) {
@@ -159,17 +162,17 @@ PlacedUnit Screening::placed(std::span<const Group* const> groups) {
 /// One person has one unit, whatever the group: the platform is told the same that is counted.
 void Screening::settle_places() {
   if (present_.empty() && withheld_.empty()) return;
-  auto groups = present_;  // whoever is told of: a group of which nothing is told moves nobody
-  if (groups.empty())
-    for (const auto& each : withheld_) groups.push_back(each.group);
-  const auto unit = placed(groups);
+  // Whoever is told of: a group of which nothing is told moves nobody.
+  std::vector<const Group*> not_told;
+  if (present_.empty())
+    for (const auto& each : withheld_) not_told.push_back(each.group);
+  const auto unit = present_.empty() ? placed(not_told) : placed(present_);
   tonight_.unit = unit.code;
   tonight_.unit_basis = unit.basis;
   if (unit.disputed) add_word(tonight_.reviews, "unit_disagrees");
-  for (const auto* group : present_) {
-    const auto bit = bit_of(group->kind());
-    tonight_.present |= bit;
-    if (!group->rule().basis.empty()) tonight_.bases |= bit;
+  for (auto* group : present_) {
+    tonight_.present |= group->bit();
+    if (!group->rule().basis.empty()) tonight_.bases |= group->bit();
     visit(*group, unit.code);
     cite_rows(*group);
   }
@@ -182,7 +185,7 @@ void Screening::settle_place_apart() {
   tonight_.unit = unit.code;
   tonight_.unit_basis = unit.basis;
   for (const auto* group : present_) {
-    tonight_.present |= bit_of(group->kind());
+    tonight_.present |= group->bit();
     cite_rows(*group);
   }
 }
@@ -200,9 +203,9 @@ void Screening::count_person(const list::GroupMerge& merge) {
 
 void Screening::withhold(const Withheld& each, const std::string& unit) {
   const auto& [group, counted, roster] = each;
-  (counted ? tonight_.resembling : tonight_.unclear) |= bit_of(group->kind());
+  (counted ? tonight_.resembling : tonight_.unclear) |= group->bit();
   if (counted) visit(*group, unit, kResembling);
-  else group->settle(tally_.funnel, Step::to_verify, unit, roster);
+  else group->settle(Step::to_verify, unit, roster);
   // Whom the platform is told of for another group, it is told nothing new for this one, the reason included.
   if (!present_.empty()) return;
   tonight_.why_withheld = counted ? "resembles_covered" : "cover_unclear";
@@ -211,19 +214,13 @@ void Screening::withhold(const Withheld& each, const std::string& unit) {
 
 /// Cites the rows of a group that count.
 void Screening::cite_rows(const Group& group) {
-  const auto kind = static_cast<std::uint8_t>(std::countr_zero(bit_of(group.kind())));
+  const auto kind = static_cast<std::uint8_t>(std::countr_zero(group.bit()));
   for (const auto& row : group.rows()) {
     tonight_.rows.push_back({{kind, true, false, row.list_id, row.place}, row.record});
     for (const auto& mark : group.rule().marks)
       if (meets_all(mark.all, schema::RecordView{row.record}, input_.business_date))
         add_word(tonight_.reviews, mark.word);
   }
-}
-
-bool Screening::is_of(const std::vector<std::string>& kinds) const {
-  return std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) {
-    return std::find(members_of_.begin(), members_of_.end(), kind) != members_of_.end();
-  });
 }
 
 Screening::Covered Screening::cover_against(const Group& group) const {

@@ -45,22 +45,21 @@ class Screening {
   };
   /// A group of the person at hand of which the platform is told nothing for now.
   struct Withheld {
-    const Group* group;
+    Group* group;
     bool counted;                  ///< among those to visit all the same
     std::string_view roster = {};  ///< that is unclear
   };
 
   void find_hits(list::GroupMerge& merge);
   void judge(Group& group);
-  void count_apart(const Group& group);
-  void visit(const Group& group, const std::string& unit, std::string_view detail = {});
+  void count_apart(Group& group);
+  void visit(Group& group, const std::string& unit, std::string_view detail = {});
   void count_person(const list::GroupMerge& merge);
   PlacedUnit placed(std::span<const Group* const> groups);
   void settle_places();
   void settle_place_apart();
   void withhold(const Withheld& each, const std::string& unit);
   void cite_rows(const Group& group);
-  bool is_of(const std::vector<std::string>& kinds) const;
   Covered cover_against(const Group& group) const;
   bool resembles_covered(const Group& group) const;
 
@@ -68,13 +67,14 @@ class Screening {
   const Resemblance& resemblance_;
   Tally tally_;
   std::vector<Group> groups_;
+  std::vector<Kinds> rosters_;       // kinds, by roster source
   std::vector<std::uint64_t> read_;  // records, by group source
   std::size_t first_roster_, kin_source_;
   bool has_kin_;
   // Of the key at hand.
   std::optional<list::KeyKind> kind_;
-  std::vector<std::string> members_of_;  // groups and special lists, withheld ones included
-  std::vector<const Group*> present_;
+  Kinds members_of_ = 0;  // groups and special lists, withheld ones included
+  std::vector<Group*> present_;
   std::vector<Withheld> withheld_;
   std::vector<Hit> hits_;  // by roster source
   Tonight tonight_;
