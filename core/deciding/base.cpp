@@ -19,6 +19,7 @@ Told::Outcome Base::outcome(list::Key key) const {
 }
 
 Known Base::settled(list::Key key, Decision decision) const {
+  if (version != kDecisionVersion) decision.rows = 0;  // the hash that it speaks for is another build's
   if (decision.action == Action::none) return {std::move(decision)};
   const auto answered = outcome(key);
   const bool untold = answered == Told::Outcome::unanswered;
@@ -30,9 +31,9 @@ Known Base::settled(list::Key key, Decision decision) const {
     decision.answer = was_refused ? Answer::refused : Answer::acknowledged;
   } else if (decision.known()) {
     decision.wanted = decision.told;
-    decision.rows = 0;
     keep_evidence(decision, &Evidence::told);
   }
+  if (untold) decision.rows = 0;  // it speaks for what was wanted
   decision.action = Action::none;
   return {std::move(decision), untold};
 }

@@ -91,9 +91,10 @@ void Group::begin_person(list::KeyKind kind) {
   kept_ = 0;
 }
 
-void Group::show(std::size_t source, schema::RecordView row, list::Place place, const Input& input) {
+void Group::show(std::size_t source, schema::RecordView row, const list::Beside& beside, list::Place place,
+                 const Input& input) {
   const bool own = own_[source];
-  const bool also = !own && also_[source] && meets_all(also_[source]->all, row, business_date_);
+  const bool also = !own && meets_all(also_[source]->all, row, business_date_);
   if (!own && !also) return;
   seen_ = true;
   const bool baseline = own && input.groups[source].baseline;
@@ -115,6 +116,7 @@ void Group::show(std::size_t source, schema::RecordView row, list::Place place, 
   kept.source = source;
   kept.list_id = input.groups[source].list_id;
   kept.place = place;
+  kept.beside = beside;
 }
 
 void Group::end_person() {

@@ -26,9 +26,13 @@ class Group {
   /// Whether the roster source covers people against this group.
   bool excluded_by(std::size_t roster) const { return excluded_by_[roster]; }
 
+  /// Some rows of the group source are rows of this group.
+  bool takes(std::size_t source) const { return own_[source] || also_[source]; }
+
   void begin_person(list::KeyKind kind);
-  /// Shows a row of group source `source`; each row of a person, in any order.
-  void show(std::size_t source, schema::RecordView row, list::Place place, const Input& input);
+  /// Shows a row of a source that it takes; each row of a person, in any order.
+  void show(std::size_t source, schema::RecordView row, const list::Beside& beside, list::Place place,
+            const Input& input);
   /// After the last row of a person: puts the rows that count in the order that the rule states.
   void end_person();
 
@@ -42,6 +46,7 @@ class Group {
     std::size_t source;  ///< of the groups
     std::int64_t list_id;
     list::Place place;
+    list::Beside beside;
   };
   /// The rows that count, those whose facts go first at the front.
   std::span<const Row> rows() const { return {rows_.data(), kept_}; }

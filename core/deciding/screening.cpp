@@ -29,6 +29,10 @@ Screening::Screening(const Input& input, const HouseholdFacts& facts, const Rese
       read_(input.groups.size()), first_roster_{input.groups.size()},
       kin_source_{first_roster_ + input.rosters.size()}, has_kin_{facts.kin != nullptr}, hits_{input.rosters.size()} {
   for (const auto& roster : input.rosters) rosters_.push_back(bit_of(roster.kind));
+  takers_.resize(first_roster_);
+  for (auto& group : groups_)
+    for (std::size_t source = 0; source < first_roster_; ++source)
+      if (group.takes(source)) takers_[source].push_back(&group);
 }
 
 Result<Tally> Screening::tally() const {
@@ -60,19 +64,28 @@ Kinds Screening::screened_whole() const {
 
 bool Screening::show(list::GroupMerge& merge) {
   kind_.reset();
+  shown_to_.clear();
   for (std::size_t source = 0; source < first_roster_; ++source)
     for (; merge.at(source); merge.advance(source)) {
-      if (!kind_) {
-        kind_ = merge.kind(source);
-        for (auto& group : groups_) group.begin_person(*kind_);
-      }
+      if (!kind_) kind_ = merge.kind(source);
       ++read_[source];
       const schema::RecordView row{merge.record(source)};
-      for (auto& group : groups_) group.show(source, row, merge.place(source), input_);
+      const auto beside = merge.beside(source);
+      for (auto* group : takers_[source]) {
+        begin(*group);
+        group->show(source, row, beside, merge.place(source), input_);
+      }
     }
-  if (kind_)
-    for (auto& group : groups_) group.end_person();
+  for (auto* group : shown_to_) group->end_person();
   return kind_.has_value();
+}
+
+/// For the person at hand, once, and in the order in which the groups are judged.
+void Screening::begin(Group& group) {
+  const auto place = std::lower_bound(shown_to_.begin(), shown_to_.end(), &group);
+  if (place != shown_to_.end() && *place == &group) return;
+  shown_to_.insert(place, &group);
+  group.begin_person(*kind_);
 }
 
 const Tonight& Screening::judge(list::GroupMerge& merge) {
@@ -86,8 +99,8 @@ const Tonight& Screening::judge(list::GroupMerge& merge) {
   withheld_.clear();
   find_hits(merge);
   if (!kind_) return tonight_;
-  for (auto& group : groups_)
-    if (group.seen()) judge(group);
+  for (auto* group : shown_to_)
+    if (group->seen()) judge(*group);
   if (tonight_.kind == list::KeyKind::person) {
     settle_places();
     count_person(merge);
@@ -216,7 +229,7 @@ void Screening::withhold(const Withheld& each, const std::string& unit) {
 void Screening::cite_rows(const Group& group) {
   const auto kind = static_cast<std::uint8_t>(std::countr_zero(group.bit()));
   for (const auto& row : group.rows()) {
-    tonight_.rows.push_back({{kind, true, false, row.list_id, row.place}, row.record});
+    tonight_.rows.push_back({{kind, true, false, row.list_id, row.place}, row.record, row.beside});
     for (const auto& mark : group.rule().marks)
       if (meets_all(mark.all, schema::RecordView{row.record}, input_.business_date))
         add_word(tonight_.reviews, mark.word);

@@ -52,6 +52,7 @@ class Screening {
 
   void find_hits(list::GroupMerge& merge);
   void judge(Group& group);
+  void begin(Group& group);
   void count_apart(Group& group);
   void visit(Group& group, const std::string& unit, std::string_view detail = {});
   void count_person(const list::GroupMerge& merge);
@@ -66,14 +67,16 @@ class Screening {
   const Input& input_;
   const Resemblance& resemblance_;
   Tally tally_;
-  std::vector<Group> groups_;
-  std::vector<Kinds> rosters_;       // kinds, by roster source
-  std::vector<std::uint64_t> read_;  // records, by group source
+  std::vector<Group> groups_;                // stays where it is: the two below point into it
+  std::vector<std::vector<Group*>> takers_;  // by group source
+  std::vector<Kinds> rosters_;               // kinds, by roster source
+  std::vector<std::uint64_t> read_;          // records, by group source
   std::size_t first_roster_, kin_source_;
   bool has_kin_;
   // Of the key at hand.
   std::optional<list::KeyKind> kind_;
-  Kinds members_of_ = 0;  // groups and special lists, withheld ones included
+  std::vector<Group*> shown_to_;  // in the order of groups_
+  Kinds members_of_ = 0;          // groups and special lists, withheld ones included
   std::vector<Group*> present_;
   std::vector<Withheld> withheld_;
   std::vector<Hit> hits_;  // by roster source

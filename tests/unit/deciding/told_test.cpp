@@ -155,6 +155,23 @@ TEST_F(ToldOf, TwoSubmissionsHaveAnswersOfTheirOwn) {
   EXPECT_EQ(second.decisions[2].decision.action, Action::upsert);
 }
 
+TEST_F(ToldOf, TheSameRowsAreKnownByTheirHashesAndOthersAreLookedAt) {
+  // Of two rows the first one's phone is told.
+  const auto two = [&](const char* first, const char* second) {
+    group("G1A", list_of({{1, {{Field::monitor_type, "脱贫不稳定户"}, {Field::phone, first}}}}));
+    group("G6", list_of({{1, {{Field::phone, second}}}}));
+    empty_rosters();
+    return *decision(night(), 1);
+  };
+  const auto told = two("1", "2"), same = two("1", "2"), overridden = two("1", "3"), changed = two("4", "3");
+  EXPECT_NE(told.rows, 0u);
+  EXPECT_EQ(same.rows, told.rows);
+  EXPECT_EQ(same.action, Action::none);
+  EXPECT_NE(overridden.rows, told.rows);
+  EXPECT_EQ(overridden.action, Action::none) << "the platform would be told the same";
+  EXPECT_EQ(changed.action, Action::upsert);
+}
+
 TEST_F(ToldOf, RowsOfWhoLeftAreForgottenWithTheNightsThatKnewThem) {
   lists({{1, "1"}, {2, "1"}});
   const auto list = input_.groups[0].list_id;
