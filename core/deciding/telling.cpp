@@ -136,8 +136,9 @@ void Telling::stand_apart() {
 
 /// Of the candidate as it is wanted; the rows that are cited stand in the order of the groups.
 std::uint64_t Telling::hash_of_candidate() {
-  std::stable_sort(rows_.begin(), rows_.end(),
-                   [](const auto& a, const auto& b) { return a.cited.kind < b.cited.kind; });
+  const auto before = [](const auto& a, const auto& b) { return a.cited.kind < b.cited.kind; };
+  if (rows_.size() > 1)
+    std::stable_sort(rows_.begin(), rows_.end(), before);  // it would ask for memory for a single one
   builder_.reset();
   for (const auto& [cited, record] : rows_)
     builder_.add_row(schema::RecordView{record.empty() ? renderer_.row(cited) : record});
