@@ -140,8 +140,9 @@ void Telling::stand_apart() {
 /// Of the candidate as it is wanted; the rows that are cited stand in the order of the groups. Made from the same rows in
 /// the same words as what was told, it is what was told.
 void Telling::hash_candidate() {
-  std::stable_sort(rows_.begin(), rows_.end(),
-                   [](const auto& a, const auto& b) { return a.cited.kind < b.cited.kind; });
+  const auto before = [](const auto& a, const auto& b) { return a.cited.kind < b.cited.kind; };
+  if (rows_.size() > 1)
+    std::stable_sort(rows_.begin(), rows_.end(), before);  // it would ask for memory for a single one
   const auto& known = known_->decision;
   decision_.rows = hash_of_rows();
   decision_.wanted.hash = decision_.rows && night_.same_build && decision_.rows == known.rows

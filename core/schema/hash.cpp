@@ -19,13 +19,22 @@ std::array<bool, 256> fields_that(const Wanted& wanted) {
   return those;
 }
 
-/// Those fields as they stand in the record, one behind the other; valid until the next call.
+/// Those fields as they stand in the record, one behind the other; valid as long as the record, until the next call. Neighbours
+/// go together: of most records the fields that count are neighbours all, and none is copied.
 std::string_view gathered(std::string_view record, const std::array<bool, 256>& those) {
   thread_local std::string bytes;
   bytes.clear();
-  for (const auto& field : RecordView{record})
-    if (those[static_cast<std::size_t>(field.id)]) bytes.append(field.whole);
-  return bytes;
+  std::string_view neighbours;
+  for (const auto& field : RecordView{record}) {
+    if (!those[static_cast<std::size_t>(field.id)]) continue;
+    if (neighbours.data() + neighbours.size() == field.whole.data()) {
+      neighbours = {neighbours.data(), neighbours.size() + field.whole.size()};
+      continue;
+    }
+    bytes.append(neighbours);
+    neighbours = field.whole;
+  }
+  return bytes.empty() ? neighbours : std::string_view{bytes.append(neighbours)};
 }
 
 }  // namespace
