@@ -53,7 +53,8 @@ Status RecordIntake::header(const plugin_host::HeaderFrame& frame) {
   for (const auto& column : frame.columns)
     if (number_title_.empty() && column.target == schema::info_of(Field::id_number)->name) number_title_ = column.title;
   headers_.push_back(frame);
-  last_row_ = last_reject_ = last_finding_ = last_skip_ = frame.row;
+  if (rows_at_hand_) rows_at_hand_->begin_table(frame);
+  last_row_ = last_reject_ = last_finding_ = last_skip_ = last_along_ = frame.row;
   refused_row_ = 0;
   return {};
 }

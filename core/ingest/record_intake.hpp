@@ -8,6 +8,7 @@
 #include "ingest/held_records.hpp"
 #include "ingest/mending.hpp"
 #include "ingest/number_evidence.hpp"
+#include "ingest/rows_at_hand.hpp"
 #include "list/writer.hpp"
 #include "plugin_host/owner/host.hpp"
 #include "reading/identity.hpp"
@@ -33,6 +34,8 @@ class RecordIntake final : public plugin_host::RunHandler {
   RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery, Status known,
                const crypto::DataKey& person_key, MakeWriter make_writer);
 
+  /// Keeps the rows there that come along; they are refused where nobody asked for any. Borrows it.
+  void keep_rows(RowsAtHand& rows) { rows_at_hand_ = &rows; }
   /// A feed whose list is made even when no record comes.
   Status expect_feed(std::string_view kind);
   Status header(const plugin_host::HeaderFrame& frame) override;
@@ -40,6 +43,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   Status reject(const plugin_host::RejectFrame& frame) override;
   Status finding(const plugin_host::FindingFrame& frame) override;
   Status skipped(const plugin_host::SkipFrame& frame) override;
+  Status extracted(std::uint64_t row, const std::vector<std::string_view>& cells) override;
   /// After the last frame: rejects are stored, and the child's counts are compared with what came.
   Status finish(const plugin_host::EndFrame& end);
 
@@ -122,12 +126,13 @@ class RecordIntake final : public plugin_host::RunHandler {
   std::vector<std::string> sheets_;                // as records name them: no two alike whose rows have like numbers
   std::map<std::string, std::uint64_t, std::less<>> last_rows_;  // by sheet
   std::string number_title_;                                     // of the table's column of identity numbers
+  RowsAtHand* rows_at_hand_ = nullptr;
   std::optional<Mending> mending_;
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
   Origin origin_;  // which row of the full delivery the one at hand stands in for
-  std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, last_skip_ = 0, refused_row_ = 0, used_rows_ = 0,
-                rejected_rows_ = 0, rejected_in_use_ = 0, unclear_rows_ = 0;
+  std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, last_skip_ = 0, last_along_ = 0, refused_row_ = 0,
+                used_rows_ = 0, rejected_rows_ = 0, rejected_in_use_ = 0, unclear_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{}, told_findings_{}, kept_findings_{};  // by reason
   std::array<std::uint64_t, 256> told_skips_{}, refused_skips_{};                  // the latter are rejects after all
   std::vector<store::Reject> rejects_, noted_;

@@ -144,5 +144,16 @@ TEST_F(UntrustedRecord, MayBeRefusedByItsPluginForAKnownReasonOnly) {
   expect_refused(intake_.reject({9, Reason::value_missing}), "not delivered");
 }
 
+TEST_F(UntrustedRecord, RowsThatNobodyAskedForAreRefused) {
+  expect_refused(intake_.extracted(2, {"甲"}), "nobody asked for");
+  RowsAtHand rows;
+  intake_.keep_rows(rows);
+  expect_refused(intake_.extracted(kHeaderRow, {"甲"}), "not delivered");
+  expect_refused(intake_.extracted(1'000'000, {"甲"}), "not delivered");
+  EXPECT_TRUE(intake_.extracted(3, {"甲"}));
+  expect_refused(intake_.extracted(3, {"甲"}), "one row twice");
+  expect_refused(intake_.extracted(2, {"甲"}), "out of order");
+}
+
 }  // namespace
 }  // namespace yingbao::ingest
