@@ -23,6 +23,14 @@ struct ListWriter::RunFlush {
   Status write_run();
   Status write_block(std::span<const std::uint32_t> places);
   void sort();
+  /// Sorted records lie scattered over the run: without this a third of writing it is waiting for memory.
+  void prefetch(std::uint32_t place) const {
+    constexpr std::size_t kLine = 64, kMost = 512;
+    const auto& item = run.items[place];
+    const char* record = run.arena.data() + item.offset;
+    for (std::size_t at = 0; at < std::min<std::size_t>(item.length, kMost); at += kLine)
+      __builtin_prefetch(record + at);
+  }
 
   UniqueFd fd;
   std::string uid;
@@ -129,7 +137,10 @@ Status ListWriter::RunFlush::write_block(std::span<const std::uint32_t> places) 
   bodies.clear();
   packed.clear();
   sealed.clear();
-  for (const auto place : places) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    constexpr std::size_t kAhead = 8;
+    if (i + kAhead < places.size()) prefetch(places[i + kAhead]);
+    const auto place = places[i];
     const auto& item = run.items[place];
     const std::uint64_t halves[2] = {__builtin_bswap64(item.key.high), __builtin_bswap64(item.key.low)};
     keys.append(reinterpret_cast<const char*>(halves), 16);
