@@ -7,13 +7,15 @@ namespace {
 
 constexpr int kMaxNesting = 2;
 
+/// Most words are the first of their field, or near it: each is compared before its end is looked for.
 bool is_word_of(std::string_view values, std::string_view word) {
-  while (!values.empty()) {
+  if (word.find('|') != std::string_view::npos) return false;
+  for (;;) {
+    if (values.starts_with(word) && (values.size() == word.size() || values[word.size()] == '|')) return true;
     const auto end = values.find('|');
-    if (values.substr(0, end) == word) return true;
-    values.remove_prefix(end == std::string_view::npos ? values.size() : end + 1);
+    if (end == std::string_view::npos) return false;
+    values.remove_prefix(end + 1);
   }
-  return false;
 }
 
 const char* fault_of_value(const FieldInfo& info, std::string_view value, int depth);
@@ -105,7 +107,8 @@ void RecordWriter::number(Field field, std::int64_t value) {
 
 std::int64_t decode_number(std::string_view value) {
   std::uint64_t zigzag = 0;
-  if (!value.empty()) std::memcpy(&zigzag, value.data(), std::min<std::size_t>(value.size(), 8));
+  for (std::size_t i = std::min<std::size_t>(value.size(), 8); i-- > 0;)
+    zigzag = zigzag << 8 | static_cast<unsigned char>(value[i]);
   return static_cast<std::int64_t>(zigzag >> 1 ^ (0 - (zigzag & 1)));
 }
 
