@@ -124,7 +124,8 @@ Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConf
   const auto pieces = pieces_of(data, delivery);
   if (!pieces) return given_up(pieces.error());
 
-  RecordIntake intake{store, agency, delivery, known, data.keys().person_key(), [&] { return data.shelf().create(); }};
+  RecordIntake intake{store, agency, delivery, known,
+                      [&] { return data.shelf().create({.person_key = &data.keys().person_key()}); }};
   if (rows) intake.keep_rows(*rows);
   if (feed)
     if (auto made = intake.expect_feed(feed->kind); !made) return made.error();

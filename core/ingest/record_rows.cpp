@@ -112,7 +112,7 @@ Status RecordIntake::extracted(std::uint64_t row, const std::vector<std::string_
 }
 
 Status RecordIntake::finish(const plugin_host::EndFrame& end) {
-  if (auto done = end_column(); !done) return done;
+  if (auto done = judge_held(true); !done) return done;
   if (!rejects_.empty()) store_.add_rejects(delivery_.id, rejects_);
   rejects_.clear();
   if (!noted_.empty()) store_.add_findings(delivery_.id, noted_);

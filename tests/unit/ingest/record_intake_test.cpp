@@ -61,12 +61,8 @@ class UntrustedRecord : public testing::Test {
   store::OpenData data_;
   config::AgencyConfig agency_;
   store::Delivery delivery_ = store::landed();
-  RecordIntake intake_{data_.store,
-                       agency_,
-                       delivery_,
-                       Status{},
-                       data_.keys.person_key(),
-                       [this] { return data_.data.shelf().create(); }};
+  RecordIntake intake_{data_.store, agency_, delivery_, Status{},
+                       [this] { return data_.data.shelf().create({.person_key = &data_.keys.person_key()}); }};
 };
 
 void expect_refused(const Status& done, std::string_view why) {
