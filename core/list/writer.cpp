@@ -39,8 +39,10 @@ struct ListWriter::RunFlush {
   Index index;
   std::uint64_t offset = kHeaderBytes;
   Run run;
-  /// First half of a key, and the place in the run that it belongs to.
-  using Head = std::pair<std::uint64_t, std::uint32_t>;
+  struct Head {
+    std::uint64_t key;            ///< its first half
+    std::uint32_t place, offset;  ///< of the entry in the run, and of its record in the arena
+  };
   std::vector<Head> heads;
   std::string keys, bodies, packed, sealed;  // reused: fresh pages are dear
   std::future<Status> busy;
@@ -122,11 +124,12 @@ void ListWriter::RunFlush::sort() {
   for (const auto& key : run.keys) ++ends[heap_of(key) + 1];
   std::partial_sum(ends.begin(), ends.end(), ends.begin());
   heads.resize(run.keys.size());
-  for (std::uint32_t i = 0; i < run.keys.size(); ++i) heads[ends[heap_of(run.keys[i])]++] = {run.keys[i].high, i};
+  for (std::uint32_t i = 0; i < run.keys.size(); ++i)
+    heads[ends[heap_of(run.keys[i])]++] = {run.keys[i].high, i, run.items[i].offset};
   std::size_t start = 0;
   for (const auto end : ends) {
     std::sort(heads.data() + start, heads.data() + end, [this](const Head& a, const Head& b) {
-      return a.first != b.first ? a.first < b.first : before(a.second, b.second);
+      return a.key != b.key ? a.key < b.key : before(a.place, b.place);
     });
     start = end;
   }
@@ -139,7 +142,7 @@ Status ListWriter::RunFlush::write_run() {
   for (std::size_t at = 0; at < heads.size(); ++blocks) {
     std::size_t end = at, bytes = 0;
     while (end < heads.size() && end - at < kBlockRecords && (end == at || bytes < kBlockBytes))
-      bytes += run.items[heads[end++].second].length;
+      bytes += run.items[heads[end++].place].length;
     if (auto done = write_block(at, end); !done) return done;
     at = end;
   }
@@ -149,13 +152,14 @@ Status ListWriter::RunFlush::write_run() {
 
 /// Neighbours in order lie scattered over the run: without this, half of writing it is waiting for memory.
 void ListWriter::RunFlush::prefetch(std::size_t at) const {
-  constexpr std::size_t kAhead = 8, kLine = 64, kMost = 512;
+  constexpr std::size_t kAhead = 8, kLine = 64, kMostLines = 6;
   if (at + kAhead >= heads.size()) return;
-  const auto& item = run.items[heads[at + kAhead].second];
-  const char* record = run.arena.data() + item.offset;
-  for (std::size_t line = 0; line < std::min<std::size_t>(item.length, kMost); line += kLine)
-    __builtin_prefetch(record + line);
-  __builtin_prefetch(&run.keys[heads[at + kAhead].second]);
+  const auto& head = heads[at + kAhead];
+  const char* record = run.arena.data() + head.offset;
+  const auto lines = std::min(run.arena.size() / run.items.size() / kLine + 1, kMostLines);
+  for (std::size_t line = 0; line < lines; ++line) __builtin_prefetch(record + line * kLine);
+  __builtin_prefetch(&run.keys[head.place]);
+  __builtin_prefetch(&run.items[head.place]);
 }
 
 Status ListWriter::RunFlush::write_block(std::size_t begin, std::size_t end) {
@@ -165,7 +169,7 @@ Status ListWriter::RunFlush::write_block(std::size_t begin, std::size_t end) {
   sealed.clear();
   for (std::size_t at = begin; at < end; ++at) {
     prefetch(at);
-    const auto place = heads[at].second;
+    const auto place = heads[at].place;
     const auto& item = run.items[place];
     const std::uint64_t halves[2] = {__builtin_bswap64(run.keys[place].high), __builtin_bswap64(run.keys[place].low)};
     keys.append(reinterpret_cast<const char*>(halves), 16);
@@ -181,8 +185,8 @@ Status ListWriter::RunFlush::write_block(std::size_t begin, std::size_t end) {
   BlockInfo info;
   info.offset = offset;
   info.records = static_cast<std::uint32_t>(end - begin);
-  info.first = run.keys[heads[begin].second];
-  info.last = run.keys[heads[end - 1].second];
+  info.first = run.keys[heads[begin].place];
+  info.last = run.keys[heads[end - 1].place];
   aead.seal(2 * number, associated_data(uid, 2 * number, info.first, info.last), keys, sealed);
   info.keys_bytes = static_cast<std::uint32_t>(sealed.size());
   aead.seal(2 * number + 1, associated_data(uid, 2 * number + 1, info.first, info.last), packed, sealed);
