@@ -9,6 +9,12 @@ namespace {
 
 constexpr Instant kChinaStandardTime = 8 * 3600;
 
+int last_day(int year, int month) {
+  constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
+}
+
 Date date_of_days(std::int64_t days) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{days}}};
   return *Date::of(static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
@@ -19,10 +25,7 @@ Date date_of_days(std::int64_t days) {
 
 std::optional<Date> Date::of(int year, int month, int day) {
   if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1) return {};
-  constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  const int last = month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
-  if (day > last) return {};
+  if (day > 28 && day > last_day(year, month)) return {};
   return Date{year * 10000 + month * 100 + day};
 }
 

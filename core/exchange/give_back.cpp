@@ -75,8 +75,9 @@ document::Table sheet_of(const ingest::ReturnedSheet& returned, std::string_view
 
 }  // namespace
 
-Result<ReturnedSheets> returned_sheets(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery) {
-  const auto returned = ingest::returned_rows(hub.data, hub.config, agency, delivery);
+Result<ReturnedSheets> returned_sheets(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery,
+                                       const ingest::RowsAtHand* rows) {
+  const auto returned = ingest::returned_rows(hub.data, hub.config, agency, delivery, rows);
   if (!returned) return returned.error();
   ReturnedSheets sheets;
   for (const auto& each : returned->rejected.sheets) sheets.rejected.push_back(sheet_of(each, kRejectedTitle));
@@ -87,10 +88,10 @@ Result<ReturnedSheets> returned_sheets(Hub& hub, const config::AgencyConfig& age
 }
 
 Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency, const store::Delivery& delivery,
-                                    bool* in_part) {
+                                    const ingest::RowsAtHand* at_hand, bool* in_part) {
   ReturnedSheets rows;
   if (delivery.state == store::DeliveryState::listed) {
-    auto returned = returned_sheets(hub, agency, delivery);
+    auto returned = returned_sheets(hub, agency, delivery, at_hand);
     if (!returned) return returned.error();
     rows = std::move(*returned);
   }
@@ -117,7 +118,7 @@ Result<connector::Return> answer_to(Hub& hub, const config::AgencyConfig& agency
   return answer;
 }
 
-void give_back_all(Hub& hub, Sessions& sessions, RunReport& report) {
+void give_back_all(Hub& hub, Sessions& sessions, const RowsByDelivery& rows, RunReport& report) {
   auto& store = hub.data.store();
   for (const auto& delivery : store.unanswered_deliveries()) {
     const auto* agency = hub.config.agency(delivery.agency);
@@ -128,7 +129,9 @@ void give_back_all(Hub& hub, Sessions& sessions, RunReport& report) {
         report.attention.push_back(
             {Attention::Kind::unreturned, "delivery-" + std::to_string(delivery.id), error.detail()});
       };
-      const auto answer = answer_to(hub, *agency, delivery, &in_part);
+      const auto at_hand = rows.find(delivery.id);
+      const auto answer =
+          answer_to(hub, *agency, delivery, at_hand == rows.end() ? nullptr : &at_hand->second, &in_part);
       if (!answer) {
         problem(answer.error());
         continue;

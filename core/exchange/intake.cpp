@@ -58,8 +58,8 @@ std::vector<AgencyWork> work_of(Hub& hub, const RunOptions& options) {
 /// the disk.
 class Readers {
  public:
-  Readers(Hub& hub, const RunOptions& options, RunReport& report)
-      : hub_{hub}, options_{options}, report_{report}, work_{work_of(hub, options)} {
+  Readers(Hub& hub, const RunOptions& options, RunReport& report, RowsByDelivery& rows)
+      : hub_{hub}, options_{options}, report_{report}, rows_{rows}, work_{work_of(hub, options)} {
     for (const auto& each : work_) total_ += each.deliveries.size();
   }
 
@@ -89,13 +89,15 @@ class Readers {
   }
 
   bool read(const config::AgencyConfig& agency, const store::Delivery& delivery) {
-    const auto commit = ingest::ingest(hub_.data, hub_.config, agency, delivery, report_.date);
+    ingest::RowsAtHand rows;
+    const auto commit = ingest::ingest(hub_.data, hub_.config, agency, delivery, report_.date, &rows);
     const std::lock_guard lock{mutex_};
     if (!commit) {
       trouble_ = commit.error().in("delivery " + std::to_string(delivery.id));
       return false;
     }
     report_.deliveries.push_back(commit->delivery);
+    keep(delivery.id, std::move(rows));
     if (!commit->columns_left.empty()) report_.columns_left.emplace_back(delivery.id, commit->columns_left);
     if (commit->delivery.state == store::DeliveryState::set_aside)
       report_.attention.push_back(
@@ -104,15 +106,25 @@ class Readers {
     return true;
   }
 
+  /// Until the deliveries are answered, as long as there is room.
+  void keep(store::Id delivery, ingest::RowsAtHand rows) {
+    constexpr std::size_t kMostBytes = 2 * ingest::RowsAtHand::kMostBytes;
+    if (rows_bytes_ + rows.bytes() > kMostBytes) return;
+    rows_bytes_ += rows.bytes();
+    rows_.emplace(delivery, std::move(rows));
+  }
+
   Hub& hub_;
   const RunOptions& options_;
   RunReport& report_;
+  RowsByDelivery& rows_;
   std::vector<AgencyWork> work_;
   std::uint64_t total_ = 0;
   std::mutex mutex_;
-  // State below, and the report, are protected by mutex_.
+  // State below, the report and the rows are protected by mutex_.
   std::size_t next_ = 0;
   std::uint64_t done_ = 0;
+  std::size_t rows_bytes_ = 0;
   Status trouble_;
 };
 
@@ -128,16 +140,17 @@ void confirm_all(Hub& hub, Sessions& sessions, const RunOptions& options, RunRep
 
 Status take_in(Hub& hub, const RunOptions& options, RunReport& report) {
   Sessions sessions{hub, report.date};
+  RowsByDelivery rows;
   {
     const StepTimer timer{hub.data.clock(), report, "collect"};
     if (auto done = collect_all(hub, sessions, options, report); !done) return done;
   }
   {
     const StepTimer timer{hub.data.clock(), report, "read"};
-    if (auto done = Readers{hub, options, report}.run(); !done) return done;
+    if (auto done = Readers{hub, options, report, rows}.run(); !done) return done;
   }
   const StepTimer timer{hub.data.clock(), report, "answer"};
-  give_back_all(hub, sessions, report);  // first: a source that is cleared is not looked at again
+  give_back_all(hub, sessions, rows, report);  // first: a source that is cleared is not looked at again
   confirm_all(hub, sessions, options, report);
   return {};
 }

@@ -74,10 +74,12 @@ Status judge(data::DataFolder& data, const config::AgencyConfig& agency, const s
 /// Reads the delivery through its plugin; an error that both of them are innocent of is the hub's.
 Result<plugin_host::EndFrame> read(data::DataFolder& data, const config::HubConfig& hub,
                                    const config::AgencyConfig& agency, const store::Delivery& delivery,
-                                   const plugin_host::PieceSource& pieces, RecordIntake& intake) {
+                                   const plugin_host::PieceSource& pieces, std::size_t rows_along,
+                                   RecordIntake& intake) {
   auto job = job_for(hub, agency, delivery.name);
   if (!job) return Error{Errc::refused, job.error().detail()};
   if (delivery.as_of) job->latest_year = delivery.as_of.year() + 1;
+  job->rows_along = rows_along;
   auto end = plugin_host::run_plugin(*job, pieces, limits_of(hub), data.clock(), intake, intake.meter());
   if (!end) return end;
   if (auto good = intake.finish(*end); !good)
@@ -103,7 +105,8 @@ void note_reading(store::Delivery& delivery, const RecordIntake& intake, const p
 }  // namespace
 
 Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConfig& hub,
-                                   const config::AgencyConfig& agency, store::Delivery delivery, Date business_date) {
+                                   const config::AgencyConfig& agency, store::Delivery delivery, Date business_date,
+                                   RowsAtHand* rows) {
   auto& store = data.store();
   const auto given_up = [&](const Error& error) -> Result<store::IngestCommit> {
     if (!is_deliverys_fault(error)) return error;
@@ -121,10 +124,12 @@ Result<store::IngestCommit> ingest(data::DataFolder& data, const config::HubConf
   const auto pieces = pieces_of(data, delivery);
   if (!pieces) return given_up(pieces.error());
 
-  RecordIntake intake{store, agency, delivery, known, data.keys().person_key(), [&] { return data.shelf().create(); }};
+  RecordIntake intake{store, agency, delivery, known,
+                      [&] { return data.shelf().create({.person_key = &data.keys().person_key()}); }};
+  if (rows) intake.keep_rows(*rows);
   if (feed)
     if (auto made = intake.expect_feed(feed->kind); !made) return made.error();
-  const auto end = read(data, hub, agency, delivery, *pieces, intake);
+  const auto end = read(data, hub, agency, delivery, *pieces, rows ? RowsAtHand::kMostBytes : 0, intake);
   if (!end) return given_up(end.error());
   note_reading(delivery, intake, *end);
 

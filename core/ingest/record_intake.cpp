@@ -23,9 +23,9 @@ Error refused(std::string_view what) { return Error{Errc::refused, std::string{w
 }  // namespace
 
 RecordIntake::RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery,
-                           Status known, const crypto::DataKey& person_key, MakeWriter make_writer)
-    : store_{store}, agency_{agency}, delivery_{delivery}, known_{std::move(known)}, keyer_{person_key},
-      make_writer_{std::move(make_writer)} {}
+                           Status known, MakeWriter make_writer)
+    : store_{store}, agency_{agency}, delivery_{delivery}, known_{std::move(known)}, make_writer_{
+                                                                                         std::move(make_writer)} {}
 
 Status RecordIntake::expect_feed(std::string_view kind) {
   auto writer = make_writer_();
@@ -42,7 +42,7 @@ Status RecordIntake::header(const plugin_host::HeaderFrame& frame) {
   if (!frame.mended && !known_) return known_.error();
   // The tables of one sheet or file are one column: records with keys come in many.
   if (headers_.empty() || table().sheet != frame.sheet || table().typed != frame.typed) {
-    if (auto done = end_column(); !done) return done;
+    if (auto done = judge_held(true); !done) return done;
     ids_.begin_column(frame.typed);
   }
   if (!sheets_.empty()) last_rows_[sheets_.back()] = std::max(last_row_, last_reject_);
@@ -53,14 +53,10 @@ Status RecordIntake::header(const plugin_host::HeaderFrame& frame) {
   for (const auto& column : frame.columns)
     if (number_title_.empty() && column.target == schema::info_of(Field::id_number)->name) number_title_ = column.title;
   headers_.push_back(frame);
-  last_row_ = last_reject_ = last_finding_ = last_skip_ = frame.row;
+  if (rows_at_hand_) rows_at_hand_->begin_table(frame);
+  last_row_ = last_reject_ = last_finding_ = last_skip_ = last_along_ = frame.row;
   refused_row_ = 0;
   return {};
-}
-
-Status RecordIntake::end_column() {
-  judge_held(true);
-  return flush();
 }
 
 std::string RecordIntake::titles() const {
@@ -107,8 +103,7 @@ Status RecordIntake::records(std::string_view batch) {
   std::string_view record;
   while (plugin_host::next_record(reader, head, record))
     if (auto done = take(head, record); !done) return done;
-  if (!reader.good()) return refused("sent a malformed batch of records");
-  return flush();
+  return reader.good() ? Status{} : refused("sent a malformed batch of records");
 }
 
 /// One pass: every field checked, the few that are looked at kept.
@@ -116,18 +111,18 @@ Status RecordIntake::check_fields(std::string_view record, Facts& facts) const {
   if (record.size() > schema::kMaxRecordBytes) return refused("sent a record that is too long");
   const schema::RecordView view{record};
   int last = 0;
-  facts.after_number = record;
+  facts.body = facts.after_number = record;
   auto field = view.begin();
   for (; field != view.end(); ++field) {
     const int id = static_cast<int>(field->id);
     if (id <= last) return refused("sent a record whose fields are out of order");
     last = id;
-    if (field->id == Field::mends && mending_) {
+    if (id < kFirstPluginField) {
+      if (field->id != Field::mends || !mending_) return refused("set a field that only the hub may set");
       facts.mends = field->value;
-      facts.after_number = record.substr(field->whole.size());
+      facts.body = facts.after_number = record.substr(field->whole.size());
       continue;
     }
-    if (id < kFirstPluginField) return refused("set a field that only the hub may set");
     if (id >= kFirstControlField) return refused("set a field that no agency's row can tell");
     if (const auto* fault = schema::fault_of(*field)) return refused(schema::field_error(field->id, fault).detail());
     switch (field->id) {
@@ -172,23 +167,9 @@ Status RecordIntake::take(const plugin_host::RecordHead& head, std::string_view 
   if (refused_row_ == head.row) return {};
   Arrival arrival{head, *list, record, facts, JudgedNumber{facts.number}, headers_.size() - 1, origin_.number};
   ids_.see(arrival.seen());
-  if (ids_.take_settled() || held_.full()) judge_held(held_.full());
-  judge(std::move(arrival), false);
-  return {};
-}
-
-Status RecordIntake::flush() {
-  keyer_.encrypt(blocks_);
-  for (std::size_t i = 0; i < pending_.size(); ++i) {
-    auto& pending = pending_[i];
-    pending.entry.key = blocks_[i];
-    pending.entry.record = std::string_view{arena_}.substr(pending.offset, pending.length);
-    if (auto done = lists_[pending.list].writer.add(pending.entry); !done) return done;
-  }
-  pending_.clear();
-  blocks_.clear();
-  arena_.clear();
-  return {};
+  if (ids_.take_settled() || held_.full())
+    if (auto done = judge_held(held_.full()); !done) return done;
+  return judge(std::move(arrival), false);
 }
 
 }  // namespace yingbao::ingest

@@ -1,13 +1,13 @@
 // Takes in what a plugin's process sends: checks it, judges identity numbers by themselves and by their column, stamps
-// the provenance, keys it and hands it to the lists of its feeds. A record whose number the column may yet show to be
+// the provenance and hands it to the lists of its feeds. A record whose number the column may yet show to be
 // damaged waits; its row is counted when it comes.
 #pragma once
 
 #include "config/agency_config.hpp"
-#include "crypto/person_key.hpp"
 #include "ingest/held_records.hpp"
 #include "ingest/mending.hpp"
 #include "ingest/number_evidence.hpp"
+#include "ingest/rows_at_hand.hpp"
 #include "list/writer.hpp"
 #include "plugin_host/owner/host.hpp"
 #include "reading/identity.hpp"
@@ -26,13 +26,15 @@ struct FeedList {
 
 class RecordIntake final : public plugin_host::RunHandler {
  public:
-  /// Makes the writer of a feed when its first record comes.
+  /// Makes the writer of a feed when its first record comes; it is given the blocks of keys.
   using MakeWriter = std::function<Result<list::ListWriter>()>;
 
   /// `known`: the delivery's date and part are, or why not; a mended file has those of what it mends.
   RecordIntake(store::Store& store, const config::AgencyConfig& agency, const store::Delivery& delivery, Status known,
-               const crypto::DataKey& person_key, MakeWriter make_writer);
+               MakeWriter make_writer);
 
+  /// Keeps the rows there that come along; they are refused where nobody asked for any. Borrows it.
+  void keep_rows(RowsAtHand& rows) { rows_at_hand_ = &rows; }
   /// A feed whose list is made even when no record comes.
   Status expect_feed(std::string_view kind);
   Status header(const plugin_host::HeaderFrame& frame) override;
@@ -40,6 +42,7 @@ class RecordIntake final : public plugin_host::RunHandler {
   Status reject(const plugin_host::RejectFrame& frame) override;
   Status finding(const plugin_host::FindingFrame& frame) override;
   Status skipped(const plugin_host::SkipFrame& frame) override;
+  Status extracted(std::uint64_t row, const std::vector<std::string_view>& cells) override;
   /// After the last frame: rejects are stored, and the child's counts are compared with what came.
   Status finish(const plugin_host::EndFrame& end);
 
@@ -66,17 +69,14 @@ class RecordIntake final : public plugin_host::RunHandler {
   std::vector<store::Tally> tallies(const plugin_host::EndFrame& end) const;
 
  private:
-  struct Pending {
-    std::size_t list;
-    list::Entry entry;
-    std::size_t offset, length;
-  };
   Date as_of() const { return mending_ ? mending_->as_of() : delivery_.as_of; }
   const plugin_host::HeaderFrame& table() const { return headers_.back(); }
   Status take(const plugin_host::RecordHead& head, std::string_view record);
   /// What the owner looks at in a plugin's record.
   struct Facts {
-    std::string_view mends, number, sex, birth_date, unit, case_number, after_number;
+    std::string_view mends, number, sex, birth_date, unit, case_number;
+    std::string_view body;          ///< the record behind `mends`
+    std::string_view after_number;  ///< of it, what stands behind the number; all when it has none
     bool unclear = false;
   };
   /// A record that was checked, its number judged by itself.
@@ -91,11 +91,13 @@ class RecordIntake final : public plugin_host::RunHandler {
     SeenNumber seen() const { return id.seen(head.id_is_number, facts.sex); }
   };
   /// Keeps it, with what its column tells of its number, or holds it until that does.
-  void judge(Arrival arrival, bool column_ended);
-  void judge_held(bool column_ended);
-  Status end_column();
-  void keep(const Arrival& arrival);
+  Status judge(Arrival arrival, bool column_ended);
+  Status judge_held(bool column_ended);
+  Status keep(const Arrival& arrival);
+  /// Makes the stamp of a record.
   void stamp(const Arrival& arrival);
+  /// What the record says, with its number as it was judged. Valid until the next call.
+  std::string_view body_of(const Arrival& arrival);
   Result<std::size_t> list_of(std::uint8_t feed_index);
   bool was_delivered(std::uint64_t row) const;
   Status check_row(std::uint64_t row) const;
@@ -105,10 +107,9 @@ class RecordIntake final : public plugin_host::RunHandler {
   void keep_reject(store::Reject reject);
   /// Keeps the row of a finding that somebody can mend, as long as there are not too many of its reason.
   void keep_finding(store::Reject finding);
-  /// The entry of a case of the agency, its key not yet encrypted.
-  list::Entry case_entry(std::size_t list, std::string_view number);
+  /// The entry of a case of the agency.
+  list::Entry case_entry(std::size_t list, std::string_view number) const;
   void note_person(const Arrival& arrival);
-  Status flush();
   /// A finding of the owner's own, about the row of a record.
   void note(schema::Reason finding, const Arrival& about, std::string_view column = {});
 
@@ -116,26 +117,24 @@ class RecordIntake final : public plugin_host::RunHandler {
   const config::AgencyConfig& agency_;
   const store::Delivery& delivery_;
   Status known_;
-  crypto::Keyer keyer_;
   MakeWriter make_writer_;
   std::vector<plugin_host::HeaderFrame> headers_;  // of the tables so far
   std::vector<std::string> sheets_;                // as records name them: no two alike whose rows have like numbers
   std::map<std::string, std::uint64_t, std::less<>> last_rows_;  // by sheet
   std::string number_title_;                                     // of the table's column of identity numbers
+  RowsAtHand* rows_at_hand_ = nullptr;
   std::optional<Mending> mending_;
   std::vector<FeedList> lists_;
   plugin_host::DeliveryMeter meter_;
   Origin origin_;  // which row of the full delivery the one at hand stands in for
-  std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, last_skip_ = 0, refused_row_ = 0, used_rows_ = 0,
-                rejected_rows_ = 0, rejected_in_use_ = 0, unclear_rows_ = 0;
+  std::uint64_t last_row_ = 0, last_reject_ = 0, last_finding_ = 0, last_skip_ = 0, last_along_ = 0, refused_row_ = 0,
+                used_rows_ = 0, rejected_rows_ = 0, rejected_in_use_ = 0, unclear_rows_ = 0;
   std::array<std::uint64_t, 256> findings_{}, told_findings_{}, kept_findings_{};  // by reason
   std::array<std::uint64_t, 256> told_skips_{}, refused_skips_{};                  // the latter are rejects after all
   std::vector<store::Reject> rejects_, noted_;
   NumberEvidence ids_;  // of the column at hand
   HeldRecords held_;
-  std::vector<Pending> pending_;
-  std::vector<crypto::Key> blocks_;
-  std::string arena_;
+  std::string stamp_, body_;  // of the record at hand
 };
 
 }  // namespace yingbao::ingest

@@ -1,4 +1,5 @@
 #include "crypto/digest.hpp"
+#include "crypto/person_key.hpp"
 #include "ingest/record_intake.hpp"
 #include "places/division.hpp"
 #include "schema/feed.hpp"
@@ -33,27 +34,33 @@ bool contradicts(Date said, Date birth) {
 
 }  // namespace
 
-void RecordIntake::judge(Arrival arrival, bool column_ended) {
+Status RecordIntake::judge(Arrival arrival, bool column_ended) {
   const auto verdict = arrival.id.usable() ? ids_.verdict(arrival.seen(), column_ended) : Verdict::sound;
-  if (verdict == Verdict::waits) return held_.hold(arrival.head, arrival.list, arrival.table, arrival.record);
+  if (verdict == Verdict::waits) {
+    held_.hold(arrival.head, arrival.list, arrival.table, arrival.record);
+    return {};
+  }
   if (verdict == Verdict::lost) arrival.id.lose();
-  keep(arrival);
+  return keep(arrival);
 }
 
-void RecordIntake::judge_held(bool column_ended) {
-  if (held_.empty()) return;
+Status RecordIntake::judge_held(bool column_ended) {
+  if (held_.empty()) return {};
   const auto waiting = std::exchange(held_, {});
   for (const auto& item : waiting.items()) {
     const auto record = waiting.record(item);
     Facts facts;
     (void)check_fields(record, facts);  // as when it came
     const auto origin = mending_ ? mending_->origin_of(facts.mends).number : std::string{};
-    judge({item.head, item.list, record, facts, JudgedNumber{facts.number}, item.table, origin}, column_ended);
+    Arrival arrival{item.head, item.list, record, facts, JudgedNumber{facts.number}, item.table, origin};
+    if (auto done = judge(std::move(arrival), column_ended); !done) return done;
   }
+  return {};
 }
 
 void RecordIntake::stamp(const Arrival& arrival) {
-  schema::RecordWriter stamp{arena_};
+  stamp_.clear();
+  schema::RecordWriter stamp{stamp_};
   stamp.bytes(Field::agency, agency_.id);
   stamp.number(Field::delivery, delivery_.id);
   const auto& sheet = sheets_[arrival.table];
@@ -64,11 +71,21 @@ void RecordIntake::stamp(const Arrival& arrival) {
   if (mending_) stamp.bytes(Field::mends, arrival.origin);
 }
 
-void RecordIntake::keep(const Arrival& arrival) {
+std::string_view RecordIntake::body_of(const Arrival& arrival) {
+  const auto& facts = arrival.facts;
+  const auto number = arrival.id.number();
+  const auto head =
+      facts.body.size() - facts.after_number.size() - number.size();  // id and length of the number's field
+  if (number.data() == facts.number.data() && head == (number.empty() ? 0 : 2)) return facts.body;
+  body_.clear();
+  if (!number.empty()) schema::RecordWriter{body_}.bytes(Field::id_number, number);
+  return body_.append(facts.after_number);
+}
+
+Status RecordIntake::keep(const Arrival& arrival) {
   const auto& head = arrival.head;
   const auto& facts = arrival.facts;
   const auto& id = arrival.id;
-  const auto list = arrival.list;
   const bool keyed = id.usable(), of_case = schema::feed_kinds()[head.feed].case_counted;
   if (keyed) note_person(arrival);
   else note(finding_of(id.status()), arrival, number_title_);
@@ -76,37 +93,33 @@ void RecordIntake::keep(const Arrival& arrival) {
   if (!part.empty() && !facts.unit.empty() && places::unit_of(part) && facts.unit != part)
     note(Reason::outside_part, arrival);
 
-  const auto start = arena_.size();
   stamp(arrival);
-  const auto body = arena_.size();
-  if (!id.number().empty()) schema::RecordWriter{arena_}.bytes(Field::id_number, id.number());
-  arena_.append(facts.after_number);
-
-  Pending pending{list, {}, start, arena_.size() - start};
-  pending.entry.row_key = head.row_key;
+  const auto body = body_of(arrival);
+  auto& writer = lists_[arrival.list].writer;
   if (of_case) {
     // The case is what is counted; whoever is named in it with a usable number is kept beside it.
-    auto counted = pending;
-    counted.entry = case_entry(list, facts.case_number);
-    counted.entry.primary = head.primary;
-    counted.entry.row_key = schema::hash_of(std::string_view{arena_}.substr(body));
-    blocks_.push_back(counted.entry.key);
-    pending_.push_back(counted);
-    if (!keyed) return;
+    auto counted = case_entry(arrival.list, facts.case_number);
+    counted.primary = head.primary;
+    counted.row_key = schema::hash_of(body);
+    counted.record = body;
+    if (auto done = writer.add(counted, stamp_); !done || !keyed) return done;
   }
-  pending.entry.primary = head.primary && !of_case;
-  pending.entry.kind = keyed ? crypto::KeyKind::person : crypto::KeyKind::unkeyed;
+  list::Entry entry;
+  entry.primary = head.primary && !of_case;
+  entry.record = body;
   if (keyed) {
-    blocks_.push_back(crypto::Keyer::person_block(id.number()));
+    entry.key = crypto::Keyer::person_block(id.number());
+    entry.row_key = head.row_key;
   } else {
-    const auto hash = schema::business_hash(std::string_view{arena_}.substr(body));
-    blocks_.push_back(crypto::Keyer::hashed_block(crypto::KeyKind::unkeyed, hash.high, hash.low));
-    pending.entry.row_key = hash.low;
+    const auto hash = schema::business_hash(body);
+    entry.key = crypto::Keyer::hashed_block(crypto::KeyKind::unkeyed, hash.high, hash.low);
+    entry.kind = crypto::KeyKind::unkeyed;
+    entry.row_key = hash.low;
   }
-  pending_.push_back(pending);
+  return writer.add(entry, stamp_);
 }
 
-list::Entry RecordIntake::case_entry(std::size_t list, std::string_view number) {
+list::Entry RecordIntake::case_entry(std::size_t list, std::string_view number) const {
   const auto* feed = agency_.feed(lists_[list].kind);
   crypto::Sha256 name;
   name.add(feed && !feed->case_agency.empty() ? feed->case_agency : agency_.id);

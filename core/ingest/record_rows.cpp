@@ -102,8 +102,17 @@ Status RecordIntake::skipped(const plugin_host::SkipFrame& frame) {
   return {};
 }
 
+Status RecordIntake::extracted(std::uint64_t row, const std::vector<std::string_view>& cells) {
+  if (!rows_at_hand_) return RunHandler::extracted(row, cells);
+  if (!was_delivered(row)) return refused("sent row " + std::to_string(row) + ", which was not delivered");
+  if (row <= last_along_) return refused("sent rows out of order, or one row twice");
+  last_along_ = row;
+  rows_at_hand_->add({headers_.size() - 1, row}, cells);
+  return {};
+}
+
 Status RecordIntake::finish(const plugin_host::EndFrame& end) {
-  if (auto done = end_column(); !done) return done;
+  if (auto done = judge_held(true); !done) return done;
   if (!rejects_.empty()) store_.add_rejects(delivery_.id, rejects_);
   rejects_.clear();
   if (!noted_.empty()) store_.add_findings(delivery_.id, noted_);

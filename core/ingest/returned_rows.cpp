@@ -132,19 +132,22 @@ class Gathering final : public plugin_host::RunHandler {
 
 Result<ReturnedRows> returned_rows(data::DataFolder& data, const config::HubConfig& hub,
                                    const config::AgencyConfig& agency, const store::Delivery& delivery,
-                                   const ReturnLimits& limits) {
+                                   const RowsAtHand* rows, const ReturnLimits& limits) {
   Class rejected{data.store(), agency.overrides, delivery, store::RowClass::rejected, limits},
       noted{data.store(), agency.overrides, delivery, store::RowClass::noted, limits};
   if (rejected.wanted().empty() && noted.wanted().empty()) return ReturnedRows{};
+  std::vector<RowId> all;
+  for (const auto* each : {&rejected, &noted})
+    for (const auto& wanted : each->wanted()) all.push_back(wanted.id);
+  std::sort(all.begin(), all.end());
+  Gathering gathering{rejected, noted};
+  if (rows && rows->tell(all, gathering)) return ReturnedRows{rejected.finish(), noted.finish()};
   auto job = job_for(hub, agency, delivery.name);
   if (!job) return job.error();
   job->task = plugin_host::Task::extract;
-  for (const auto* each : {&rejected, &noted})
-    for (const auto& wanted : each->wanted()) job->rows.push_back(wanted.id);
-  std::sort(job->rows.begin(), job->rows.end());
+  job->rows = std::move(all);
   const auto pieces = pieces_of(data, delivery);
   if (!pieces) return pieces.error();
-  Gathering gathering{rejected, noted};
   const auto end = plugin_host::run_plugin(*job, *pieces, limits_of(hub), data.clock(), gathering);
   if (!end && !gathering.enough()) return end.error();
   return ReturnedRows{rejected.finish(), noted.finish()};

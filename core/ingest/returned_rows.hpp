@@ -1,10 +1,10 @@
-// The rows of a delivery that go back to its agency, as the agency wrote them, decoded again in the plugin's process:
-// those that were refused, and those that were used with a finding that somebody can mend.
+// The rows of a delivery that go back to its agency, as the agency wrote them and the plugin's process decoded them: those
+// that were refused, and those that were used with a finding that somebody can mend.
 #pragma once
 
 #include "config/hub_config.hpp"
 #include "data/data_folder.hpp"
-#include "plugin_host/wire/frames.hpp"
+#include "ingest/rows_at_hand.hpp"
 
 #include <string>
 #include <vector>
@@ -48,9 +48,9 @@ struct ReturnLimits {
   std::size_t bytes = 48u << 20;
 };
 
-/// Those that nobody has mended.
+/// Those that nobody has mended: from `rows` where it has them all, otherwise from the delivery, read again.
 Result<ReturnedRows> returned_rows(data::DataFolder& data, const config::HubConfig& hub,
                                    const config::AgencyConfig& agency, const store::Delivery& delivery,
-                                   const ReturnLimits& limits = {});
+                                   const RowsAtHand* rows = nullptr, const ReturnLimits& limits = {});
 
 }  // namespace yingbao::ingest

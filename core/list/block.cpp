@@ -12,9 +12,9 @@ namespace yingbao::list {
 static_assert(sizeof(Beside) == kBesideBytes);
 
 Beside beside_of(std::string_view record) {
-  Beside beside{{}, schema::business_hash(record).low, schema::forwarded_hash(record)};
-  const auto unit = schema::RecordView{record}.text(schema::Field::unit);
-  std::copy_n(unit.data(), std::min(unit.size(), beside.unit.size()), beside.unit.data());
+  const auto hashes = schema::hashes_of(record);
+  Beside beside{{}, hashes.business.low, hashes.forwarded};
+  std::copy_n(hashes.unit.data(), std::min(hashes.unit.size(), beside.unit.size()), beside.unit.data());
   return beside;
 }
 namespace {

@@ -5,52 +5,66 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <array>
+
 namespace yingbao::schema {
 namespace {
 
-/// Which fields enter a hash, by their ids: a table, for it is asked of every field of every row.
-template <class Wanted>
-std::array<bool, 256> fields_that(const Wanted& wanted) {
-  std::array<bool, 256> those{};
-  for (std::size_t id = 0; id < those.size(); ++id) {
-    const auto field = static_cast<Field>(id);
-    those[id] = wanted(info_of(field), field);
-  }
-  return those;
-}
+constexpr std::uint8_t kBusiness = 1, kForwarded = 2;
 
-/// Those fields as they stand in the record, one behind the other; valid as long as the record, until the next call. Neighbours
-/// go together: of most records the fields that count are neighbours all, and none is copied.
-std::string_view gathered(std::string_view record, const std::array<bool, 256>& those) {
-  thread_local std::string bytes;
-  bytes.clear();
-  std::string_view neighbours;
-  for (const auto& field : RecordView{record}) {
-    if (!those[static_cast<std::size_t>(field.id)]) continue;
-    if (neighbours.data() + neighbours.size() == field.whole.data()) {
-      neighbours = {neighbours.data(), neighbours.size() + field.whole.size()};
-      continue;
-    }
-    bytes.append(neighbours);
-    neighbours = field.whole;
+/// Which hashes a field enters, by its id: a table, for it is asked of every field of every row.
+const std::array<std::uint8_t, 256> kEnters = [] {
+  std::array<std::uint8_t, 256> enters{};
+  for (std::size_t id = 0; id < enters.size(); ++id) {
+    const auto field = static_cast<Field>(id);
+    const auto* info = info_of(field);
+    const bool business = !info || info->use == Use::business || info->use == Use::derived;
+    const bool forwarded = (info && info->forwarded) || field == Field::kind;
+    enters[id] = static_cast<std::uint8_t>((business ? kBusiness : 0) | (forwarded ? kForwarded : 0));
   }
-  return bytes.empty() ? neighbours : std::string_view{bytes.append(neighbours)};
-}
+  return enters;
+}();
+
+/// Fields of one record, one behind the other: neighbours as they stand, copied only where others stand between. Of most
+/// rows nothing is copied for the business hash, and of two stretches the forwarded fields.
+class Joined {
+ public:
+  explicit Joined(std::string& buffer) : buffer_{buffer} { buffer_.clear(); }
+  void add(std::string_view field) {
+    if (field.data() != stretch_.data() + stretch_.size()) {
+      buffer_.append(stretch_);
+      stretch_ = field.substr(0, 0);
+    }
+    stretch_ = {stretch_.data(), stretch_.size() + field.size()};
+  }
+  std::string_view bytes() {
+    if (buffer_.empty()) return stretch_;
+    buffer_.append(std::exchange(stretch_, {}));
+    return buffer_;
+  }
+
+ private:
+  std::string& buffer_;
+  std::string_view stretch_;
+};
 
 }  // namespace
 
-BusinessHash business_hash(std::string_view record) {
-  static const auto kFields = fields_that(
-      [](const FieldInfo* info, Field) { return !info || info->use == Use::business || info->use == Use::derived; });
-  const auto bytes = gathered(record, kFields);
+RowHashes hashes_of(std::string_view record) {
+  thread_local std::string buffers[2];
+  Joined business{buffers[0]}, forwarded{buffers[1]};
+  RowHashes hashes;
+  for (const auto& field : RecordView{record}) {
+    const auto enters = kEnters[static_cast<std::size_t>(field.id)];
+    if (enters & kBusiness) business.add(field.whole);
+    if (enters & kForwarded) forwarded.add(field.whole);
+    if (field.id == Field::unit) hashes.unit = field.value;
+  }
+  const auto bytes = business.bytes();
   const auto hash = ::XXH3_128bits(bytes.data(), bytes.size());
-  return {hash.low64, hash.high64};
-}
-
-std::uint64_t forwarded_hash(std::string_view record) {
-  static const auto kFields =
-      fields_that([](const FieldInfo* info, Field field) { return (info && info->forwarded) || field == Field::kind; });
-  return hash_of(gathered(record, kFields));
+  hashes.business = {hash.low64, hash.high64};
+  hashes.forwarded = hash_of(forwarded.bytes());
+  return hashes;
 }
 
 std::uint64_t hash_of(std::string_view bytes) { return ::XXH3_64bits(bytes.data(), bytes.size()); }

@@ -15,10 +15,17 @@ struct BusinessHash {
   std::uint64_t low = 0, high = 0;
   bool operator==(const BusinessHash&) const = default;
 };
-BusinessHash business_hash(std::string_view record);
 
-/// Over the forwarded fields and the kind alone: equal when the platform would be told nothing new.
-std::uint64_t forwarded_hash(std::string_view record);
+/// What tells a record from another without it, made in one walk.
+struct RowHashes {
+  BusinessHash business;
+  /// Over the forwarded fields and the kind alone: equal when the platform would be told nothing new.
+  std::uint64_t forwarded = 0;
+  std::string_view unit;  ///< as the record has it
+};
+RowHashes hashes_of(std::string_view record);
+inline BusinessHash business_hash(std::string_view record) { return hashes_of(record).business; }
+inline std::uint64_t forwarded_hash(std::string_view record) { return hashes_of(record).forwarded; }
 
 /// Over bytes as they are.
 std::uint64_t hash_of(std::string_view bytes);

@@ -2,18 +2,27 @@
 
 #include "base/text.hpp"
 
+#include <bit>
+#include <cstring>
+
 namespace yingbao::schema {
 namespace {
 
 constexpr int kMaxNesting = 2;
 
+/// Letter by letter: words are short, and most are the first of their field or near it.
 bool is_word_of(std::string_view values, std::string_view word) {
-  while (!values.empty()) {
-    const auto end = values.find('|');
-    if (values.substr(0, end) == word) return true;
-    values.remove_prefix(end == std::string_view::npos ? values.size() : end + 1);
+  for (std::size_t start = 0;;) {
+    std::size_t same = 0;
+    while (same < word.size() && start + same < values.size() && word[same] == values[start + same] &&
+           word[same] != '|')
+      ++same;
+    const auto end = start + same;
+    if (same == word.size() && (end == values.size() || values[end] == '|')) return true;
+    const auto bar = values.find('|', end);
+    if (bar == std::string_view::npos) return false;
+    start = bar + 1;
   }
-  return false;
 }
 
 const char* fault_of_value(const FieldInfo& info, std::string_view value, int depth);
@@ -95,11 +104,9 @@ void RecordWriter::bytes(Field field, std::string_view value) {
 
 void RecordWriter::number(Field field, std::int64_t value) {
   auto zigzag = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
-  char text[10];
-  std::size_t length = 0;
-  for (; zigzag; zigzag >>= 8) text[2 + length++] = static_cast<char>(zigzag & 0xFF);
-  text[0] = static_cast<char>(field);
-  text[1] = static_cast<char>(length);
+  const auto bits = 64 - static_cast<std::size_t>(std::countl_zero(zigzag)), length = (bits + 7) / 8;
+  char text[10] = {static_cast<char>(field), static_cast<char>(length)};
+  std::memcpy(text + 2, &zigzag, sizeof zigzag);  // of which the first bytes count
   out_.append(text, 2 + length);
 }
 

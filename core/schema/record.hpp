@@ -115,17 +115,22 @@ inline RecordView::iterator& RecordView::iterator::operator++() {
     done_ = true;
     return *this;
   }
-  const auto whole = rest_;
-  auto after = rest_.substr(1);
-  const auto length = take_varint(after);
-  if (!length || *length > after.size()) {
+  // A length of one byte, as nearly all are, is read in place: an optional on the way, stored in two parts and loaded as
+  // one, costs more than the rest of this.
+  std::size_t length = static_cast<unsigned char>(rest_[1]), head = 2;
+  if (length >= 0x80) {
+    auto after = rest_.substr(1);
+    length = take_long_varint(after).value_or(rest_.size());
+    head = rest_.size() - after.size();
+  }
+  if (length > rest_.size() - head) {
     done_ = true;
     return *this;
   }
-  field_.id = static_cast<Field>(static_cast<unsigned char>(whole[0]));
-  field_.value = after.substr(0, *length);
-  rest_ = after.substr(*length);
-  field_.whole = whole.substr(0, whole.size() - rest_.size());
+  field_ = {static_cast<Field>(static_cast<unsigned char>(rest_[0])),
+            {rest_.data() + head, length},
+            {rest_.data(), head + length}};
+  rest_.remove_prefix(head + length);
   return *this;
 }
 

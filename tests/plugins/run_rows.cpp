@@ -64,6 +64,10 @@ class Collector final : public plugin_host::RunHandler {
     rows_.findings.push_back(frame);
     return {};
   }
+  Status extracted(std::uint64_t row, const std::vector<std::string_view>& cells) override {
+    rows_.extracted.push_back({row, {cells.begin(), cells.end()}});
+    return {};
+  }
 
  private:
   Rows& rows_;

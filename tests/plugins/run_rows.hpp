@@ -28,6 +28,7 @@ struct Rows {
   std::vector<Record> records;
   std::vector<plugin_host::RejectFrame> rejects;
   std::vector<plugin_host::FindingFrame> findings;  ///< told row by row
+  std::vector<plugin_host::ExtractedFrame<std::string>> extracted;
   plugin_host::EndFrame end;
 
   std::uint64_t skipped(schema::Reason reason) const;

@@ -164,36 +164,9 @@ class Tables {
   bool empty_ = false, told_empty_ = false;  // some list has no record; told where there is no other
 };
 
-int normalise(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows) {
-  FrameOutput output;
-  Normaliser normaliser{*loaded.plugin, job, output};
-  Tables tables{loaded, job, rows};
-  for (;;) {
-    const auto table = tables.next();
-    if (!table) return fail(table.error());
-    normaliser.pass_over(tables.take_passed_rows());
-    if (!*table) break;
-    if (auto begun = normaliser.begin_table(tables.match(), rows.sheet()); !begun) return fail(begun.error());
-    for (std::uint64_t taken = 0; job.max_rows == 0 || taken < job.max_rows;) {
-      const auto more = tables.next_row();
-      if (!more) return fail(more.error());
-      if (!*more) break;
-      normaliser.take(rows);
-      if (++taken % kRowsBetweenSigns == 0) {
-        std::string sign;
-        WireWriter{sign}.number(taken);
-        write_frame(FrameType::progress, sign);
-      }
-    }
-    output.flush();  // its rows belong to this table
-  }
-  write_frame(FrameType::end, to_wire(normaliser.counts()));
-  return 0;
-}
-
-/// One row's cells, each of at most so many bytes: what is longer is cut and says so.
-std::string extracted(const format::RowReader& rows, const RowId& id, std::size_t width, std::size_t longest) {
-  ExtractedFrame<std::string> frame{id.row, {}};
+/// The cells of the row that the reader stands at, each of at most so many bytes: what is longer is cut and says so.
+std::string extracted(const format::RowReader& rows, std::size_t width, std::size_t longest) {
+  ExtractedFrame<std::string> frame{rows.number(), {}};
   frame.cells.reserve(width);
   std::string buffer;
   for (const auto cell : rows.cells().first(width)) {
@@ -207,6 +180,60 @@ std::string extracted(const format::RowReader& rows, const RowId& id, std::size_
     frame.cells.push_back(std::string{start} + std::string{kCut});
   }
   return to_wire(frame);
+}
+
+/// As it goes back. Cells without a title are never given out.
+std::string extracted(const format::RowReader& rows, const HeaderMatch& match) {
+  const auto width = std::min({rows.cells().size(), match.width, kMostTitles});
+  auto payload = extracted(rows, width, kMaxFrameBytes);
+  if (payload.size() > kMaxFrameBytes)  // then its cells share the frame
+    payload = extracted(rows, width, kMaxFrameBytes / (width + 1) - 64);
+  return payload;
+}
+
+/// Rows that may go back, sent while they are at hand: the delivery need not be read again for them. The first one that
+/// does not fit is the last.
+class RowsAlong {
+ public:
+  explicit RowsAlong(std::uint64_t bytes) : left_{bytes} {}
+  void send(const format::RowReader& rows, const HeaderMatch& match) {
+    if (left_ == 0) return;
+    const auto payload = extracted(rows, match);
+    left_ = payload.size() <= left_ ? left_ - payload.size() : 0;
+    if (left_ > 0) write_frame(FrameType::extracted, payload);
+  }
+
+ private:
+  std::uint64_t left_;
+};
+
+int normalise(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows) {
+  FrameOutput output;
+  RowsAlong along{job.rows_along};
+  Normaliser normaliser{*loaded.plugin, job, output};
+  Tables tables{loaded, job, rows};
+  for (;;) {
+    const auto table = tables.next();
+    if (!table) return fail(table.error());
+    normaliser.pass_over(tables.take_passed_rows());
+    if (!*table) break;
+    if (auto begun = normaliser.begin_table(tables.match(), rows.sheet()); !begun) return fail(begun.error());
+    for (std::uint64_t taken = 0; job.max_rows == 0 || taken < job.max_rows;) {
+      const auto more = tables.next_row();
+      if (!more) return fail(more.error());
+      if (!*more) break;
+      normaliser.take(rows);
+      if (normaliser.may_go_back()) along.send(rows, tables.match());
+      if (++taken % kRowsBetweenSigns == 0) {
+        std::string sign;
+        WireWriter{sign}.number(taken);
+        write_frame(FrameType::progress, sign);
+      }
+    }
+    output.flush();  // its rows belong to this table
+  }
+  write_frame(FrameType::end, to_wire(normaliser.counts()));
+  return 0;
 }
 
 int extract(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows) {
@@ -226,12 +253,7 @@ int extract(const LoadedPlugin& loaded, const Job& job, format::RowReader& rows)
         if (!*more) return gone();
         at = rows.number();
       }
-      // Cells without a title are never given out.
-      const auto width = std::min({rows.cells().size(), tables.match().width, kMostTitles});
-      auto payload = extracted(rows, *wanted, width, kMaxFrameBytes);
-      if (payload.size() > kMaxFrameBytes)  // then its cells share the frame
-        payload = extracted(rows, *wanted, width, kMaxFrameBytes / (width + 1) - 64);
-      write_frame(FrameType::extracted, payload);
+      write_frame(FrameType::extracted, extracted(rows, tables.match()));
       ++end.rows;
     }
   }

@@ -67,6 +67,7 @@ void Normaliser::take(const format::RowReader& rows) {
   }
   emitted_ = 0;
   ended_ = unclear_ = false;
+  may_go_back_ = match_->reject_number.has_value();  // the owner judges what it stands in for
   mends_.clear();
   noted_.clear();
   const RowText row{cells_, charset_, decode_buffer_};
@@ -95,6 +96,7 @@ void Normaliser::tell_findings() {
     const auto* info = schema::info_of(reason);
     if (!info || info->advice_zh.empty()) continue;
     ++told_rows_[static_cast<std::size_t>(reason)];
+    may_go_back_ = true;
     output_.finding({row_, reason, std::string{title}, mends_});
   }
 }
@@ -199,6 +201,8 @@ void Normaliser::emit_one(std::string_view feed) {
   const auto kind = !feed.empty() ? feed : match_->layout->feed.empty() ? feed_ : match_->layout->feed;
   const auto* known = schema::feed_kind(kind);
   place_person(known && known->roster);
+  const bool without_case = known && known->case_counted && !draft_.has(Field::case_number);
+  may_go_back_ = may_go_back_ || without_case || may_be_noted();
   record_.clear();
   draft_.encode(record_);
   output_.record({row_, emitted_ == 1, feed_index(kind), row_key(), id_came_as_number()}, record_);
@@ -219,6 +223,13 @@ bool Normaliser::id_came_as_number() const {
   for (std::size_t i = 0; i < cells_.size(); ++i)
     if (cells_[i].size() == value.size() && cells_[i] == value && reader_->is_number(i)) return true;
   return false;
+}
+
+bool Normaliser::may_be_noted() const {
+  const auto number = draft_.value(Field::id_number), sex = draft_.value(Field::sex);
+  if (!reading::is_plain_number(number)) return true;
+  if ((sex == "1" || sex == "2") && sex[0] != reading::sex_of(number)) return true;
+  return draft_.has(Field::birth_date) && draft_.number(Field::birth_date) != reading::birth_date_of(number).number();
 }
 
 void Normaliser::place_person(bool roster) {
@@ -270,7 +281,7 @@ void Normaliser::reject(Reason reason, Field column) {
 
 void Normaliser::refuse(Reason reason, std::string_view title) {
   if (emitted_ > 0 || ended_) throw std::logic_error{"a row was given two outcomes"};
-  ended_ = true;
+  ended_ = may_go_back_ = true;
   output_.reject({row_, reason, std::string{title}, mends_});
 }
 

@@ -33,6 +33,9 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   Status begin_table(const HeaderMatch& match, std::string_view sheet);
   /// Exactly one outcome for the row the reader stands at. Throws what the plugin throws.
   void take(const format::RowReader& rows);
+  /// Whether the row taken last may go back to its agency: it was refused, bears a finding, or says what the owner may
+  /// refuse or note it for. A guess: a wrong one costs time.
+  bool may_go_back() const { return may_go_back_; }
   /// Rows of a sheet that is no list.
   void pass_over(std::uint64_t rows);
   /// Counts of all rows so far.
@@ -83,6 +86,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   Cell read_group(std::span<const Binding> group, std::span<const std::string_view> cells);
   void refuse(schema::Reason reason, std::string_view title);
   void place_person(bool roster);
+  /// Whether the owner may find something about the person of the record under construction.
+  bool may_be_noted() const;
   /// The key fields as the row was delivered: what the plugin makes of them later changes nothing.
   void note_key_fields();
   std::uint64_t row_key();
@@ -106,7 +111,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::uint64_t row_ = 0;
   std::uint64_t rows_ = 0;
   std::size_t emitted_ = 0;
-  bool ended_ = false, unclear_ = false;     // the latter: ended by the host, which the plugin cannot know
+  bool ended_ = false, unclear_ = false;  // the latter: ended by the host, which the plugin cannot know
+  bool may_go_back_ = false;
   std::array<std::uint64_t, 256> counts_{};  // by reason
   struct Noted {
     schema::Reason reason;

@@ -50,6 +50,7 @@ struct Job {
   std::uint64_t max_rows = 0;        ///< of each table; 0: no bound
   std::vector<std::pair<std::string, std::string>> feed_files;  ///< name pattern -> feed, for a sheet or file within
   std::vector<RowId> rows;                                      ///< for extract, ascending
+  std::uint64_t rows_along = 0;  ///< for normalise: so many bytes of rows that may go back come along, in whole rows
   std::uint64_t memory_bytes = 512u << 20;
   std::uint64_t cpu_seconds = 3600;
   int latest_year = reading::kLatestYear;  ///< no event of the delivery is dated later
@@ -59,7 +60,7 @@ struct Job {
     wire.choice(job.read.charset, format::Charset::utf16).number(job.read.delimiter);
     wire.text(job.read.records).text(job.read.password);
     wire.pairs(job.overrides).texts(job.allowed).text(job.feed).text(job.file_name).text(job.agency_unit);
-    wire.number(job.max_rows).pairs(job.feed_files).list(job.rows);
+    wire.number(job.max_rows).pairs(job.feed_files).list(job.rows).number(job.rows_along);
     wire.number(job.memory_bytes).number(job.cpu_seconds).number(job.latest_year);
   }
 };

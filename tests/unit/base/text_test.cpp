@@ -27,6 +27,20 @@ TEST(Utf8, RefusesEveryOtherSequence) {
     EXPECT_FALSE(is_utf8(text)) << ::testing::PrintToString(text);
 }
 
+TEST(Utf8, IsJudgedAlikeWhereverItStands) {
+  for (const std::string before : {"", "甲", "甲乙丙", "\xC2\xA9"})
+    for (std::size_t letters = 0; letters < 10; ++letters)
+      for (const std::string after : {"", "a", "甲", "abcdefgh"}) {
+        const auto text = [&](std::string_view middle) {
+          return before + std::string(letters, 'x') + std::string{middle} + after;
+        };
+        for (const auto* good : {"\xE1\x80\x80", "\xEC\xBF\xBF", "\xEE\x80\x80", "\xED\x9F\xBF", "\xE0\xA0\x80"})
+          EXPECT_TRUE(is_utf8(text(good))) << ::testing::PrintToString(text(good));
+        for (const auto* bad : {"\xE4\xB8", "\xE4\xB8\xC0", "\xE4\x78\xAD", "\xE0\x9F\xBF", "\xED\xA0\x80", "\x80"})
+          EXPECT_FALSE(is_utf8(text(bad))) << ::testing::PrintToString(text(bad));
+      }
+}
+
 TEST(Utf8, WritesAndReadsEveryCodePoint) {
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
     if (c >= 0xD800 && c <= 0xDFFF) continue;

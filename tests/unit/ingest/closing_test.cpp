@@ -43,9 +43,10 @@ class ClosingLists : public testing::Test {
     auto delivery = store::landed("登记失业人员_202106" + std::to_string(day) + ".csv");
     delivery.as_of = store::day(2021, 6, day);
     delivery.id = data_.store.add_delivery(delivery);
-    RecordIntake intake{data_.store, agency_, delivery, Status{}, data_.keys.person_key(), [this] {
+    RecordIntake intake{data_.store, agency_, delivery, Status{}, [this] {
                           list::ListWriter::Options options;
                           options.run_records = 2;
+                          options.person_key = &data_.keys.person_key();
                           return list::ListWriter::create(data_.folder / "data" / "lists", crypto::DataKey::random(),
                                                           options);
                         }};

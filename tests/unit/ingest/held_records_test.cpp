@@ -35,8 +35,8 @@ class Intake {
     delivery_ = store::landed();
     delivery_.as_of = store::day(2021, 6, 10);
     delivery_.id = data_.store.add_delivery(delivery_);
-    intake_.emplace(data_.store, agency_, delivery_, Status{}, data_.keys.person_key(),
-                    [this] { return data_.data.shelf().create(); });
+    intake_.emplace(data_.store, agency_, delivery_, Status{},
+                    [this] { return data_.data.shelf().create({.person_key = &data_.keys.person_key()}); });
     intake_->meter().line_feeds = 1'000;
     intake_->meter().quotes = 1;  // so that fewer rows than lines are told
     EXPECT_TRUE(intake_->expect_feed("G6"));

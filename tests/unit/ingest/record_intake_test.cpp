@@ -61,12 +61,8 @@ class UntrustedRecord : public testing::Test {
   store::OpenData data_;
   config::AgencyConfig agency_;
   store::Delivery delivery_ = store::landed();
-  RecordIntake intake_{data_.store,
-                       agency_,
-                       delivery_,
-                       Status{},
-                       data_.keys.person_key(),
-                       [this] { return data_.data.shelf().create(); }};
+  RecordIntake intake_{data_.store, agency_, delivery_, Status{},
+                       [this] { return data_.data.shelf().create({.person_key = &data_.keys.person_key()}); }};
 };
 
 void expect_refused(const Status& done, std::string_view why) {
@@ -142,6 +138,17 @@ TEST_F(UntrustedRecord, MayBeRefusedByItsPluginForAKnownReasonOnly) {
   expect_refused(intake_.reject({2, Reason::value_missing}), "one row twice");
   expect_refused(intake_.reject({3, static_cast<Reason>(255)}), "no known reason");
   expect_refused(intake_.reject({9, Reason::value_missing}), "not delivered");
+}
+
+TEST_F(UntrustedRecord, RowsThatNobodyAskedForAreRefused) {
+  expect_refused(intake_.extracted(2, {"甲"}), "nobody asked for");
+  RowsAtHand rows;
+  intake_.keep_rows(rows);
+  expect_refused(intake_.extracted(kHeaderRow, {"甲"}), "not delivered");
+  expect_refused(intake_.extracted(1'000'000, {"甲"}), "not delivered");
+  EXPECT_TRUE(intake_.extracted(3, {"甲"}));
+  expect_refused(intake_.extracted(3, {"甲"}), "one row twice");
+  expect_refused(intake_.extracted(2, {"甲"}), "out of order");
 }
 
 }  // namespace

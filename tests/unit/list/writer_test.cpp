@@ -26,6 +26,26 @@ TEST(ListWriter, LeavesTheFileWhenItWasMovedAndClosed) {
   EXPECT_EQ(folder.files(), 1u);
 }
 
+TEST(ListWriter, TurnsBlocksIntoKeysAndPutsStampsInFront) {
+  const test::TempFolder folder;
+  const auto key = crypto::DataKey::random();
+  crypto::Keyer keyer{key};
+  auto writer =
+      ListWriter::create(folder.path(), crypto::DataKey::random(), {.run_records = 700, .person_key = &key}).value();
+  std::vector<Row> expected;
+  for (std::uint64_t i = 0; i < 2000; ++i) {
+    const auto block = crypto::Keyer::hashed_block(KeyKind::cases, i * i, i);
+    Key whole = block;
+    keyer.encrypt({&whole, 1});
+    const auto body = "body " + std::to_string(i);
+    ASSERT_TRUE(writer.add({block, KeyKind::cases, i % 3 != 0, i, body}, "stamp "));
+    expected.push_back({whole, i, "stamp " + body, KeyKind::cases, i % 3 != 0});
+  }
+  ASSERT_TRUE(writer.close());
+  std::sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  EXPECT_EQ(rows_of(ListCursor{ListReader::open(writer.file()).value()}), expected);
+}
+
 TEST(ListWriter, CannotMakeAListWhereThereIsNoFolder) {
   const test::TempFolder folder;
   const auto made = ListWriter::create(folder / "missing", crypto::DataKey::random());

@@ -79,6 +79,7 @@ TEST(CheckRecord, RefusesUnknownWordsOfCodes) {
     if (info.values.empty()) continue;
     expect_refused(field(info.id, "nonsense"), "unknown code");
     expect_refused(field(info.id, info.values.substr(0, info.values.find('|') + 1)), info.name);
+    expect_refused(field(info.id, info.values.substr(0, info.values.find('|', info.values.find('|') + 1))), info.name);
     EXPECT_TRUE(check_record(field(info.id, info.values.substr(0, info.values.find('|'))))) << info.name;
     EXPECT_TRUE(check_record(field(info.id, info.values.substr(info.values.rfind('|') + 1)))) << info.name;
   }

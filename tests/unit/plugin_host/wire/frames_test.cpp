@@ -114,7 +114,7 @@ TEST(Wire, MessagesAreTheBytesThatAreDocumented) {
   Job job;
   job.plugin = "/p.so";
   job.max_rows = 3;
-  EXPECT_EQ(to_wire(job).size(), 149u);
+  EXPECT_EQ(to_wire(job).size(), 157u);
   EXPECT_EQ(crypto::hex(to_wire(job)),
             "0100000000000000"
             "05000000000000002f702e736f"
@@ -123,7 +123,7 @@ TEST(Wire, MessagesAreTheBytesThatAreDocumented) {
             "00000000000000000000000000000000"
             "000000000000000000000000000000000000000000000000"
             "0300000000000000"
-            "00000000000000000000000000000000"
+            "000000000000000000000000000000000000000000000000"
             "0000002000000000100e0000000000003208000000000000");
   EXPECT_EQ(crypto::hex(to_wire(RejectFrame{5, static_cast<schema::Reason>(2), "姓名", {}})),
             "05000000000000000200000000000000"
