@@ -115,12 +115,11 @@ inline RecordView::iterator& RecordView::iterator::operator++() {
     done_ = true;
     return *this;
   }
-  // A length of one byte, as nearly all are, is read in place: an optional on the way, stored in two parts and loaded as
-  // one, costs more than the rest of this.
-  std::size_t length = static_cast<unsigned char>(rest_[1]), head = 2;
+  std::uint64_t length = static_cast<unsigned char>(rest_[1]);  // of one byte, as nearly all are
+  std::size_t head = 2;
   if (length >= 0x80) {
     auto after = rest_.substr(1);
-    length = take_long_varint(after).value_or(rest_.size());
+    if (!take_long_varint(after, length)) length = rest_.size();
     head = rest_.size() - after.size();
   }
   if (length > rest_.size() - head) {
