@@ -145,9 +145,8 @@ void Telling::hash_candidate() {
     std::stable_sort(rows_.begin(), rows_.end(), before);  // it would ask for memory for a single one
   const auto& known = known_->decision;
   decision_.rows = hash_of_rows();
-  decision_.wanted.hash = decision_.rows && night_.same_build && decision_.rows == known.rows
-                            ? known.told.hash
-                            : content_hash(hash_of_facts(), view_.hash_of(decision_));
+  const bool as_told = known.known() && decision_.rows != 0 && decision_.rows == known.rows;
+  decision_.wanted.hash = as_told ? known.told.hash : content_hash(hash_of_facts(), view_.hash_of(decision_));
 }
 
 /// 0 when not beside every row a hash stands.
