@@ -134,7 +134,7 @@ void Group::end_person() {
 }
 
 void Group::Rows::end(Step step, std::string_view unit, std::string_view detail, std::uint64_t rows) {
-  auto place = ended.find(std::tuple{step, unit, detail});
+  auto place = ended.find(EndingView{step, unit, detail});
   if (place == ended.end()) place = ended.emplace(Ending{step, unit, detail}, 0).first;
   place->second += rows;
 }

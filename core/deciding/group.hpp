@@ -63,13 +63,18 @@ class Group {
     std::string detail;
   };
   using Ending = std::tuple<Step, std::string, std::string>;  // with its unit and its detail
+  using EndingView = std::tuple<Step, std::string_view, std::string_view>;
+  struct ByViews {
+    using is_transparent = void;
+    bool operator()(const EndingView& a, const EndingView& b) const { return a < b; }
+  };
   /// Of one source: rows that were shown, those left out by each test, where others ended, and of the key at hand those that no
   /// condition leaves out. Found by views: each row of a night is counted, and names are made for some dozens.
   struct Rows {
     std::int64_t list = 0;
     std::uint64_t shown = 0, met = 0;
     std::vector<std::uint64_t> left_out;
-    std::map<Ending, std::uint64_t, std::less<>> ended;
+    std::map<Ending, std::uint64_t, ByViews> ended;
     void end(Step step, std::string_view unit, std::string_view detail, std::uint64_t rows);
   };
   void find_obstacle(const Input& input);
