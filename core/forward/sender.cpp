@@ -225,7 +225,7 @@ Result<SendReport> send_plan(data::DataFolder& data, const config::HubConfig& co
       Letterhead{platform.sender, store.setting("sender_epoch"), exchange.date.iso()});
   BatchReader reader{*decisions, deciding::Renderer{config.rules, data.list_opener()},
                      crypto::Keyer{data.keys().reference_key()}, head};
-  // One thread renders faster than one seals and sends, and opens each block of the lists once.
+  // One thread renders as fast as one seals and sends, and opens each block of the lists once; two that took turns would each.
   const auto render = [&](std::size_t, std::size_t number) { return reader.read(open[number]); };
   Shared shared{store,   data.clock(),         platform, task,    {1, kBatchesAhead, open.size(), render},
                 resumed, ReceiptWriter{store}, {},       progress};
