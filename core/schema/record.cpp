@@ -17,11 +17,11 @@ bool is_word_of(std::string_view values, std::string_view word) {
     while (same < word.size() && start + same < values.size() && word[same] == values[start + same] &&
            word[same] != '|')
       ++same;
-    const auto end = start + same;
+    auto end = start + same;
     if (same == word.size() && (end == values.size() || values[end] == '|')) return true;
-    const auto bar = values.find('|', end);
-    if (bar == std::string_view::npos) return false;
-    start = bar + 1;
+    while (end < values.size() && values[end] != '|') ++end;
+    if (end == values.size()) return false;
+    start = end + 1;
   }
 }
 
