@@ -5,23 +5,37 @@
 namespace yingbao::schema {
 
 void Draft::clear() {
-  arena_.clear();
+  used_ = 0;
   present_.reset();
 }
 
+char* Draft::append(Field field, std::size_t size) {
+  constexpr std::size_t kLongestHead = 1 + 5;  // id and length
+  if (bytes_.size() < used_ + kLongestHead + size) bytes_.resize(2 * (used_ + kLongestHead + size));
+  auto& place = places_[static_cast<std::size_t>(field)];
+  place.whole = static_cast<std::uint32_t>(used_);
+  char* to = bytes_.data() + used_;
+  *to++ = static_cast<char>(field);
+  auto length = size;
+  for (; length >= 0x80; length >>= 7) *to++ = static_cast<char>(length | 0x80);
+  *to++ = static_cast<char>(length);
+  place.value = static_cast<std::uint32_t>(to - bytes_.data());
+  used_ = place.value + size;
+  place.end = static_cast<std::uint32_t>(used_);
+  present_.set(static_cast<std::size_t>(field));
+  return to;
+}
+
 void Draft::set(Field field, std::string_view value) {
-  const auto id = static_cast<std::size_t>(field);
-  slots_[id] = {static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint32_t>(value.size())};
-  arena_.append(value);
-  present_.set(id);
+  const bool own = !value.empty() && value.data() >= bytes_.data() && value.data() < bytes_.data() + bytes_.size();
+  if (own) return set(field, std::string{value});  // it would move with the others
+  value.copy(append(field, value.size()), value.size());
 }
 
 void Draft::set(Field field, std::int64_t value) {
-  const auto start = arena_.size();
-  RecordWriter{arena_}.number(field, value);
-  const auto id = static_cast<std::size_t>(field);
-  slots_[id] = {static_cast<std::uint32_t>(start + 2), static_cast<std::uint32_t>(arena_.size() - start - 2)};
-  present_.set(id);
+  std::array<char, 8> bytes;
+  const auto size = encode_number(value, bytes);
+  std::memcpy(append(field, size), bytes.data(), size);
 }
 
 void Draft::add_entry(Field field, std::string_view entry) {
@@ -37,28 +51,21 @@ void Draft::take(std::string_view record) {
 
 std::string_view Draft::value(Field field) const {
   if (!has(field)) return {};
-  const auto slot = slots_[static_cast<std::size_t>(field)];
-  return std::string_view{arena_}.substr(slot.offset, slot.length);
+  const auto& place = places_[static_cast<std::size_t>(field)];
+  return {bytes_.data() + place.value, place.end - place.value};
 }
 
 void Draft::encode(std::string& out) const {
-  constexpr std::size_t kHeadBytes = 1 + 5;  // id and the longest length
-  std::size_t room = 0;
-  for (auto id = present_._Find_first(); id < present_.size(); id = present_._Find_next(id))
-    room += kHeadBytes + slots_[id].length;
-  const auto start = out.size();
-  out.resize(start + room);
-  char* to = out.data() + start;
+  std::uint32_t from = 0, to = 0;  // fields that were set in order are copied together
   for (auto id = present_._Find_first(); id < present_.size(); id = present_._Find_next(id)) {
-    const auto slot = slots_[id];
-    *to++ = static_cast<char>(id);
-    auto length = slot.length;
-    for (; length >= 0x80; length >>= 7) *to++ = static_cast<char>(length | 0x80);
-    *to++ = static_cast<char>(length);
-    std::memcpy(to, arena_.data() + slot.offset, slot.length);
-    to += slot.length;
+    const auto& place = places_[id];
+    if (place.whole != to) {
+      out.append(bytes_, from, to - from);
+      from = place.whole;
+    }
+    to = place.end;
   }
-  out.resize(static_cast<std::size_t>(to - out.data()));
+  out.append(bytes_, from, to - from);
 }
 
 }  // namespace yingbao::schema

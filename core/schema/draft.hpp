@@ -30,11 +30,16 @@ class Draft {
   void encode(std::string& out) const;
 
  private:
-  struct Slot {
-    std::uint32_t offset = 0, length = 0;
+  /// Where a field stands in `bytes_`, as in a record: id, length, value.
+  struct Place {
+    std::uint32_t whole = 0, value = 0, end = 0;
   };
-  std::string arena_;
-  std::array<Slot, 256> slots_{};
+  /// Room for a field with a value of so many bytes, behind all others.
+  char* append(Field field, std::size_t size);
+
+  std::string bytes_;     // in wire form; what was set again or erased stands there still
+  std::size_t used_ = 0;  // of bytes_, which only grows
+  std::array<Place, 256> places_{};
   std::bitset<256> present_;
 };
 

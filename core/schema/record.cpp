@@ -2,6 +2,9 @@
 
 #include "base/text.hpp"
 
+#include <bit>
+#include <cstring>
+
 namespace yingbao::schema {
 namespace {
 
@@ -94,13 +97,14 @@ void RecordWriter::bytes(Field field, std::string_view value) {
 }
 
 void RecordWriter::number(Field field, std::int64_t value) {
-  auto zigzag = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
-  char text[10];
-  std::size_t length = 0;
-  for (; zigzag; zigzag >>= 8) text[2 + length++] = static_cast<char>(zigzag & 0xFF);
-  text[0] = static_cast<char>(field);
-  text[1] = static_cast<char>(length);
-  out_.append(text, 2 + length);
+  std::array<char, 8> number;
+  bytes(field, {number.data(), encode_number(value, number)});
+}
+
+std::size_t encode_number(std::int64_t value, std::array<char, 8>& bytes) {
+  const auto zigzag = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
+  std::memcpy(bytes.data(), &zigzag, sizeof zigzag);
+  return static_cast<std::size_t>(std::bit_width(zigzag) + 7) / 8;
 }
 
 std::int64_t decode_number(std::string_view value) {
