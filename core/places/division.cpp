@@ -209,6 +209,7 @@ std::string_view name_of(UnitBasis basis) {
 }
 
 const Unit* unit_in_county_cell(std::string_view cell) {
+  if (cell.empty()) return nullptr;
   constexpr std::size_t kCacheLimit = 4096;
   thread_local std::unordered_map<std::string, const Unit*> cache;
   thread_local std::string key;
@@ -243,6 +244,7 @@ Placement place(const PlaceEvidence& e) {
   if (county && !may_be_zone(county)) return {county, basis};
   for (const auto& [address, address_basis] :
        {std::pair{e.hukou_address, UnitBasis::hukou_address}, std::pair{e.live_address, UnitBasis::live_address}}) {
+    if (address.empty()) continue;
     if (names_zone_in_context(address)) return {unit_with_code(kZone), address_basis};
     if (const auto* unit = unit_in_address(address))
       return county ? Placement{county, basis} : Placement{unit, address_basis};

@@ -86,7 +86,12 @@ bool says_nothing(std::string_view cell) {
   return text == "NA" || is_one_of(fold_title(text), kNothing);
 }
 
+bool begins_plainly(std::string_view text) {
+  return !text.empty() && text[0] != '#' && !may_be_wrapped(text) && !may_say_nothing(text);
+}
+
 std::optional<std::int64_t> read_integer(std::string_view cell) {
+  if (const auto plain = plain_digits(cell)) return plain;  // what most cells hold
   std::string buffer;
   auto view = folded(unwrapped(cell), buffer);
   const auto take_measure = [&] {

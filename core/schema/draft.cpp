@@ -1,12 +1,13 @@
 #include "schema/draft.hpp"
 
+#include <bit>
 #include <cstring>
 
 namespace yingbao::schema {
 
 void Draft::clear() {
   used_ = 0;
-  present_.reset();
+  present_ = {};
 }
 
 char* Draft::append(Field field, std::size_t size) {
@@ -22,7 +23,7 @@ char* Draft::append(Field field, std::size_t size) {
   place.value = static_cast<std::uint32_t>(to - bytes_.data());
   used_ = place.value + size;
   place.end = static_cast<std::uint32_t>(used_);
-  present_.set(static_cast<std::size_t>(field));
+  word_of(field) |= bit_of(field);
   return to;
 }
 
@@ -49,22 +50,17 @@ void Draft::take(std::string_view record) {
   for (const auto& field : RecordView{record}) set(field.id, field.value);
 }
 
-std::string_view Draft::value(Field field) const {
-  if (!has(field)) return {};
-  const auto& place = places_[static_cast<std::size_t>(field)];
-  return {bytes_.data() + place.value, place.end - place.value};
-}
-
 void Draft::encode(std::string& out) const {
   std::uint32_t from = 0, to = 0;  // fields that were set in order are copied together
-  for (auto id = present_._Find_first(); id < present_.size(); id = present_._Find_next(id)) {
-    const auto& place = places_[id];
-    if (place.whole != to) {
-      out.append(bytes_, from, to - from);
-      from = place.whole;
+  for (std::size_t word = 0; word < present_.size(); ++word)
+    for (auto left = present_[word]; left != 0; left &= left - 1) {
+      const auto& place = places_[word * 64 + static_cast<std::size_t>(std::countr_zero(left))];
+      if (place.whole != to) {
+        out.append(bytes_, from, to - from);
+        from = place.whole;
+      }
+      to = place.end;
     }
-    to = place.end;
-  }
   out.append(bytes_, from, to - from);
 }
 
