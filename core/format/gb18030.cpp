@@ -57,33 +57,38 @@ std::ptrdiff_t length_of(Utf8 character) {
   return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
 }
 
-Utf8 convert(iconv_t converter, const char* bytes, std::size_t length) {
-  char in[4], out[4];
-  std::copy_n(bytes, length, in);
-  char *from = in, *to = out;
-  std::size_t left = length, room = sizeof out;
-  if (::iconv(converter, &from, &left, &to, &room) != 0 || left != 0 || room != 0) {
-    ::iconv(converter, nullptr, nullptr, nullptr, nullptr);
-    return {};
+/// Of codes of one length, one behind the other, as many as stand there. All at once: the converter takes longer to be
+/// asked than to convert.
+void convert(iconv_t converter, std::string codes, std::size_t length, Utf8* to) {
+  std::vector<char32_t> points(codes.size() / length);
+  char *from = codes.data(), *out = reinterpret_cast<char*>(points.data());
+  std::size_t left = codes.size(), room = points.size() * sizeof points[0];
+  while (left > 0) {
+    ::iconv(converter, &from, &left, &out, &room);
+    if (left == 0) break;
+    from += length;  // no character: its code point stays 0
+    left -= length;
+    out += sizeof points[0];
+    room -= sizeof points[0];
   }
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(out[i])); };
-  return utf8_of(byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3));
+  for (const auto point : points) *to++ = point == 0 ? Utf8{} : utf8_of(point);
 }
 
 Table build() {
   Table table;
-  const iconv_t converter = ::iconv_open("UTF-32BE", "GB18030");
+  const iconv_t converter = ::iconv_open("UTF-32LE", "GB18030");
   if (converter == reinterpret_cast<iconv_t>(-1)) return table;
-  for (unsigned lead = 0x81; lead <= 0xFE; ++lead)
-    for (unsigned trail = 0x40; trail <= 0xFE; ++trail) {
-      const char bytes[2] = {static_cast<char>(lead), static_cast<char>(trail)};
-      table.pairs[gb18030_pair(lead, trail)] = convert(converter, bytes, 2);
-    }
-  for (std::size_t i = 0; i < kFourByteBmp; ++i) {
-    const char bytes[4] = {static_cast<char>(0x81 + i / 12600), static_cast<char>(0x30 + i / 1260 % 10),
-                           static_cast<char>(0x81 + i / 10 % 126), static_cast<char>(0x30 + i % 10)};
-    table.four[i] = convert(converter, bytes, 4);
+  constexpr unsigned kFirstTrail = 0x40, kTrails = 0xFF - kFirstTrail;
+  for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
+    std::string codes;
+    for (unsigned i = 0; i < kTrails; ++i) codes += {static_cast<char>(lead), static_cast<char>(kFirstTrail + i)};
+    convert(converter, std::move(codes), 2, &table.pairs[gb18030_pair(lead, kFirstTrail)]);
   }
+  std::string codes;
+  for (std::size_t i = 0; i < kFourByteBmp; ++i)
+    codes += {static_cast<char>(0x81 + i / 12600), static_cast<char>(0x30 + i / 1260 % 10),
+              static_cast<char>(0x81 + i / 10 % 126), static_cast<char>(0x30 + i % 10)};
+  convert(converter, std::move(codes), 4, table.four.data());
   ::iconv_close(converter);
   table.ready = true;
   return table;

@@ -13,16 +13,20 @@ bool is_printable(unsigned char c) { return c >= ' ' && c < 0x7F; }
 /// Of UTF-8: U+4000 to U+9FFF begin with E4 to E9, and nothing else does.
 bool begins_ideograph(std::uint32_t lead) { return lead - 0xE4 <= 0xE9 - 0xE4; }
 
-/// Bytes at the front that are printable ASCII, eight at a time and the rest one by one.
-std::size_t printable_run(std::string_view text) {
+/// Of eight bytes.
+bool are_printable(const char* bytes) {
   constexpr std::uint64_t kEach = 0x0101010101010101u, kHigh = 0x80 * kEach;
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  return ((word | (word - ' ' * kEach) | (word + kEach)) & kHigh) == 0;
+}
+
+/// Bytes at the front that are printable ASCII.
+std::size_t printable_run(std::string_view text) {
   std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + at, 8);
-    const bool other = ((word | (word - ' ' * kEach) | (word + kEach)) & kHigh) != 0;
-    if (other) break;
-  }
+  for (; at + 8 <= text.size(); at += 8)
+    if (!are_printable(text.data() + at)) break;
+  if (at > 0 && at + 8 > text.size() && are_printable(text.data() + text.size() - 8)) return text.size();
   while (at < text.size() && is_printable(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }
@@ -61,12 +65,12 @@ std::string_view plain_text(std::string_view cell, Charset charset, PlainBuffer&
   const auto* const end = p + (cell.size() - ascii);
   char* to = buffer.data() + cell.copy(buffer.data(), ascii);
   while (p < end) {
-    if (is_printable(*p)) {
+    if (*p < 0x80) {
+      if (!is_printable(*p)) return {};
       *to++ = static_cast<char>(*p++);
       continue;
     }
-    if (*p < 0x80 || end - p < 2) return {};
-    const auto character = pairs[gb18030_pair(p[0], p[1])];
+    const auto character = end - p >= 2 ? pairs[gb18030_pair(p[0], p[1])] : 0;
     if (!begins_ideograph(character & 0xFF)) return {};
     std::memcpy(to, &character, sizeof character);  // the fourth byte is written over, or behind the end
     to += 3;
