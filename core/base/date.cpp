@@ -1,7 +1,6 @@
 #include "base/date.hpp"
 
 #include <array>
-#include <charconv>
 #include <cstdio>
 
 namespace yingbao {
@@ -32,10 +31,12 @@ std::optional<Date> Date::of(int year, int month, int day) {
 std::optional<Date> Date::parse_iso(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
   const auto number = [&](std::size_t at, std::size_t length) {
-    int value = -1;
-    const auto* end = text.data() + at + length;
-    const auto [stop, ec] = std::from_chars(text.data() + at, end, value);
-    return ec == std::errc{} && stop == end ? value : -1;
+    int value = 0;
+    for (const char c : text.substr(at, length)) {
+      if (c < '0' || c > '9') return -1;
+      value = value * 10 + (c - '0');
+    }
+    return value;
   };
   return of(number(0, 4), number(5, 2), number(8, 2));
 }

@@ -19,19 +19,6 @@ bool is_wide_blank(char32_t c) {
 
 bool is_blank(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || is_wide_blank(c) || is_invisible(c); }
 
-/// False, at once, for bytes under which no blank or invisible mark begins.
-bool may_begin_blank(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
-}
-
-/// The same for the character that ends a text.
-bool may_end_blank(std::string_view text) {
-  const auto last = static_cast<unsigned char>(text.back());
-  if (last < 0x80) return last <= ' ';
-  return text.size() < 3 || may_begin_blank(text[text.size() - 3]) || may_begin_blank(text[text.size() - 2]);
-}
-
 template <class Predicate>
 bool any_word(std::string_view words, Predicate good) {
   for (;;) {
@@ -151,8 +138,7 @@ void append_utf8(std::string& out, char32_t c) {
   put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F)), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
 }
 
-std::string_view trim(std::string_view text) {
-  if (text.empty() || (!may_begin_blank(text.front()) && !may_end_blank(text))) return text;
+std::string_view without_blanks(std::string_view text) {
   while (!text.empty()) {
     std::size_t at = 0;
     if (!is_blank(next_code_point(text, at))) break;
@@ -217,7 +203,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+// Not find(): it stops at each byte that begins the part, and characters of Chinese have few beginnings.
+bool contains(std::string_view text, std::string_view part) {
+  return ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
+}
 
 bool matches_pattern(std::string_view pattern, std::string_view name) {
   const auto lower = [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); };

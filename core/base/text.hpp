@@ -21,8 +21,24 @@ std::string percent_encoded(std::string_view text);
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 
+/// trim, of a text that may need it.
+std::string_view without_blanks(std::string_view text);
+/// False, at once, for bytes under which no blank begins.
+constexpr bool may_begin_blank(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+/// The same for the character that ends a text.
+constexpr bool may_end_blank(std::string_view text) {
+  const auto last = static_cast<unsigned char>(text.back());
+  if (last < 0x80) return last <= ' ';
+  return text.size() < 3 || may_begin_blank(text[text.size() - 3]) || may_begin_blank(text[text.size() - 2]);
+}
 /// Without blanks at both ends: ASCII white space, U+3000, U+00A0, zero-width and direction marks, BOM.
-std::string_view trim(std::string_view text);
+inline std::string_view trim(std::string_view text) {
+  if (text.empty() || (!may_begin_blank(text.front()) && !may_end_blank(text))) return text;
+  return without_blanks(text);
+}
 
 /// Full-width ASCII to ASCII, U+3000 to space, radicals to the ideographs they look like, invisible marks removed, outer
 /// blanks trimmed.

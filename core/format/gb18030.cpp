@@ -6,13 +6,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace yingbao::format {
 namespace {
 
-constexpr std::size_t kTwoByteLeads = 126, kTwoByteTrails = 191;
 constexpr std::size_t kFourByteBmp = 39420;      // four-byte codes of the basic plane, in linear order
 constexpr std::size_t kFourBytePlanes = 189000;  // linear position of U+10000
 
@@ -35,14 +34,11 @@ constexpr PrivateUse kStandardised[] = {
      U"\u4983\u4985\u4986\u499F\u499B\u49B7\u49B6\u9FBA\U000241FE\u4CA3\u4C9F\u4CA0\u4CA1\u4C77"
      U"\u4CA2\u4D13\u4D14\u4D15\u4D16\u4D17\u4D18\u4D19\u4DAE\u9FBB"}};
 
-/// UTF-8 of one character, ready to be appended.
-struct Utf8 {
-  char bytes[4];
-  std::uint8_t length = 0;
-};
+/// UTF-8 of one character in the order of its bytes, ready to be stored; 0 is none.
+using Utf8 = std::uint32_t;
 
 struct Table {
-  std::vector<Utf8> two = std::vector<Utf8>(kTwoByteLeads * kTwoByteTrails);
+  std::vector<Utf8> pairs = std::vector<Utf8>(std::size_t{128} << 8);
   std::vector<Utf8> four = std::vector<Utf8>(kFourByteBmp);
   bool ready = false;
 };
@@ -50,38 +46,49 @@ struct Table {
 Utf8 utf8_of(char32_t c) {
   std::string text;
   append_utf8(text, standard_code_point(c));
-  Utf8 out{};
-  std::copy(text.begin(), text.end(), out.bytes);
-  out.length = static_cast<std::uint8_t>(text.size());
+  Utf8 out = 0;
+  std::memcpy(&out, text.data(), text.size());
   return out;
 }
 
-Utf8 convert(iconv_t converter, const char* bytes, std::size_t length) {
-  char in[4], out[4];
-  std::copy_n(bytes, length, in);
-  char *from = in, *to = out;
-  std::size_t left = length, room = sizeof out;
-  if (::iconv(converter, &from, &left, &to, &room) != 0 || left != 0 || room != 0) {
-    ::iconv(converter, nullptr, nullptr, nullptr, nullptr);
-    return {};
+/// Of a character beyond ASCII.
+std::ptrdiff_t length_of(Utf8 character) {
+  const auto lead = character & 0xFF;
+  return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+}
+
+/// Of codes of one length, one behind the other, as many as stand there. All at once: the converter takes longer to be
+/// asked than to convert.
+void convert(iconv_t converter, std::string codes, std::size_t length, Utf8* to) {
+  std::vector<char32_t> points(codes.size() / length);
+  char *from = codes.data(), *out = reinterpret_cast<char*>(points.data());
+  std::size_t left = codes.size(), room = points.size() * sizeof points[0];
+  while (left > 0) {
+    ::iconv(converter, &from, &left, &out, &room);
+    if (left == 0) break;
+    from += length;  // no character: its code point stays 0
+    left -= length;
+    out += sizeof points[0];
+    room -= sizeof points[0];
   }
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(out[i])); };
-  return utf8_of(byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3));
+  for (const auto point : points) *to++ = point == 0 ? Utf8{} : utf8_of(point);
 }
 
 Table build() {
   Table table;
-  const iconv_t converter = ::iconv_open("UTF-32BE", "GB18030");
+  const iconv_t converter = ::iconv_open("UTF-32LE", "GB18030");
   if (converter == reinterpret_cast<iconv_t>(-1)) return table;
-  for (std::size_t i = 0; i < table.two.size(); ++i) {
-    const char bytes[2] = {static_cast<char>(0x81 + i / kTwoByteTrails), static_cast<char>(0x40 + i % kTwoByteTrails)};
-    table.two[i] = convert(converter, bytes, 2);
+  constexpr unsigned kFirstTrail = 0x40, kTrails = 0xFF - kFirstTrail;
+  for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
+    std::string codes;
+    for (unsigned i = 0; i < kTrails; ++i) codes += {static_cast<char>(lead), static_cast<char>(kFirstTrail + i)};
+    convert(converter, std::move(codes), 2, &table.pairs[gb18030_pair(lead, kFirstTrail)]);
   }
-  for (std::size_t i = 0; i < kFourByteBmp; ++i) {
-    const char bytes[4] = {static_cast<char>(0x81 + i / 12600), static_cast<char>(0x30 + i / 1260 % 10),
-                           static_cast<char>(0x81 + i / 10 % 126), static_cast<char>(0x30 + i % 10)};
-    table.four[i] = convert(converter, bytes, 4);
-  }
+  std::string codes;
+  for (std::size_t i = 0; i < kFourByteBmp; ++i)
+    codes += {static_cast<char>(0x81 + i / 12600), static_cast<char>(0x30 + i / 1260 % 10),
+              static_cast<char>(0x81 + i / 10 % 126), static_cast<char>(0x30 + i % 10)};
+  convert(converter, std::move(codes), 4, table.four.data());
   ::iconv_close(converter);
   table.ready = true;
   return table;
@@ -104,6 +111,8 @@ char32_t standard_code_point(char32_t c) {
 }
 
 bool prepare_gb18030() { return table().ready; }
+
+const std::uint32_t* gb18030_pairs() { return table().pairs.data(); }
 
 std::size_t gb18030_length(std::string_view bytes) {
   const auto byte = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
@@ -131,20 +140,20 @@ bool decode_gb18030(std::string_view in, std::string& out) {
       *to++ = static_cast<char>(*p++);
       continue;
     }
-    const auto length = gb18030_length({reinterpret_cast<const char*>(p), static_cast<std::size_t>(end - p)});
-    Utf8 character{};
-    if (length == 2) {
-      character = tables.two[static_cast<std::size_t>(p[0] - 0x81) * kTwoByteTrails + (p[1] - 0x40u)];
-    } else if (length == 4) {
+    std::size_t length = 2;
+    auto character = end - p >= 2 ? tables.pairs[gb18030_pair(p[0], p[1])] : Utf8{};
+    if (character == 0) {
+      length = gb18030_length({reinterpret_cast<const char*>(p), static_cast<std::size_t>(end - p)});
+      if (length != 4) return finish(false);
       const std::size_t linear = static_cast<std::size_t>(p[0] - 0x81) * 12600 + (p[1] - 0x30u) * std::size_t{1260} +
                                  (p[2] - 0x81u) * std::size_t{10} + (p[3] - 0x30u);
       if (linear < kFourByteBmp) character = tables.four[linear];
       else if (linear >= kFourBytePlanes && linear - kFourBytePlanes <= 0xFFFFF)
         character = utf8_of(static_cast<char32_t>(0x10000 + (linear - kFourBytePlanes)));
+      if (character == 0) return finish(false);
     }
-    if (character.length == 0) return finish(false);
-    std::copy_n(character.bytes, 4, to);
-    to += character.length;
+    std::memcpy(to, &character, sizeof character);
+    to += length_of(character);
     p += length;
   }
   return finish(true);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <unordered_map>
@@ -209,13 +210,15 @@ std::string_view name_of(UnitBasis basis) {
 }
 
 const Unit* unit_in_county_cell(std::string_view cell) {
+  if (cell.empty()) return nullptr;
   constexpr std::size_t kCacheLimit = 4096;
-  thread_local std::unordered_map<std::string, const Unit*> cache;
-  thread_local std::string key;
-  key.assign(cell);
-  if (const auto found = cache.find(key); found != cache.end()) return found->second;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;  // found without a copy
+  };
+  thread_local std::unordered_map<std::string, const Unit*, Hash, std::equal_to<>> cache;
+  if (const auto found = cache.find(cell); found != cache.end()) return found->second;
   if (cache.size() >= kCacheLimit) cache.clear();
-  return cache[key] = unit_in_county_cell_uncached(cell);
+  return cache[std::string{cell}] = unit_in_county_cell_uncached(cell);
 }
 
 bool is_county_code(std::string_view code) {
@@ -243,6 +246,7 @@ Placement place(const PlaceEvidence& e) {
   if (county && !may_be_zone(county)) return {county, basis};
   for (const auto& [address, address_basis] :
        {std::pair{e.hukou_address, UnitBasis::hukou_address}, std::pair{e.live_address, UnitBasis::live_address}}) {
+    if (address.empty()) continue;
     if (names_zone_in_context(address)) return {unit_with_code(kZone), address_basis};
     if (const auto* unit = unit_in_address(address))
       return county ? Placement{county, basis} : Placement{unit, address_basis};

@@ -4,6 +4,7 @@
 #include "reading/numerals.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace yingbao::reading {
@@ -18,10 +19,19 @@ constexpr Quote kQuotes[] = {{"'", "'"},      {"\"", "\""}, {"`", "`", "'"}, {"�
                              {"“", "”", "“"}, {"”", "”"},   {"＇", "＇"},    {"＂", "＂"}};
 constexpr int kMostWrappers = 4;  // nobody wraps a value oftener, and a long cell of quotes costs no more than another
 
-bool may_be_wrapped(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  return first == '\'' || first == '"' || first == '`' || first == '=' || first == 0xE2 || first == 0xEF;
-}
+/// What a text may be that begins with a byte: a wrapped one, or one that says nothing. Most begin with neither's.
+enum Begins : std::uint8_t { plain = 0, wrapper = 1, nothing = 2, perhaps = 4 };
+constexpr auto kBegins = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < '0'; ++c) table[c] = nothing;
+  for (const unsigned char c : {'N', 'n', 'U', 'u', '\\', '[', '_', '`', '<', '='}) table[c] = nothing;
+  for (const unsigned c : {0xC2, 0xE2, 0xE3, 0xEF}) table[c] = nothing;
+  for (const unsigned c : {0xE6, 0xE7}) table[c] = perhaps;  // 无, 暂 and 空 do, and a good part of all characters
+  for (const unsigned c : {0x27, 0x22, 0x60, 0x3D, 0xE2, 0xEF}) table[c] |= wrapper;  // ASCII: ' " ` =
+  return table;
+}();
+
+bool may_be_wrapped(std::string_view text) { return (kBegins[static_cast<unsigned char>(text[0])] & wrapper) != 0; }
 
 /// Takes off one wrapper; false when there is none. A quote that opens a part of the text only is no wrapper.
 bool take_off_wrapper(std::string_view& text) {
@@ -48,12 +58,9 @@ constexpr std::string_view kNothing =
 
 /// False, at once, for most cells: they begin with a digit or a character under which nothing of the kind begins.
 bool may_say_nothing(std::string_view cell) {
-  const auto first = static_cast<unsigned char>(cell[0]);
-  if (first >= 0x80)
-    return first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF || cell.starts_with("无") ||
-           cell.starts_with("空") || cell.starts_with("暂");
-  constexpr std::string_view kBegins = "NnUu\\[_`<=";
-  return first < '0' || kBegins.find(cell[0]) != kBegins.npos;
+  const auto begins = kBegins[static_cast<unsigned char>(cell[0])];
+  if ((begins & perhaps) == 0) return (begins & nothing) != 0;
+  return cell.starts_with("无") || cell.starts_with("空") || cell.starts_with("暂");
 }
 
 /// Nothing but dashes, strokes, points and blanks.
@@ -86,7 +93,14 @@ bool says_nothing(std::string_view cell) {
   return text == "NA" || is_one_of(fold_title(text), kNothing);
 }
 
+bool begins_plainly(std::string_view text) {
+  if (text.empty()) return false;
+  const auto begins = kBegins[static_cast<unsigned char>(text[0])];
+  return begins == plain || (begins == perhaps && !may_say_nothing(text));
+}
+
 std::optional<std::int64_t> read_integer(std::string_view cell) {
+  if (const auto plain = plain_digits(cell)) return plain;  // what most cells hold
   std::string buffer;
   auto view = folded(unwrapped(cell), buffer);
   const auto take_measure = [&] {

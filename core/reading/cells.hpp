@@ -19,6 +19,10 @@ std::string_view unwrapped(std::string_view cell);
 /// N/A. A plugin for which 无 is a word reads the cell itself.
 bool says_nothing(std::string_view cell);
 
+/// True for most texts, by how they begin: the text says something, which is no formula's error, and nothing is wrapped
+/// around it but perhaps blanks.
+bool begins_plainly(std::string_view text);
+
 /// What a date is for: it decides which days can be true, and how six digits are read.
 enum class DateUse {
   event,  ///< a day on which something happened

@@ -33,8 +33,8 @@ bool is_stand_in(int year, int month, int day, DateUse use) {
                                       1899'12'30, 1899'12'31, 1900'01'00, 1900'01'01};
   constexpr std::array<int, 4> kLastYears{2099, 2999, 3000, 9999};
   const int number = year * 10000 + month * 100 + day;
+  if (number > kNever.back() && year < kLastYears.front()) return number == 1970'01'01 && use != DateUse::birth;
   if (std::find(kNever.begin(), kNever.end(), number) != kNever.end()) return true;
-  if (number == 1970'01'01) return use != DateUse::birth;
   return use != DateUse::end && std::find(kLastYears.begin(), kLastYears.end(), year) != kLastYears.end();
 }
 
@@ -252,8 +252,9 @@ bool is_ascii(std::string_view text) {
 
 DateReading judge_date(std::string_view cell, DateUse use, int latest_year) {
   const DayReader reader{use, latest_year};
-  if (cell.size() == 10 && cell[4] == '-')  // what most files hold
+  if (cell.size() == 10 && cell[4] == '-')  // these two are what most files hold
     if (const auto date = Date::parse_iso(cell)) return reader.day(date->year(), date->month(), date->day());
+  if (cell.size() == 8 && all_digits(cell)) return reader.digits(cell);
   std::string width, numerals;
   auto text = folded(unwrapped(cell), width);
   constexpr std::size_t kLongest = 80;

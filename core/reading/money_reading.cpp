@@ -65,6 +65,11 @@ Fen scaled_fen(std::string_view digits, int power) {
   return fen > kMostFen ? Fen{} : fen;
 }
 
+/// Nothing but digits and points.
+bool is_decimal(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.'; });
+}
+
 /// The number that ends before the first character that is no part of one; moved behind.
 std::string take_number(std::string_view& text) {
   const auto end = std::min(text.find_first_not_of("0123456789., "), text.size());
@@ -168,10 +173,11 @@ Front take_front_marks(std::string_view& text) {
 }  // namespace
 
 Fen read_money(std::string_view cell, bool in_ten_thousands) {
+  const int power = in_ten_thousands ? kTenThousand : 0;
+  if (is_decimal(cell)) return scaled_fen(cell, power);  // what most cells hold
   std::string buffer;
   auto text = folded(unwrapped(cell), buffer);
-  const int power = in_ten_thousands ? kTenThousand : 0;
-  if (text.find_first_not_of("0123456789.") == std::string_view::npos) return scaled_fen(text, power);
+  if (is_decimal(text)) return scaled_fen(text, power);
   if (is_digit(text.front()) && is_digit(text.back())) return yuan_in_digits(text, power);
   const auto front = take_front_marks(text);
   take_back(text, {"人民币", "RMB", "CNY", "rmb", "cny"});

@@ -90,6 +90,14 @@ bool all_digits(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::int64_t> plain_digits(std::string_view text) {
+  constexpr std::size_t kMost = 18;
+  if (text.empty() || text.size() > kMost || !all_digits(text)) return {};
+  std::int64_t value = 0;
+  for (const char c : text) value = value * 10 + (c - '0');
+  return value;
+}
+
 std::optional<std::int64_t> read_chinese_number(std::string_view text) {
   if (text.empty() || text.size() % 3 != 0) return {};
   if (text.size() > 3)

@@ -8,6 +8,9 @@
 
 namespace yingbao::reading {
 
+/// 1 to 18 digits and nothing else.
+std::optional<std::int64_t> plain_digits(std::string_view text);
+
 /// 四万五千, 肆佰贰拾, 二〇二〇. Empty when it is no such numeral, is beyond 10^13, or leaves its last unit open
 /// (一万二 is 12,000 to one reader and 10,002 to another).
 std::optional<std::int64_t> read_chinese_number(std::string_view text);

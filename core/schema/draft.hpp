@@ -4,7 +4,6 @@
 #include "schema/record.hpp"
 
 #include <array>
-#include <bitset>
 
 namespace yingbao::schema {
 
@@ -14,28 +13,39 @@ class Draft {
   void set(Field field, std::string_view value);
   void set(Field field, std::int64_t value);
   void set(Field field, Date value) { set(field, std::int64_t{value.number()}); }
-  void erase(Field field) { present_.reset(static_cast<std::size_t>(field)); }
+  void erase(Field field) { word_of(field) &= ~bit_of(field); }
   /// Adds one entry to a field of kind `entries`; `entry` is a record.
   void add_entry(Field field, std::string_view entry);
   /// Sets every field of `record`, replacing what is there.
   void take(std::string_view record);
 
-  bool has(Field field) const { return present_.test(static_cast<std::size_t>(field)); }
+  bool has(Field field) const { return (present_[static_cast<std::size_t>(field) / 64] & bit_of(field)) != 0; }
   /// The stored value; empty when the field is not set. Valid until the next change.
-  std::string_view value(Field field) const;
+  std::string_view value(Field field) const {
+    if (!has(field)) return {};
+    const auto& place = places_[static_cast<std::size_t>(field)];
+    return {bytes_.data() + place.value, place.end - place.value};
+  }
   std::int64_t number(Field field) const { return decode_number(value(field)); }
-  bool empty() const { return present_.none(); }
+  bool empty() const { return present_ == decltype(present_){}; }
 
   /// Appends the record to `out`, fields ascending.
   void encode(std::string& out) const;
 
  private:
-  struct Slot {
-    std::uint32_t offset = 0, length = 0;
+  /// Where a field stands in `bytes_`, as in a record: id, length, value.
+  struct Place {
+    std::uint32_t whole = 0, value = 0, end = 0;
   };
-  std::string arena_;
-  std::array<Slot, 256> slots_{};
-  std::bitset<256> present_;
+  static std::uint64_t bit_of(Field field) { return std::uint64_t{1} << static_cast<std::size_t>(field) % 64; }
+  std::uint64_t& word_of(Field field) { return present_[static_cast<std::size_t>(field) / 64]; }
+  /// Room for a field with a value of so many bytes, behind all others.
+  char* append(Field field, std::size_t size);
+
+  std::string bytes_;     // in wire form; what was set again or erased stands there still
+  std::size_t used_ = 0;  // of bytes_, which only grows
+  std::array<Place, 256> places_{};
+  std::array<std::uint64_t, 4> present_{};  // a bit for each field
 };
 
 }  // namespace yingbao::schema

@@ -103,11 +103,14 @@ void RecordWriter::bytes(Field field, std::string_view value) {
 }
 
 void RecordWriter::number(Field field, std::int64_t value) {
-  auto zigzag = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
-  const auto bits = 64 - static_cast<std::size_t>(std::countl_zero(zigzag)), length = (bits + 7) / 8;
-  char text[10] = {static_cast<char>(field), static_cast<char>(length)};
-  std::memcpy(text + 2, &zigzag, sizeof zigzag);  // of which the first bytes count
-  out_.append(text, 2 + length);
+  std::array<char, 8> number;
+  bytes(field, {number.data(), encode_number(value, number)});
+}
+
+std::size_t encode_number(std::int64_t value, std::array<char, 8>& bytes) {
+  const auto zigzag = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
+  std::memcpy(bytes.data(), &zigzag, sizeof zigzag);
+  return static_cast<std::size_t>(std::bit_width(zigzag) + 7) / 8;
 }
 
 std::int64_t decode_number(std::string_view value) {

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "schema/field.hpp"
 
+#include <array>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -31,6 +32,8 @@ class RecordWriter {
   std::string& out_;
 };
 
+/// How many of the bytes are the value.
+std::size_t encode_number(std::int64_t value, std::array<char, 8>& bytes);
 std::int64_t decode_number(std::string_view value);
 void append_varint(std::string& out, std::uint64_t value);
 /// False when `in` does not begin with a whole varint.

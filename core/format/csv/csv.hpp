@@ -38,11 +38,13 @@ class CsvReader : public RowReader {
     bool odd_mark = false;             // a closing apostrophe that no cell opens
   };
   Parse parse_line(std::size_t at, Line& line);
+  bool parse_plain_line(std::size_t start, Line& line) const;
   Parse parse_marked(std::size_t& at, Line& line, std::string_view& cell);
   Parse parse_quoted(std::size_t& at, Line& line, std::string_view& cell, bool strict);
   Parse parse_plain(std::size_t& at, std::string_view& cell);
   Parse find_close(std::size_t quote) const;
   bool begins_cell(std::size_t start, std::size_t quote) const;
+  bool ends_are_bytes() const;
   std::size_t find_delimiter_or_end(std::size_t at) const;
   std::size_t find_end_of_plain(std::size_t at);
   std::size_t find_line_end(std::size_t at) const;

@@ -1,21 +1,18 @@
 // The cells of one line.
+#include "format/csv/cell_ends.hpp"
 #include "format/csv/csv.hpp"
 #include "format/gb18030.hpp"
 #include "format/text_mark.hpp"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <utility>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 namespace yingbao::format {
 namespace {
 
-bool ends_cell(char c, char delimiter) { return c == delimiter || c == '\n' || c == '\r'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 constexpr std::size_t kMostLinesOfCell = 16;  // where quotes open behind a blank
@@ -34,28 +31,24 @@ bool may_be_trail_byte(char delimiter) { return static_cast<unsigned char>(delim
 
 }  // namespace
 
+/// False where characters have to be told apart first.
+bool CsvReader::ends_are_bytes() const { return !may_be_trail_byte(delimiter_) || charset() != Charset::gb18030; }
+
 /// A delimiter, a carriage return or a line feed, at or behind `at`.
 std::size_t CsvReader::find_delimiter_or_end(std::size_t at) const {
+  const CellEnds ends{delimiter_};
   const char* const data = buffer_.data();
   const std::size_t size = buffer_.size();
-  if (may_be_trail_byte(delimiter_) && charset() == Charset::gb18030) {
-    while (at < size && !ends_cell(data[at], delimiter_)) {
+  if (!ends_are_bytes()) {
+    while (at < size && !ends.at(data + at)) {
       const auto length = gb18030_length({data + at, size - at});
       at += length == 0 ? 1 : length;
     }
     return std::min(at, size);
   }
-#ifdef __SSE2__
-  const __m128i delimiter = _mm_set1_epi8(delimiter_), newline = _mm_set1_epi8('\n'), ret = _mm_set1_epi8('\r');
-  for (; at + 16 <= size; at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at));
-    const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiter), _mm_cmpeq_epi8(bytes, newline)),
-                                     _mm_cmpeq_epi8(bytes, ret));
-    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
-    if (mask) return at + static_cast<std::size_t>(__builtin_ctz(mask));
-  }
-#endif
-  while (at < size && !ends_cell(data[at], delimiter_)) ++at;
+  for (; at + 16 <= size; at += 16)
+    if (const auto found = ends.among_16(data + at)) return at + static_cast<std::size_t>(std::countr_zero(found));
+  while (at < size && !ends.at(data + at)) ++at;
   return at;
 }
 
@@ -176,10 +169,35 @@ CsvReader::Parse CsvReader::parse_marked(std::size_t& at, Line& line, std::strin
   return Parse::row;
 }
 
+/// What nearly every line is, 64 bytes at a time: no cell begins as if it were marked, and the line ends in a line feed
+/// before the last bytes read. False at anything else, with cells of which nothing is to be kept.
+bool CsvReader::parse_plain_line(std::size_t start, Line& line) const {
+  if (row_end_ == RowEnd::cr || !ends_are_bytes()) return false;
+  const CellEnds ends{delimiter_};
+  const char* const data = buffer_.data();
+  auto cell = start;
+  for (auto at = start; at + 64 < buffer_.size(); at += 64)
+    for (auto found = ends.among_64(data + at); found != 0; found &= found - 1) {
+      const auto end = at + static_cast<std::size_t>(std::countr_zero(found));
+      if (cell < end && kBeginsMarked[static_cast<unsigned char>(data[cell])]) return false;
+      line.cells.emplace_back(data + cell, end - cell);
+      cell = end + 1;
+      if (data[end] == delimiter_) continue;
+      const bool two = data[end] == '\r';
+      if (two && data[cell] != '\n') return false;
+      line.end = two ? cell + 1 : cell;
+      line.odd_end = !two && row_end_ == RowEnd::crlf;
+      return true;
+    }
+  return false;
+}
+
 CsvReader::Parse CsvReader::parse_line(std::size_t start, Line& line) {
   line.cells.clear();
-  line.unquoted.clear();
+  if (!line.unquoted.empty()) line.unquoted.clear();
   line.odd_end = line.odd_mark = false;
+  if (parse_plain_line(start, line)) return Parse::row;
+  line.cells.clear();
   bool apostrophe = false;
   std::size_t at = start;
   for (;;) {

@@ -1,10 +1,13 @@
 #include "plugin_host/child/cell_reader.hpp"
 
 #include "base/text.hpp"
+#include "format/row_reader.hpp"
 #include "places/division.hpp"
 #include "reading/cells.hpp"
 #include "reading/codes.hpp"
 #include "reading/disability_certificate.hpp"
+
+#include <algorithm>
 
 namespace yingbao::plugin_host {
 
@@ -94,33 +97,72 @@ class Target {
   Field field_;
 };
 
+bool is_formula_error(std::string_view text) {
+  constexpr std::string_view kErrors[] = {"#N/A",   "#REF!",  "#VALUE!", "#DIV/0!",
+                                          "#NAME?", "#NULL!", "#NUM!",   format::kUncomputed};
+  return text.starts_with('#') && std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors);
+}
+
+/// A formula's own text where a value was asked for: an export that computed nothing.
+bool is_formula(plugin::Reader reader, std::string_view text) {
+  return reader != plugin::Reader::text && text.starts_with('=') && !text.starts_with("=\"");
+}
+
+/// 无 answers a question that is answered with yes or no.
+bool is_no(const plugin::Column& column, std::string_view text) {
+  const auto* info = column.local.empty() ? schema::info_of(column.field) : nullptr;
+  return info && info->kind == schema::Kind::boolean && trim(text) == "无";
+}
+
 /// Codes are counted from 1; 0 is none.
 std::optional<std::int64_t> known(int code) { return code == 0 ? std::optional<std::int64_t>{} : code; }
 
 }  // namespace
 
-std::optional<Reason> read_cell(Field field, Reader reader, std::string_view cell, bool in_ten_thousands,
-                                schema::Draft& draft, std::string& buffer, int latest_year) {
+CellReading CellReader::read(const Binding& binding, std::string_view raw, format::Charset charset,
+                             schema::Draft& draft) {
+  const auto& column = *binding.column;
+  if (raw.empty()) return {};
+  const auto text = format::decode_cell(raw, charset, decoded_);
+  const bool damaged = !text || text->find('\0') != std::string_view::npos;
+  if (damaged) return {Cell::refused, Reason::undecodable};
+  if (reading::says_nothing(*text) && !is_no(column, *text)) return {};
+  if (!column.local.empty()) {
+    if (text->size() <= schema::kMaxTextBytes) return {Cell::said};
+    return {Cell::refused, Reason::text_too_long};
+  }
+  const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
+  const auto failed = is_formula_error(*text) || is_formula(binding.reader, *text)
+                        ? std::optional{Reason::formula_error}
+                        : read_text(binding, *text, draft);
+  if (!failed) return {Cell::said};
+  if (*failed == Reason::date_stand_in) return {Cell::silent, Reason::date_stand_in};
+  if (decides || *failed == Reason::text_too_long) return {Cell::refused, *failed};
+  return {Cell::unreadable, Reason::optional_unreadable};
+}
+
+std::optional<Reason> CellReader::read_text(const Binding& binding, std::string_view cell, schema::Draft& draft) {
   constexpr std::size_t kMostIdentityBytes = 256, kMostNameBytes = 512;
   const auto text = reading::unwrapped(cell);
-  const Target into{draft, field};
-  switch (reader) {
+  const Target into{draft, binding.column->field};
+  switch (binding.reader) {
     case Reader::usual:
     case Reader::text:
-    case Reader::county: return into.text(folded(text, buffer), schema::kMaxTextBytes);
+    case Reader::county: return into.text(folded(text, folded_), schema::kMaxTextBytes);
     case Reader::identity: return into.text(text, kMostIdentityBytes);
     case Reader::name: {
-      const auto name = reading::read_name(text, buffer);
+      const auto name = reading::read_name(text, folded_);
       return name.empty() ? Reason::name_missing : into.text(name, kMostNameBytes);
     }
-    case Reader::date: return into.date(text, latest_year);
-    case Reader::money: return into.number(reading::read_money(text, in_ten_thousands), Reason::money_unreadable);
+    case Reader::date: return into.date(text, latest_year_);
+    case Reader::money:
+      return into.number(reading::read_money(text, binding.in_ten_thousands), Reason::money_unreadable);
     case Reader::integer: return into.number(reading::read_integer(text), Reason::number_unreadable);
     case Reader::boolean: return into.number(reading::read_boolean(text), Reason::code_unreadable);
     case Reader::sex: return into.code(reading::read_sex(text));
     case Reader::ethnicity: return into.code(reading::read_ethnicity(text));
     case Reader::county_code: {
-      const auto code = folded(text, buffer);
+      const auto code = folded(text, folded_);
       return into.code(places::is_county_code(code) ? code : std::string_view{}, Reason::division_unknown);
     }
     case Reader::category: return into.number(known(reading::read_disability_category(text)), Reason::code_unreadable);

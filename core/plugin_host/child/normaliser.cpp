@@ -19,26 +19,33 @@ using schema::Reason;
 
 namespace {
 
+constexpr std::uint8_t kUnknownFeed = 0xFF;  // the owner refuses it by name
+
 std::uint8_t feed_index(std::string_view code) {
-  const auto kinds = schema::feed_kinds();
-  for (std::size_t i = 0; i < kinds.size(); ++i)
-    if (kinds[i].code == code) return static_cast<std::uint8_t>(i);
-  return 0xFF;  // the owner refuses it by name
+  const auto* kind = schema::feed_kind(code);
+  return kind ? static_cast<std::uint8_t>(kind - schema::feed_kinds().data()) : kUnknownFeed;
 }
 
 }  // namespace
 
-Normaliser::Normaliser(plugin::Plugin& plugin, const Job& job, RowOutput& output)
-    : plugin_{plugin}, job_{job}, output_{output} {}
+Normaliser::Normaliser(plugin::Plugin& plugin, const Job& job, RowOutput& output, Pace pace)
+    : plugin_{plugin}, job_{job}, output_{output}, pace_{pace}, plain_rows_{job}, reader_{job.latest_year} {}
 
 Status Normaliser::begin_table(const HeaderMatch& match, std::string_view sheet) {
   match_ = &match;
   sheet_ = sheet;
   kinds_.begin_table(match, sheet);
+  plain_rows_.begin_table(match);
+  if (auto found = find_feed(); !found) return found;
+  feed_index_ = feed_index(match.layout->feed.empty() ? feed_ : match.layout->feed);
+  return {};
+}
+
+Status Normaliser::find_feed() {
   feed_ = job_.feed;
-  if (!match.layout->feed.empty() || !feed_.empty()) return {};
+  if (!match_->layout->feed.empty() || !feed_.empty()) return {};
   for (const auto& [pattern, feed] : job_.feed_files) {
-    if (!matches_pattern(pattern, sheet) || feed_ == feed) continue;
+    if (!matches_pattern(pattern, sheet_) || feed_ == feed) continue;
     if (!feed_.empty())
       return Error{Errc::malformed, "its sheet " + sheet_ + " matches the `files` patterns of several feeds"};
     feed_ = feed;
@@ -58,7 +65,7 @@ void Normaliser::take(const format::RowReader& rows) {
   ++rows_;
   row_ = rows.number();
   charset_ = rows.charset();
-  reader_ = &rows;
+  rows_at_ = &rows;
   cells_ = rows.cells();
   if (match_->reject_number) {
     unguarded_.assign(cells_.begin(), cells_.end());
@@ -72,13 +79,16 @@ void Normaliser::take(const format::RowReader& rows) {
   noted_.clear();
   const RowText row{cells_, charset_, decode_buffer_};
   if (const auto fault = rows.fault()) return kinds_.count_row(), refuse(*fault, {});
-  if (const auto reason = kinds_.of(row, row_)) return skip(*reason);
+  const bool plain = pace_ == Pace::quick && plain_rows_.read(cells_, charset_, draft_);
+  if (!plain || !kinds_.plainly_somebodys(row))
+    if (const auto reason = kinds_.of(row, row_)) return skip(*reason);
   kinds_.count_row();
   if (kinds_.reordered()) return refuse(Reason::record_malformed, {});
   if (rows.hidden()) note(Reason::hidden_row);
   for (std::size_t i = match_->width; i < cells_.size(); ++i)
     if (!row.is_blank(i)) return refuse(Reason::too_many_cells, {});
-  if (!read_columns(cells_)) return;
+  if (!plain && !read_columns(cells_)) return;
+  note_key_fields();
   plugin_.normalise(*this, *this);
   if (emitted_ == 0 && !ended_) refuse(Reason::unaccounted, {});
   if (emitted_ > 0 && !noted_.empty()) tell_findings();
@@ -198,14 +208,14 @@ void Normaliser::emit_several(std::string_view feed) {
 
 void Normaliser::emit_one(std::string_view feed) {
   if (++emitted_ > kMaxRecordsOfRow) throw std::logic_error{"more than 64 records from one row"};
-  const auto kind = !feed.empty() ? feed : match_->layout->feed.empty() ? feed_ : match_->layout->feed;
-  const auto* known = schema::feed_kind(kind);
+  const auto kind = feed.empty() ? feed_index_ : feed_index(feed);
+  const auto* known = kind != kUnknownFeed ? &schema::feed_kinds()[kind] : nullptr;
   place_person(known && known->roster);
   const bool without_case = known && known->case_counted && !draft_.has(Field::case_number);
   may_go_back_ = may_go_back_ || without_case || may_be_noted();
   record_.clear();
   draft_.encode(record_);
-  output_.record({row_, emitted_ == 1, feed_index(kind), row_key(), id_came_as_number()}, record_);
+  output_.record({row_, emitted_ == 1, kind, row_key(), id_came_as_number()}, record_);
 }
 
 std::string_view Normaliser::cell_of_field(Field field) {
@@ -219,9 +229,9 @@ std::string_view Normaliser::cell_of_field(Field field) {
 /// Told by the value: a plugin may have taken it from any cell.
 bool Normaliser::id_came_as_number() const {
   const auto value = draft_.value(Field::id_number);
-  if (value.empty() || reader_->typed()) return false;
+  if (value.empty() || rows_at_->typed()) return false;
   for (std::size_t i = 0; i < cells_.size(); ++i)
-    if (cells_[i].size() == value.size() && cells_[i] == value && reader_->is_number(i)) return true;
+    if (cells_[i].size() == value.size() && cells_[i] == value && rows_at_->is_number(i)) return true;
   return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include "plugin_host/child/header_match.hpp"
 #include "plugin_host/child/occurrences.hpp"
+#include "plugin_host/child/plain_rows.hpp"
 #include "plugin_host/child/row_kind.hpp"
 #include "schema/draft.hpp"
 
@@ -25,8 +26,11 @@ class RowOutput {
 
 class Normaliser final : private plugin::Row, private plugin::RecordSink {
  public:
+  /// Whether rows are read in one pass where they can be (plain_rows.hpp). That changes no outcome, which is what tests
+  /// ask for the other pace for.
+  enum class Pace { quick, careful };
   /// Borrows everything for its life.
-  Normaliser(plugin::Plugin& plugin, const Job& job, RowOutput& output);
+  Normaliser(plugin::Plugin& plugin, const Job& job, RowOutput& output, Pace pace = Pace::quick);
 
   /// From here on rows are those of a table with this header; borrows it until the next. An error when nothing tells
   /// which feed the table is of.
@@ -66,6 +70,8 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   /// Once the row is known to be used: what somebody could mend goes back with it.
   void tell_findings();
 
+  /// Sets what the table's rows are fed to where the layout does not say.
+  Status find_feed();
   /// The record under construction as one, or as one for each person that its cells name.
   void emit_several(std::string_view feed);
   void emit_one(std::string_view feed);
@@ -76,8 +82,6 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   bool read_reject_number(std::span<const std::string_view> cells);
   /// True when the record under construction holds what the layout's columns say; otherwise the row was refused.
   bool read_columns(std::span<const std::string_view> cells);
-  /// What became of one cell.
-  enum class Cell { silent, said, unreadable, refused };
   Cell read_binding(const Binding& binding, std::string_view raw);
   /// The parts of one amount; a part that cannot be read leaves no amount.
   Cell add_up(std::span<const Binding> parts, std::span<const std::string_view> cells);
@@ -99,13 +103,17 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   const HeaderMatch* match_ = nullptr;
   const Job& job_;
   RowOutput& output_;
+  Pace pace_;
   format::Charset charset_ = format::Charset::utf8;
-  const format::RowReader* reader_ = nullptr;  // at the row at hand
+  const format::RowReader* rows_at_ = nullptr;  // at the row at hand
   std::span<const std::string_view> cells_;
   std::vector<std::string_view> unguarded_;  // of a file that was given back
   std::string sheet_;
-  std::string_view feed_;  // of the table, where its layout does not say
+  std::string_view feed_;        // of the table, where its layout does not say
+  std::uint8_t feed_index_ = 0;  // of the table, whoever says it
   RowKinds kinds_;
+  PlainRows plain_rows_;
+  CellReader reader_;
   Occurrences occurrences_;
   schema::Draft draft_;
   std::uint64_t row_ = 0;
@@ -121,7 +129,7 @@ class Normaliser final : private plugin::Row, private plugin::RecordSink {
   std::vector<Noted> noted_;                    // about the row at hand
   std::array<std::uint64_t, 256> told_rows_{};  // by reason
   std::string mends_;                           // which rejected row the one at hand stands in for
-  std::string decode_buffer_, fold_buffer_, record_, key_;
+  std::string decode_buffer_, record_, key_;
   mutable std::string local_buffer_;
 };
 

@@ -1,8 +1,6 @@
 // The cells of one row into the fields of its record, by the columns of its layout.
 #include "places/division.hpp"
-#include "plugin_host/child/cell_reader.hpp"
 #include "plugin_host/child/normaliser.hpp"
-#include "reading/cells.hpp"
 #include "reading/identity.hpp"
 
 #include <algorithm>
@@ -12,51 +10,14 @@ namespace yingbao::plugin_host {
 using schema::Field;
 using schema::Reason;
 
-namespace {
-
-bool is_formula_error(std::string_view text) {
-  constexpr std::string_view kErrors[] = {"#N/A",   "#REF!",  "#VALUE!", "#DIV/0!",
-                                          "#NAME?", "#NULL!", "#NUM!",   format::kUncomputed};
-  return text.starts_with('#') && std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors);
+Cell Normaliser::read_binding(const Binding& binding, std::string_view raw) {
+  const auto [cell, reason] = reader_.read(binding, raw, charset_, draft_);
+  if (cell == Cell::refused) refuse(*reason, binding.title);
+  else if (reason) note(*reason, binding.title);
+  return cell;
 }
 
-/// A formula's own text where a value was asked for: an export that computed nothing.
-bool is_formula(plugin::Reader reader, std::string_view text) {
-  return reader != plugin::Reader::text && text.starts_with('=') && !text.starts_with("=\"");
-}
-
-/// 无 answers a question that is answered with yes or no.
-bool is_no(const plugin::Column& column, std::string_view text) {
-  const auto* info = column.local.empty() ? schema::info_of(column.field) : nullptr;
-  return info && info->kind == schema::Kind::boolean && trim(text) == "无";
-}
-
-}  // namespace
-
-Normaliser::Cell Normaliser::read_binding(const Binding& binding, std::string_view raw) {
-  const auto& column = *binding.column;
-  if (raw.empty()) return Cell::silent;
-  const auto text = format::decode_cell(raw, charset_, decode_buffer_);
-  const bool damaged = !text || text->find('\0') != std::string_view::npos;
-  if (damaged) return refuse(Reason::undecodable, binding.title), Cell::refused;
-  if (reading::says_nothing(*text) && !is_no(column, *text)) return Cell::silent;
-  if (!column.local.empty()) {
-    if (text->size() <= schema::kMaxTextBytes) return Cell::said;
-    return refuse(Reason::text_too_long, binding.title), Cell::refused;
-  }
-  const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
-  const auto failed = is_formula_error(*text) || is_formula(binding.reader, *text)
-                        ? std::optional{Reason::formula_error}
-                        : read_cell(column.field, binding.reader, *text, binding.in_ten_thousands, draft_, fold_buffer_,
-                                    job_.latest_year);
-  if (!failed) return Cell::said;
-  if (*failed == Reason::date_stand_in) return note(Reason::date_stand_in, binding.title), Cell::silent;
-  if (decides || *failed == Reason::text_too_long) return refuse(*failed, binding.title), Cell::refused;
-  note(Reason::optional_unreadable, binding.title);
-  return Cell::unreadable;
-}
-
-Normaliser::Cell Normaliser::add_up(std::span<const Binding> parts, std::span<const std::string_view> cells) {
+Cell Normaliser::add_up(std::span<const Binding> parts, std::span<const std::string_view> cells) {
   const auto field = parts.front().column->field;
   std::int64_t sum = 0;
   bool any = false, all = true;
@@ -86,7 +47,7 @@ bool Normaliser::numbers_disagree(std::span<const Binding> group, std::span<cons
   return false;
 }
 
-Normaliser::Cell Normaliser::read_group(std::span<const Binding> group, std::span<const std::string_view> cells) {
+Cell Normaliser::read_group(std::span<const Binding> group, std::span<const std::string_view> cells) {
   if (numbers_disagree(group, cells)) return refuse(Reason::several_people, group.front().title), Cell::refused;
   auto outcome = Cell::silent;
   std::string vague;  // a county's cell that names no county, kept for want of a better one
@@ -131,7 +92,6 @@ bool Normaliser::read_columns(std::span<const std::string_view> cells) {
     const bool name = unfilled->column->field == Field::name;
     return refuse(name ? Reason::name_missing : Reason::value_missing, unfilled->title), false;
   }
-  note_key_fields();
   return true;
 }
 

@@ -33,6 +33,12 @@ constexpr std::size_t kMostFooterCells = 3, kLongestTotal = 48, kLongestSection 
 
 bool is_ascii(std::string_view text) { return text.empty() || static_cast<unsigned char>(text[0]) < 0x80; }
 
+/// Equal for texts that have their first three bytes in common, one character of most; seldom for others.
+std::size_t start_of(std::string_view text) {
+  const auto low = [&](std::size_t i) { return i < text.size() ? text[i] & 0x3F : 0; };
+  return static_cast<std::size_t>((low(1) << 6 | low(2)) ^ low(0));
+}
+
 bool begins_with_any(std::string_view text, std::string_view words) {
   const auto each = split(words, '|');
   return std::any_of(each.begin(), each.end(), [&](auto word) { return text.starts_with(word); });
@@ -136,6 +142,10 @@ void RowKinds::begin_table(const HeaderMatch& match, std::string_view sheet) {
   section_.clear();
   reordered_ = false;
   totals_.begin_table();
+  const auto* number = binding_of(Field::id_number);
+  number_ = number ? std::optional{number->cell} : std::nullopt;
+  title_starts_.reset();
+  for (const auto& line : match.lines) title_starts_.set(start_of(line));
 }
 
 const Binding* RowKinds::binding_of(Field field) const {
@@ -154,6 +164,7 @@ bool RowKinds::bears_number(const RowText& row) const {
 bool RowKinds::may_be_title(std::string_view text) const {
   constexpr std::size_t kOneCharacter = 3;
   if (text.starts_with('*')) text.remove_prefix(1);
+  if (!title_starts_.test(start_of(text))) return false;
   return std::any_of(match_->lines.begin(), match_->lines.end(), [&](const auto& line) {
     return line.compare(0, kOneCharacter, text.substr(0, kOneCharacter)) == 0;
   });
@@ -238,6 +249,14 @@ bool RowKinds::names_somebody_else_where(const RowText& row, std::size_t first) 
     if (!is_total(text) && !read_headcount(text) && !contains(text, "：") && !contains(text, ":")) return true;
   }
   return false;
+}
+
+bool RowKinds::plainly_somebodys(const RowText& row) const {
+  if (!number_ || !reading::is_plain_number(row.raw(*number_))) return false;
+  std::size_t filled = 0, first = 0;
+  for (std::size_t i = 0; i < row.size() && filled <= kMostFooterCells; ++i)
+    if (!row.is_blank(i) && filled++ == 0) first = i;
+  return filled > kMostFooterCells && !may_be_title(row.text(first));
 }
 
 std::optional<Reason> RowKinds::of(const RowText& row, std::uint64_t number) {

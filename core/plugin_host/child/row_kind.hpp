@@ -6,6 +6,8 @@
 #include "plugin_host/child/header_match.hpp"
 #include "plugin_host/child/row_text.hpp"
 
+#include <bitset>
+
 namespace yingbao::plugin_host {
 
 class RowKinds {
@@ -14,6 +16,9 @@ class RowKinds {
   void begin_table(const HeaderMatch& match, std::string_view sheet);
   /// Why the row is nobody's; empty when it is a row of the list.
   std::optional<schema::Reason> of(const RowText& row, std::uint64_t number);
+  /// True for nearly every row of the list, at a glance: it bears a plain number and begins like no title. Where it is
+  /// false nothing is known.
+  bool plainly_somebodys(const RowText& row) const;
   /// A row of the list, whatever becomes of it: totals are checked against them.
   void count_row() { totals_.count_row(); }
   /// What the heading of the section says that the row at hand stands in; empty when there is none.
@@ -40,6 +45,8 @@ class RowKinds {
   std::optional<std::uint64_t> headcount_in(const RowText& row, std::size_t first) const;
 
   const HeaderMatch* match_ = nullptr;
+  std::optional<std::size_t> number_;  // the cell of the person's number that is looked at first
+  std::bitset<4096> title_starts_;     // by start_of
   std::string sheet_, section_;
   bool reordered_ = false;
   ControlTotals totals_;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/text.hpp"
-#include "format/charset.hpp"
+#include "format/plain_text.hpp"
 
 #include <span>
 #include <string>
@@ -26,6 +26,7 @@ class RowText {
     const auto cell = raw(i);
     if (cell.empty()) return true;
     if (cell.size() > kLongestBlank || (cell[0] > ' ' && cell[0] < 0x7F)) return false;
+    if (format::begins_with_ideograph(cell, charset_)) return false;
     const auto decoded = format::decode_cell(cell, charset_, buffer_);
     return decoded && trim(*decoded).empty();
   }
