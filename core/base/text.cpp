@@ -205,6 +205,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 // Not find(): it stops at each byte that begins the part, and characters of Chinese have few beginnings.
 bool contains(std::string_view text, std::string_view part) {
+  if (part.empty() || text.size() < part.size()) return part.empty();  // an empty view may have no address
   return ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
 }
 

@@ -47,6 +47,10 @@ class DayReader {
     const auto date = plausible(year) ? Date::of(year, month, day) : std::nullopt;
     return date ? DateReading{DateKind::day, *date} : DateReading{};
   }
+  DateReading day(Date date) const {
+    if (is_stand_in(date.year(), date.month(), date.day(), use_)) return {DateKind::stand_in};
+    return plausible(date.year()) ? DateReading{DateKind::day, date} : DateReading{};
+  }
   DateReading digits(std::string_view text) const;
   DateReading decimal(std::string_view whole, std::string_view fraction) const;
   DateReading separated(std::string_view text) const;
@@ -253,7 +257,7 @@ bool is_ascii(std::string_view text) {
 DateReading judge_date(std::string_view cell, DateUse use, int latest_year) {
   const DayReader reader{use, latest_year};
   if (cell.size() == 10 && cell[4] == '-')  // these two are what most files hold
-    if (const auto date = Date::parse_iso(cell)) return reader.day(date->year(), date->month(), date->day());
+    if (const auto date = Date::parse_iso(cell)) return reader.day(*date);
   if (cell.size() == 8 && all_digits(cell)) return reader.digits(cell);
   std::string width, numerals;
   auto text = folded(unwrapped(cell), width);

@@ -10,8 +10,14 @@ namespace yingbao::schema {
 class Draft {
  public:
   void clear();
-  void set(Field field, std::string_view value);
-  void set(Field field, std::int64_t value);
+  void set(Field field, std::string_view value) {
+    if (bytes_.size() - used_ < kLongestHead + value.size()) return grow_and_set(field, value);
+    value.copy(append(field, value.size()), value.size());
+  }
+  void set(Field field, std::int64_t value) {
+    std::array<char, 8> bytes;
+    set(field, std::string_view{bytes.data(), encode_number(value, bytes)});
+  }
   void set(Field field, Date value) { set(field, std::int64_t{value.number()}); }
   void erase(Field field) { word_of(field) &= ~bit_of(field); }
   /// Adds one entry to a field of kind `entries`; `entry` is a record.
@@ -39,8 +45,23 @@ class Draft {
   };
   static std::uint64_t bit_of(Field field) { return std::uint64_t{1} << static_cast<std::size_t>(field) % 64; }
   std::uint64_t& word_of(Field field) { return present_[static_cast<std::size_t>(field) / 64]; }
-  /// Room for a field with a value of so many bytes, behind all others.
-  char* append(Field field, std::size_t size);
+  static constexpr std::size_t kLongestHead = 1 + 5;  // id and length
+  /// Where a value of so many bytes goes that has room behind all others.
+  char* append(Field field, std::size_t size) {
+    char* const whole = bytes_.data() + used_;
+    char* to = whole;
+    *to++ = static_cast<char>(field);
+    auto length = size;
+    for (; length >= 0x80; length >>= 7) *to++ = static_cast<char>(length | 0x80);
+    *to++ = static_cast<char>(length);
+    const auto value = used_ + static_cast<std::size_t>(to - whole);
+    places_[static_cast<std::size_t>(field)] = {static_cast<std::uint32_t>(used_), static_cast<std::uint32_t>(value),
+                                                static_cast<std::uint32_t>(value + size)};
+    used_ = value + size;
+    word_of(field) |= bit_of(field);
+    return to;
+  }
+  void grow_and_set(Field field, std::string_view value);
 
   std::string bytes_;     // in wire form; what was set again or erased stands there still
   std::size_t used_ = 0;  // of bytes_, which only grows

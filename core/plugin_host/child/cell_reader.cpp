@@ -134,16 +134,15 @@ CellReading CellReader::read(const Binding& binding, std::string_view raw, forma
   const bool decides = column.need == plugin::Need::readable || column.need == plugin::Need::required;
   const auto failed = is_formula_error(*text) || is_formula(binding.reader, *text)
                         ? std::optional{Reason::formula_error}
-                        : read_text(binding, *text, draft);
+                        : read_text(binding, reading::unwrapped(*text), draft);
   if (!failed) return {Cell::said};
   if (*failed == Reason::date_stand_in) return {Cell::silent, Reason::date_stand_in};
   if (decides || *failed == Reason::text_too_long) return {Cell::refused, *failed};
   return {Cell::unreadable, Reason::optional_unreadable};
 }
 
-std::optional<Reason> CellReader::read_text(const Binding& binding, std::string_view cell, schema::Draft& draft) {
+std::optional<Reason> CellReader::read_text(const Binding& binding, std::string_view text, schema::Draft& draft) {
   constexpr std::size_t kMostIdentityBytes = 256, kMostNameBytes = 512;
-  const auto text = reading::unwrapped(cell);
   const Target into{draft, binding.column->field};
   switch (binding.reader) {
     case Reader::usual:

@@ -30,8 +30,8 @@ class CellReader {
 
   /// The draft's field is set when the cell said something and its column is not local.
   CellReading read(const Binding& binding, std::string_view raw, format::Charset charset, schema::Draft& draft);
-  /// The last step of it alone, of a text that says something and a column with a field: the reason when it cannot be
-  /// read, or the finding date_stand_in.
+  /// The last step of it alone, of a text that says something and is unwrapped, and a column with a field: the reason
+  /// when it cannot be read, or the finding date_stand_in.
   std::optional<schema::Reason> read_text(const Binding& binding, std::string_view text, schema::Draft& draft);
 
  private:

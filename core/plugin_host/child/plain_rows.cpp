@@ -66,7 +66,8 @@ void PlainRows::begin_table(const HeaderMatch& match) {
     for (const auto& binding : group) {
       const bool last = &binding == &group.back();
       const bool required = last && binding.column->need == plugin::Need::required;
-      columns_.push_back({&binding, form_of(binding), &binding != &group.front(), required});
+      columns_.push_back({&binding, binding.cell, binding.column->field, !binding.column->local.empty(),
+                          form_of(binding), &binding != &group.front(), required});
     }
 }
 
@@ -80,8 +81,8 @@ bool PlainRows::read(std::span<const std::string_view> cells, format::Charset ch
   for (auto& column : columns_) {
     said = said && column.spare;
     if (said) continue;
-    if (const auto raw = column.binding->of(cells); !raw.empty()) {
-      const auto read = read_cell(column, raw, draft);
+    if (column.cell < cells.size() && !cells[column.cell].empty()) {
+      const auto read = read_cell(column, cells[column.cell], draft);
       if (read == Read::doubt) return false;
       said = read == Read::said;
     }
@@ -98,7 +99,7 @@ PlainRows::Read PlainRows::read_cell(Column& column, std::string_view raw, schem
 }
 
 PlainRows::Read PlainRows::take(const Column& column, std::string_view value, schema::Draft& draft) {
-  if (column.binding->column->local.empty()) draft.set(column.binding->column->field, value);
+  if (!column.local) draft.set(column.field, value);
   return Read::said;
 }
 
@@ -115,7 +116,7 @@ PlainRows::Read PlainRows::read_carefully(Column& column, std::string_view raw, 
   aside_.clear();
   const auto [cell, reason] = reader_.read(*column.binding, raw, charset_, aside_);
   if (reason) return Read::doubt;
-  const auto value = aside_.value(column.binding->column->field);
+  const auto value = aside_.value(column.field);
   column.memo.keep(raw, cell == Cell::said, value);
   return cell == Cell::said ? take(column, value, draft) : Read::silent;
 }

@@ -30,6 +30,9 @@ class PlainRows {
   };
   struct Column {
     const Binding* binding;
+    std::size_t cell;
+    schema::Field field;
+    bool local;
     Form form;
     bool spare;     ///< for the field of the one before, where that says nothing
     bool required;  ///< the last one that may fill a required field
