@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include <malloc.h>
+
 namespace yingbao::exchange {
 namespace {
 
@@ -53,11 +55,15 @@ Status check_date(Hub& hub, const RunOptions& options, Date date) {
   return {};
 }
 
+/// What the threads of a step freed stays with them otherwise, and the memory of the next step comes on top of it.
+void give_memory_back() { ::malloc_trim(0); }
+
 Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   if (auto good = check_date(hub, options, report.date); !good) return good;
   // A look at an older day takes nothing in: tonight's deliveries are not judged by that day.
   if (report.date >= hub.data.store().newest_forwarded_date())
     if (auto done = take_in(hub, options, report); !done) return done;
+  give_memory_back();
   const auto manifest = pin_manifest(hub, report.date);
   report.feeds = manifest.feeds;
   if (options.until == Until::ingest) {
@@ -71,6 +77,7 @@ Status run_steps(Hub& hub, const RunOptions& options, RunReport& report) {
   if (exchange.step == store::Step::ingested) {
     const StepTimer timer{hub.data.clock(), report, "decide"};
     if (auto done = decide_and_commit(hub, manifest, exchange, report); !done) return done;
+    give_memory_back();
   } else {
     auto tally = deciding::Tally::parse(exchange.summary);
     if (!tally) return tally.error();
