@@ -94,7 +94,9 @@ class Upgrade(Folder):
         self.deliver("20210610")
         self.rosters("20210610")
         self.hub.sandbox.set_faults("status:500:times=3")
-        self.hub.run("2021-06-15", (0, 3))
+        self.hub.run("2021-06-15", (3,))
+        sent = self.hub.sandbox.summary()["references"]
+        self.assertTrue(0 < sent < PEOPLE, sent)
         self.go_back_a_version()
         self.hub.sandbox.set_faults()
         self.hub.run("2021-06-15")
