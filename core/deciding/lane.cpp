@@ -100,7 +100,8 @@ void Lane::lay_over(Known& known, list::GroupMerge& merge, std::size_t statement
   for (; merge.at(statements); merge.advance(statements)) {
     const auto statement = decode_statement(merge.record(statements));
     if (!statement) throw Failure{statement.error()};
-    known.resend = known.resend || statement->version == known.decision.version;
+    if (statement->kind == StatementKind::resend)
+      known.resend = known.resend || statement->version == known.decision.version;
   }
 }
 

@@ -11,8 +11,7 @@ Result<std::uint64_t> release_refused(data::DataFolder& data, const store::Audit
   auto writer = data.shelf().create({.beside = false});
   if (!writer) return writer.error();
   const auto refused = deciding::state_resend(last->base, *writer);
-  if (!refused) return refused;
-  if (*refused == 0) return refused;
+  if (!refused || *refused == 0) return refused;
   const auto summary = writer->close();
   if (!summary) return summary.error();
   auto list = data.shelf().describe(writer->file(), *summary, store::ListRole::statements, data.clock().now());

@@ -14,7 +14,7 @@ inline constexpr std::size_t kNightsKept = 35;
 /// What stands on which lists.
 struct Footing {
   std::vector<List> lists;
-  std::vector<Exchange> exchanges;  ///< in the order of their ids
+  std::vector<Exchange> exchanges;  ///< in the order of their ids; id, date, decisions and whether dry
   std::vector<Pin> pins;
   std::set<Id> unsettled;  ///< exchanges of which something may still be sent, or asked about
 };

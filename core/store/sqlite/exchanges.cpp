@@ -42,10 +42,6 @@ std::optional<Exchange> SqliteStore::exchange_with(Date date, std::string_view m
   return first(read_exchanges(std::move(query)));
 }
 
-std::vector<Exchange> SqliteStore::exchanges() {
-  return read_exchanges(database_.query("SELECT " YINGBAO_EXCHANGE_COLUMNS " FROM exchanges ORDER BY id"));
-}
-
 std::optional<Exchange> SqliteStore::latest_exchange() {
   return first(read_exchanges(
       database_.query("SELECT " YINGBAO_EXCHANGE_COLUMNS " FROM exchanges ORDER BY date DESC, id DESC LIMIT 1")));

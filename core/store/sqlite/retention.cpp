@@ -9,7 +9,15 @@ Footing SqliteStore::footing() {
   Footing footing;
   for (const auto role : {ListRole::feed, ListRole::decisions, ListRole::statements})
     for (auto& list : lists(role)) footing.lists.push_back(std::move(list));
-  footing.exchanges = exchanges();
+  // Without their manifests and counts, which grow with every night.
+  auto exchanges = database_.query("SELECT id, date, dry, decisions FROM exchanges ORDER BY id");
+  while (exchanges.step()) {
+    auto& row = footing.exchanges.emplace_back();
+    row.id = exchanges.number(0);
+    row.date = exchanges.date(1);
+    row.dry = exchanges.number(2) != 0;
+    row.decisions = exchanges.number(3);
+  }
   auto pins = database_.query("SELECT exchange, list, cited FROM pins");
   while (pins.step()) footing.pins.push_back({pins.number(0), pins.number(1), pins.number(2) != 0});
   auto plans = database_.query("SELECT exchange FROM plans WHERE state <> ?");
@@ -18,10 +26,7 @@ Footing SqliteStore::footing() {
   return footing;
 }
 
-std::set<Id> SqliteStore::lists_of_kept_nights() {
-  const Transaction transaction{database_};
-  return lists_of_nights(footing());
-}
+std::set<Id> SqliteStore::lists_of_kept_nights() { return lists_of_nights(footing()); }
 
 std::size_t SqliteStore::retire_lists() {
   Transaction transaction{database_};

@@ -85,7 +85,6 @@ class SqliteStore final : public Store {
   void settle(const MendedRow& row, Id by);
   std::vector<List> read_lists(Query query);
   std::vector<Exchange> read_exchanges(Query query);
-  std::vector<Exchange> exchanges();
   Footing footing();
   std::vector<Delivery> read_deliveries(Query query);
 
